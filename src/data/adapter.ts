@@ -1,0 +1,258 @@
+import type { CustomerFacts } from '../model/facts.js';
+import type { Money } from '../model/money.js';
+import type { Draft, Patch, Records, Seed, StoreName } from '../model/records.js';
+import type { Operator, RuleGroup } from '../model/rule.js';
+import type { Answer, Consent } from '../model/index.js';
+import type { Actor, Instant } from '../model/index.js';
+
+/**
+ * What a backend has to offer to be used by the elements.
+ *
+ * Authors of adapters write these small methods and trust their arguments: `RapportClient` stands in front, checks
+ * shapes in both directions, fills `now`, and turns stray failures into `DataError`. Only the client calls an adapter.
+ */
+export interface RapportAdapter {
+  readonly supports: Supports;
+
+  readonly customers: CustomerStore;
+  readonly orders: RecordStore<'orders'>;
+  readonly interactions: RecordStore<'interactions'>;
+  readonly pipelines: RecordStore<'pipelines'>;
+  readonly deals: DealStore;
+  readonly surveys: RecordStore<'surveys'>;
+  readonly feedback: FeedbackStore;
+  readonly segments: RecordStore<'segments'>;
+  readonly tasks: TaskStore;
+  readonly loyalty: LoyaltyStore;
+  readonly fields: RecordStore<'fields'>;
+
+  /** Takes an earlier write back, across every record it touched, or rejects with `conflict` and touches none. */
+  revert(inverse: Inverse, io: Write): Promise<Reverted>;
+
+  /** Takes in many records at once: all of the batch, or none. Existing ids are replaced. At most `supports.batch` records. */
+  import(batch: Seed, io: Write): Promise<Imported>;
+
+  /** Removes every record of every store. */
+  clear(io: Write): Promise<void>;
+
+  /** Required when `supports.live`. The returned function may be called more than once. */
+  watch?(heard: (change: Change) => void): () => void;
+
+  /** Where data is kept at this moment, and whether it will survive the page. */
+  status?(): StorageStatus;
+
+  /** Lets go of connections and listeners. May be called more than once; every later call rejects with `unavailable`. */
+  close?(): Promise<void>;
+}
+
+/** What a backend can do. Read once; elements hide what is not declared, and a call outside it rejects with `unsupported`. */
+export interface Supports {
+  /** Whether `watch` tells of changes by other tabs, people and programs. */
+  readonly live: boolean;
+  /** Whether `count` and `totals` are answered. */
+  readonly totals: boolean;
+  /** Whether `customers.facts` is answered, and fields computed from other records can be used in rules and sorts. */
+  readonly facts: boolean;
+  /** Whether `expect` is honoured: a write based on an older version is a `conflict`. */
+  readonly compareAndSet: boolean;
+  /** Whether `key` is honoured: a repeated write answers as the first did and happens once. */
+  readonly idempotency: boolean;
+  /** Whether writes answer with an inverse that `revert` understands. */
+  readonly undo: boolean;
+  /** Whether `query.search` is answered. */
+  readonly search: boolean;
+  /** Whether `query.offset` is answered; cursors always are. */
+  readonly offset: boolean;
+  /** The operators that rules may use. */
+  readonly operators: readonly Operator[];
+  /** Stores that can be written to. */
+  readonly writable: readonly StoreName[];
+  /** Most records that `import` takes at once. */
+  readonly batch: number;
+  /** Most records of one page; a larger `limit` is cut to it. */
+  readonly pageLimit: number;
+}
+
+/** Options of every read. */
+export interface Read {
+  /** Aborted: the call rejects with the signal's reason, untouched. */
+  readonly signal?: AbortSignal;
+}
+
+/** Options of every write. */
+export interface Write extends Read {
+  /** The version that the change is based on. A record with another one is a `conflict` that carries the current record. */
+  readonly expect?: string;
+  /** Idempotency key, made before the first attempt. A repeat returns the first answer and changes nothing. */
+  readonly key?: string;
+  /** Who does it; kept with what the write adds to a customer's timeline. */
+  readonly actor?: Actor;
+}
+
+export interface Sort {
+  /** A field of the store's catalogue, such as `name`, `orders.last` or `fields.contract`. */
+  readonly field: string;
+  readonly direction: 'ascending' | 'descending';
+}
+
+/** Which records, in which order. Missing values come last in either direction; ties are broken by id, so that pages never overlap. */
+export interface Query {
+  readonly where?: RuleGroup;
+  /** Words that must all occur, in any case, in the record's main texts. */
+  readonly search?: string;
+  readonly sort?: readonly Sort[];
+  /** Records of a page; 50 where absent. */
+  readonly limit?: number;
+  /** `next` of an earlier page of the same query. */
+  readonly cursor?: string;
+  /** Where the page starts, from 0. Needs `supports.offset`; not together with `cursor`. */
+  readonly offset?: number;
+  /** The moment that relative dates are reckoned from. The client fills it. */
+  readonly now?: Instant;
+  /** IANA zone in which days begin for relative dates; UTC where absent. */
+  readonly timeZone?: string;
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** Opaque; absent on the last page. */
+  readonly next?: string;
+}
+
+export interface TotalsQuery extends Pick<Query, 'where' | 'search' | 'now' | 'timeZone'> {
+  /** The field to group by. A record with several values (tags) counts in each group. */
+  readonly by: string;
+  /** A field of type money to add up. For deals, the sum weighted by probability is answered beside it. */
+  readonly sum?: string;
+}
+
+/** One group. */
+export interface Total {
+  /** The value of the field; `null` for records without one. */
+  readonly key: string | null;
+  readonly count: number;
+  /** One sum for each currency; empty where nothing was to be added. */
+  readonly sums: readonly Money[];
+  /** Deals only: amount × probability (the deal's own, else its stage's), rounded to minor units at the end. */
+  readonly weighted: readonly Money[];
+}
+
+/** What a write changed, and how to take it back. */
+export interface Written<Record> {
+  readonly record: Record;
+  /** Plain data that `revert` of the same adapter understands; absent where `supports.undo` is false. */
+  readonly inverse?: Inverse;
+}
+
+/** How to take a write back: for each record the fields before and after. It fails where somebody has changed these fields since. */
+export interface Inverse {
+  readonly steps: readonly InverseStep[];
+}
+export interface InverseStep {
+  readonly store: StoreName;
+  readonly id: string;
+  /** The fields to put back; `null`: the record did not exist. Fields that were absent are `undefined`. */
+  readonly was: Readonly<Record<string, unknown>> | null;
+  /** What these fields are expected to hold now; `null`: the record is expected to be gone. */
+  readonly is: Readonly<Record<string, unknown>> | null;
+}
+
+export interface Reverted {
+  /** What was touched. */
+  readonly records: readonly { readonly store: StoreName; readonly id: string }[];
+  /** Takes the taking-back back: redo. */
+  readonly inverse?: Inverse;
+}
+
+export interface Imported {
+  readonly counts: { readonly [Store in StoreName]?: number };
+}
+
+/** Reads and plain writes of one kind of record. */
+export interface RecordStore<Store extends StoreName> {
+  list(query: Query, io: Read): Promise<Page<Records[Store]>>;
+  /** `undefined` when there is no such record: absence is an answer, not a failure. */
+  get(id: string, io: Read): Promise<Records[Store] | undefined>;
+  count(query: Query, io: Read): Promise<number>;
+  /** Ordered by key, `null` last. */
+  totals(query: TotalsQuery, io: Read): Promise<readonly Total[]>;
+
+  /** An id that exists is a `conflict`. */
+  create(draft: Draft<Store>, io: Write): Promise<Written<Records[Store]>>;
+  /** Rejects with `not-found` when there is no such record. */
+  update(id: string, patch: Patch<Store>, io: Write): Promise<Written<Records[Store]>>;
+  /** Rejects with `not-found` when there is no such record. Answers with the record as it was. */
+  remove(id: string, io: Write): Promise<Written<Records[Store]>>;
+}
+
+export interface CustomerStore extends RecordStore<'customers'> {
+  /** Computed from the customers' other records, in the order asked; unknown customers are left out. */
+  facts(ids: readonly string[], query: Pick<Query, 'now'>, io: Read): Promise<readonly CustomerFacts[]>;
+  /** An update also writes one `field-change` interaction with what changed, in the same transaction. */
+  update(id: string, patch: Patch<'customers'>, io: Write): Promise<Written<Records['customers']>>;
+  /** Moves everything of `others` to `id` and removes them; lists are united, empty fields filled. One transaction, one inverse. */
+  merge(id: string, others: readonly string[], io: Write): Promise<Written<Records['customers']>>;
+}
+
+/** Where a deal goes: a stage, and the deal it comes to stand before; `null` is the end of the stage. */
+export interface DealPlace {
+  readonly stageId: string;
+  readonly before: string | null;
+  /** Why it was won or lost. */
+  readonly reason?: string;
+}
+
+export interface DealStore extends RecordStore<'deals'> {
+  /**
+   * Writes the one deal with its new stage and order key. A change of stage also writes a `stage-change` interaction for
+   * the customer, in the same transaction. `before` that is not in that stage (any more) is a `conflict`.
+   */
+  move(id: string, to: DealPlace, io: Write): Promise<Written<Records['deals']>>;
+}
+
+/** A filled form, as it leaves the page. */
+export interface FeedbackDraft {
+  readonly surveyId: string;
+  readonly edition: number;
+  readonly answers: readonly Answer[];
+  readonly customerId?: string;
+  readonly language?: string;
+  readonly page?: string;
+  readonly submittedAt: Instant;
+  readonly consent?: Consent;
+}
+
+export interface FeedbackStore extends RecordStore<'feedback'> {
+  /** Keeps the answer once per `io.key`, and writes a `feedback` interaction for a known customer in the same transaction. */
+  submit(draft: FeedbackDraft, io: Write & { readonly key: string }): Promise<Written<Records['feedback']>>;
+}
+
+export interface TaskStore extends RecordStore<'tasks'> {
+  /** Marks it done, writes a `task` interaction for its customer, and makes the next one of a recurring task. */
+  complete(id: string, io: Write): Promise<Written<Records['tasks']>>;
+}
+
+export interface LoyaltyStore extends RecordStore<'loyalty'> {
+  /** The ledger only grows: an award or a spending, once per `idempotencyKey`. `update` and `remove` reject with `unsupported`. */
+  create(draft: Draft<'loyalty'>, io: Write): Promise<Written<Records['loyalty']>>;
+}
+
+/** Something changed. Re-reading is always correct; the ids only save work. */
+export type Change =
+  | {
+      readonly kind: 'records';
+      /** Ids by store; `'all'` when it is not known which. */
+      readonly stores: { readonly [Store in StoreName]?: readonly string[] | 'all' };
+      /** `here`: written through this adapter object; `elsewhere`: another tab, person or program. */
+      readonly origin: 'here' | 'elsewhere';
+      readonly actor?: Actor;
+    }
+  | { readonly kind: 'status'; readonly status: StorageStatus };
+
+/** Whether what is written will be there tomorrow. */
+export interface StorageStatus {
+  /** `durable`: kept on disk or on a server. `memory`: gone with the page. */
+  readonly mode: 'durable' | 'memory';
+  /** Why it is not durable. */
+  readonly reason?: 'by-design' | 'denied' | 'blocked' | 'unresponsive' | 'full' | 'newer-version' | 'lost';
+}

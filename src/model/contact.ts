@@ -1,0 +1,82 @@
+import { instantSchema } from './time.js';
+import { filledTextSchema, idSchema, textSchema } from './text.js';
+import { z } from './zod.js';
+
+/** E-mail, trimmed, its domain in lower case and ASCII spelling kept; the local part as written, since its case may count. */
+export function normaliseEmail(text: string): string | undefined {
+  const trimmed = text.trim().normalize('NFC');
+  const at = trimmed.lastIndexOf('@');
+  const normal = `${trimmed.slice(0, at)}@${trimmed.slice(at + 1).toLowerCase()}`;
+  return isEmail(normal) ? normal : undefined;
+}
+
+/** E-mails are compared without regard to case: no provider in use tells `Ana@` from `ana@`. */
+export function emailKey(email: string): string {
+  return email.trim().normalize('NFC').toLowerCase();
+}
+
+function isEmail(text: string): boolean {
+  return text.length <= 254 && /^[^\s@<>()[\]\\,;:"]{1,64}@[^\s@.<>()[\]\\,;:"]+(\.[^\s@.<>()[\]\\,;:"]+)+$/u.test(text);
+}
+
+/** E.164: a plus sign, a country code and the number, at most 15 digits. */
+export const phonePattern = /^\+[1-9]\d{1,14}$/;
+
+/** Ways to reach somebody. */
+export const contactKinds = ['email', 'phone', 'wechat', 'whatsapp', 'line', 'website', 'social'] as const;
+export type ContactKind = (typeof contactKinds)[number];
+
+export const contactPointSchema = z
+  .strictObject({
+    kind: z.enum(contactKinds),
+    /** Normalised: an e-mail address, or a telephone number in E.164. */
+    value: filledTextSchema,
+    /** What the owner calls it: work, home, mobile, or a word of one's own. */
+    label: z.optional(textSchema),
+    /** The one to use first; at most one of each kind. */
+    primary: z.optional(z.boolean()),
+  })
+  .check(
+    z.refine((point) => point.kind !== 'phone' || phonePattern.test(point.value), {
+      error: 'not a telephone number in E.164, such as +8613800138000',
+      path: ['value'],
+    }),
+    z.refine((point) => point.kind !== 'email' || isEmail(point.value), {
+      error: 'not an e-mail address',
+      path: ['value'],
+    }),
+  );
+export type ContactPoint = Readonly<z.infer<typeof contactPointSchema>>;
+
+export const addressSchema = z.strictObject({
+  label: z.optional(textSchema),
+  /** Street lines in the order they are written. */
+  lines: z.array(textSchema),
+  city: z.optional(textSchema),
+  region: z.optional(textSchema),
+  postcode: z.optional(textSchema),
+  /** ISO 3166-1 alpha-2. */
+  country: z.optional(z.string().check(z.regex(/^[A-Z]{2}$/, { error: 'not an ISO 3166 country code, such as CN' }))),
+});
+export type Address = Readonly<z.infer<typeof addressSchema>>;
+
+/** A channel that consent is given for; `any` covers all of them. */
+export const channels = ['email', 'phone', 'sms', 'wechat', 'whatsapp', 'chat', 'post', 'web', 'in-person', 'any'] as const;
+export type Channel = (typeof channels)[number];
+
+export const consentSchema = z.strictObject({
+  purpose: filledTextSchema,
+  channel: z.enum(channels),
+  state: z.enum(['granted', 'denied', 'withdrawn']),
+  at: instantSchema,
+  /** The words the person agreed to, as they stood on the screen or the paper. */
+  wording: z.optional(textSchema),
+  /** Where it was said: a form, a call, a contract. */
+  source: z.optional(textSchema),
+  language: z.optional(textSchema),
+});
+export type Consent = Readonly<z.infer<typeof consentSchema>>;
+
+/** A colleague or a program that did something or is responsible for it. */
+export const actorSchema = z.strictObject({ id: idSchema, name: textSchema });
+export type Actor = Readonly<z.infer<typeof actorSchema>>;

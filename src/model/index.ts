@@ -1,0 +1,18 @@
+export { actorSchema, addressSchema, channels, consentSchema, contactKinds, contactPointSchema, emailKey, normaliseEmail, phonePattern, type Actor, type Address, type Channel, type Consent, type ContactKind, type ContactPoint } from './contact.js';
+export { customerSchema, lifecycleStages, valueTiers, type Customer, type LifecycleStage, type ValueTier } from './customer.js';
+export { fieldDefinitionSchema, fieldTypes, type CustomValue, type CustomValues, type FieldDefinition, type FieldType } from './field.js';
+export { interactionKinds, interactionSchema, type Interaction, type KnownInteractionKind } from './interaction.js';
+export { loyaltyEntrySchema, type LoyaltyEntry } from './loyalty.js';
+export { CurrencyMismatch, minorDigits, moneySchema, moneyToNumber, parseMoney, sumByCurrency, sumMoney, type Money } from './money.js';
+export { orderSchema, type Order } from './order.js';
+export { formatPhone, normalisePhone } from './phone.js';
+export { dealSchema, pipelineSchema, stageSchema, type Deal, type Pipeline, type Stage } from './pipeline.js';
+export { copyPlainData, recordLimits, type PlainDataIssue, type PlainDataLimits, type PlainDataResult } from './plain-data.js';
+export { checkRecord, emptiesOf, storeNames, type AnyRecord, type Draft, type Patch, type RecordIssue, type RecordResult, type Records, type Seed, type StoreName } from './records.js';
+export { isRuleGroup, operators, relativeDateSchema, ruleGroupSchema, ruleLimits, ruleSchema, timeSpanSchema, timeUnits, type Operator, type RelativeDate, type Rule, type RuleGroup, type RuleNode, type RuleValue, type TimeSpan, type TimeUnit } from './rule.js';
+export { segmentSchema, type Segment } from './segment.js';
+export { answerSchema, csatScales, feedbackSchema, feedbackStates, questionKinds, questionSchema, surveySchema, type Answer, type Feedback, type FeedbackState, type Question, type QuestionKind, type Survey } from './survey.js';
+export { taskSchema, type Task } from './task.js';
+export { localText, localTextSchema, maximumIdLength, maximumTextLength, newId, type Id, type LocalText } from './text.js';
+export { birthdaySchema, daySchema, instantOf, instantSchema, type Birthday, type Day, type Instant } from './time.js';
+export { type CustomerFacts, type RfmFacts } from './facts.js';

@@ -1,0 +1,65 @@
+import { z } from './zod.js';
+
+/** An amount in integer minor units (cents, fen; yen have none) of an ISO 4217 currency. Never a float. */
+export interface Money {
+  readonly amount: number;
+  readonly currency: string;
+}
+
+export const moneySchema = z.strictObject({
+  amount: z
+    .number()
+    .check(z.refine(Number.isSafeInteger, { error: 'money is a whole number of minor units (cents), not a float' })),
+  currency: z.string().check(z.regex(/^[A-Z]{3}$/, { error: 'not an ISO 4217 code, such as CNY' })),
+});
+
+/** Money of two currencies cannot be added without a rate. */
+export class CurrencyMismatch extends TypeError {
+  override readonly name = 'CurrencyMismatch';
+
+  constructor(readonly currencies: readonly string[]) {
+    super(`Cannot add ${currencies.join(' and ')} without an exchange rate: sum each currency apart.`);
+  }
+}
+
+/** How many decimals a currency is written with: 2 for CNY and USD, 0 for JPY, 3 for KWD. Source: CLDR, through `Intl`. */
+export function minorDigits(currency: string): number {
+  return (
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  );
+}
+
+/** The sum of amounts in one currency. Throws `CurrencyMismatch` for two; `undefined` for none. */
+export function sumMoney(amounts: readonly Money[]): Money | undefined {
+  const sums = sumByCurrency(amounts);
+  if (sums.length > 1) throw new CurrencyMismatch(sums.map((sum) => sum.currency));
+  return sums[0];
+}
+
+/** One sum for each currency, ordered by its code. */
+export function sumByCurrency(amounts: readonly Money[]): Money[] {
+  const sums = new Map<string, number>();
+  for (const { amount, currency } of amounts) sums.set(currency, (sums.get(currency) ?? 0) + amount);
+  return [...sums]
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([currency, amount]) => ({ amount, currency }));
+}
+
+/**
+ * Money from a decimal text such as `1234.5`, without passing through a binary fraction.
+ * `undefined` when the text is not a plain decimal or has more digits than the currency.
+ */
+export function parseMoney(text: string, currency: string): Money | undefined {
+  const parts = /^\s*(-?)(\d+)(?:\.(\d*))?\s*$/.exec(text);
+  if (!parts) return undefined;
+  const digits = minorDigits(currency);
+  const decimals = parts[3] ?? '';
+  if (decimals.slice(digits).replace(/0/g, '') !== '') return undefined;
+  const amount = Number(`${parts[1]}${parts[2]}${decimals.slice(0, digits).padEnd(digits, '0')}`);
+  return Number.isSafeInteger(amount) ? { amount, currency } : undefined;
+}
+
+/** The amount in whole units, for display only: 1250 fen is 12.5. */
+export function moneyToNumber({ amount, currency }: Money): number {
+  return amount / 10 ** minorDigits(currency);
+}

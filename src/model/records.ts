@@ -1,0 +1,124 @@
+import { customerSchema, type Customer } from './customer.js';
+import { fieldDefinitionSchema, type FieldDefinition } from './field.js';
+import { interactionSchema, type Interaction } from './interaction.js';
+import { loyaltyEntrySchema, type LoyaltyEntry } from './loyalty.js';
+import { orderSchema, type Order } from './order.js';
+import { dealSchema, pipelineSchema, type Deal, type Pipeline } from './pipeline.js';
+import { copyPlainData, type PlainDataLimits } from './plain-data.js';
+import { segmentSchema, type Segment } from './segment.js';
+import { feedbackSchema, surveySchema, type Feedback, type Survey } from './survey.js';
+import { taskSchema, type Task } from './task.js';
+import type { z } from './zod.js';
+
+/** Every kind of record, by the name of its store. */
+export interface Records {
+  customers: Customer;
+  orders: Order;
+  interactions: Interaction;
+  pipelines: Pipeline;
+  deals: Deal;
+  surveys: Survey;
+  feedback: Feedback;
+  segments: Segment;
+  tasks: Task;
+  loyalty: LoyaltyEntry;
+  fields: FieldDefinition;
+}
+export type StoreName = keyof Records;
+export type AnyRecord = Records[StoreName];
+
+const schemas: { readonly [Store in StoreName]: z.ZodMiniType<Records[Store]> } = {
+  customers: customerSchema,
+  orders: orderSchema,
+  interactions: interactionSchema,
+  pipelines: pipelineSchema,
+  deals: dealSchema,
+  surveys: surveySchema,
+  feedback: feedbackSchema,
+  segments: segmentSchema,
+  tasks: taskSchema,
+  loyalty: loyaltyEntrySchema,
+  fields: fieldDefinitionSchema,
+};
+
+export const storeNames = Object.keys(schemas) as readonly StoreName[];
+
+/** What an adapter fills in when a record is new. */
+type Given = 'version' | 'createdAt' | 'updatedAt';
+/** What may be left out of a new record, because it can be empty. */
+type Emptiable = 'id' | 'fields' | 'contactPoints' | 'addresses' | 'tags' | 'consents' | 'relations' | 'lines' | 'attachments';
+
+/** A record that does not exist yet: identifier, version, times and empty lists may be left out. */
+export type Draft<Store extends StoreName> = Omit<Records[Store], Given | Emptiable> &
+  Partial<Pick<Records[Store], Extract<Emptiable | Given, keyof Records[Store]>>>;
+
+/** Changed fields of a record; `undefined` takes an optional field away. `fields` is merged name by name. */
+export type Patch<Store extends StoreName> = {
+  readonly [Field in Exclude<keyof Records[Store], 'id' | Given>]?: Records[Store][Field] | undefined;
+};
+
+/** Records to start with. Identifiers must be given; version, times and empty lists may be left out. */
+export type Seed = {
+  readonly [Store in StoreName]?: readonly (Draft<Store> & { readonly id: string })[];
+};
+
+const emptyLists: { readonly [Store in StoreName]?: readonly string[] } = {
+  customers: ['contactPoints', 'addresses', 'tags', 'consents', 'relations'],
+  orders: ['lines'],
+  interactions: ['attachments'],
+  deals: ['tags'],
+};
+
+/** The fields that `Draft` allows to leave out because they can be empty, filled. */
+export function emptiesOf(store: StoreName): Record<string, unknown> {
+  const empties: Record<string, unknown> = { fields: {} };
+  for (const list of emptyLists[store] ?? []) empties[list] = [];
+  return empties;
+}
+
+/** What is wrong with a value, and where: the path leads to the field. Never repeats the value, which may be personal. */
+export interface RecordIssue {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+export type RecordResult<Store extends StoreName> =
+  | { readonly ok: true; readonly record: Records[Store] }
+  | { readonly ok: false; readonly issues: readonly RecordIssue[] };
+
+/** Checks a value against the schema of its store and answers a frozen copy of it, or everything that is wrong. */
+export function checkRecord<Store extends StoreName>(
+  store: Store,
+  value: unknown,
+  limits?: PlainDataLimits,
+): RecordResult<Store> {
+  const copy = copyPlainData(value, limits);
+  if (!copy.ok) return { ok: false, issues: [copy.issue] };
+  const result = schemas[store].safeParse(copy.value);
+  if (!result.success) return { ok: false, issues: result.error.issues.map(issueOf) };
+  // The copy, not the parsed value: a schema leaves out keys named __proto__, and nothing may be lost.
+  return { ok: true, record: copy.value as Records[Store] };
+}
+
+function issueOf(issue: z.core.$ZodIssue): RecordIssue {
+  const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
+  if (issue.code === 'unrecognized_keys') {
+    return { path: [...path, issue.keys[0] ?? ''], message: 'unknown field; put values of your own into `fields`' };
+  }
+  return { path, message: issue.message || messageOf(issue) };
+}
+
+function messageOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `expected ${issue.expected}`;
+    case 'too_small':
+      return `too short or too small: at least ${String(issue.minimum)}`;
+    case 'too_big':
+      return `too long or too large: at most ${String(issue.maximum)}`;
+    case 'invalid_value':
+      return `expected one of ${issue.values.map(String).join(', ')}`;
+    default:
+      return 'not valid';
+  }
+}
