@@ -1,0 +1,134 @@
+/**
+ * Runs the tests: `npm test` everything, narrower with
+ * `npm run test:browser -- --files 'test/components/x/*.test.ts' --engines chromium,webkit --verbose`.
+ */
+import { spawnSync } from 'node:child_process';
+import { globSync } from 'tinyglobby';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { startTestRunner } from '@web/test-runner';
+import { engines, freePort, Processes, requireEngines, type Engine } from './engines.js';
+import { bundlePlugin } from './runner/bundle.js';
+import { commandsPlugin } from './runner/commands.js';
+import { launch } from './runner/launchers.js';
+import { runNodeTests } from './runner/node-tests.js';
+import { pages } from './runner/pages.js';
+import { add, emptyTally, plainLine, sessionReport, type BrowserOutcome, type Tally } from './runner/report.js';
+
+const root = resolve(fileURLToPath(import.meta.url), '../..');
+
+const { values: flags } = parseArgs({
+  options: {
+    /** Only these files; may be given more than once. */
+    files: { type: 'string', multiple: true },
+    engines: { type: 'string', default: engines.join(',') },
+    only: { type: 'string' },
+    'no-build': { type: 'boolean', default: false },
+    verbose: { type: 'boolean', default: false },
+    /** Milliseconds that one test may take. */
+    timeout: { type: 'string', default: '10000' },
+  },
+});
+
+function chosenEngines(): Engine[] {
+  return flags.engines.split(',').map((name) => {
+    const engine = engines.find((known) => known === name.trim());
+    if (!engine) throw new Error(`There is no engine called ${name}; there are ${engines.join(', ')}.`);
+    return engine;
+  });
+}
+
+function testFiles(): { node: string[]; browser: string[] } {
+  const all = globSync(flags.files ?? ['test/**/*.test.ts'], {
+    cwd: root,
+    absolute: true,
+    ignore: ['test/types/**', 'test/bench/**', '**/node_modules/**'],
+  }).sort();
+  const tests = all.filter((file) => file.endsWith('.test.ts'));
+  const isNode = (file: string): boolean => file.endsWith('.node.test.ts');
+  return { node: tests.filter(isNode), browser: tests.filter((file) => !isNode(file)) };
+}
+
+const page = (framework: string): string => `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Tests</title></head>
+<body><script type="module" src="${framework}"></script></body>
+</html>`;
+
+async function runBrowserTests(files: readonly string[], processes: Processes): Promise<Tally> {
+  const outcome: BrowserOutcome = { tally: emptyTally(), ran: new Map(), seconds: new Map() };
+  const report = sessionReport(root, outcome, flags.verbose);
+  const browsers = [];
+  for (const engine of chosenEngines()) browsers.push(await launch(engine, processes));
+  const runner = await startTestRunner({
+    readCliArgs: false,
+    readFileConfig: false,
+    autoExitProcess: false,
+    config: {
+      rootDir: root,
+      files: [...files],
+      browsers,
+      port: await freePort(),
+      hostname: 'localhost',
+      // One page at a time in each engine: a page in the background has neither focus nor animation frames.
+      concurrency: 1,
+      concurrentBrowsers: browsers.length,
+      browserStartTimeout: 60_000,
+      testsStartTimeout: 60_000,
+      testsFinishTimeout: 300_000,
+      testFramework: { config: { ui: 'bdd', timeout: Number(flags.timeout) } },
+      testRunnerHtml: page,
+      middleware: pages(root),
+      plugins: [commandsPlugin(), bundlePlugin(root, files.map((file) => file.slice(root.length + 1)))],
+      reporters: [],
+      staticLogging: true,
+      watch: false,
+    },
+  });
+  if (!runner) throw new Error('The test runner did not start.');
+  // Each page is reported as it ends, not when the slowest engine has done the file.
+  runner.sessions.on('session-status-updated', (session) => {
+    if (session.status === 'FINISHED') report(session);
+  });
+  const stop = (): void => void runner.stop();
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  await new Promise((resolve) => runner.on('stopped', resolve));
+  for (const browser of browsers) {
+    if (outcome.ran.get(browser.name)) continue;
+    console.log(`✗ ${browser.name} ran no test.`);
+    outcome.tally.failed += 1;
+  }
+  for (const [engine, seconds] of outcome.seconds) console.log(`${engine}: ${seconds.toFixed(1)} s`);
+  return outcome.tally;
+}
+
+async function main(): Promise<number> {
+  const { node, browser } = testFiles();
+  const total = emptyTally();
+  const wantsNode = flags.only !== 'browser' && node.length > 0;
+  const wantsBrowser = flags.only !== 'node' && browser.length > 0;
+  if (!wantsNode && !wantsBrowser) throw new Error('There is no test that fits these options.');
+  if (wantsBrowser) requireEngines(chosenEngines());
+  if (!flags['no-build']) {
+    const { status } = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' });
+    if (status !== 0) throw new Error('The build failed, so there is nothing to test.');
+  }
+  const processes = new Processes();
+  process.on('exit', () => processes.stopNow());
+  try {
+    if (wantsNode) add(total, await runNodeTests(root, node));
+    if (wantsBrowser) add(total, await runBrowserTests(browser, processes));
+  } finally {
+    await processes.stop();
+  }
+  console.log(plainLine(total));
+  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+}
+
+process.exit(
+  await main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    return 1;
+  }),
+);

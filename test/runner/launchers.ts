@@ -1,0 +1,103 @@
+/** How each engine is started, and one way to reach what the stock launchers keep to themselves. */
+import type { BrowserLauncher } from '@web/test-runner-core';
+import { playwrightLauncher } from '@web/test-runner-playwright';
+import { puppeteerLauncher } from '@web/test-runner-puppeteer';
+import { WebdriverLauncher } from '@web/test-runner-webdriver';
+import type { Browser as Driver } from 'webdriverio';
+import { pathOf, startWebKitDriver, type Engine, type Processes } from '../engines.js';
+
+/** The window of every test page, in CSS pixels; the Firefox launcher knows no other. */
+export const viewport = { width: 800, height: 600 } as const;
+
+const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+];
+
+function chromium(): BrowserLauncher {
+  const launcher = playwrightLauncher({
+    product: 'chromium',
+    launchOptions: { executablePath: pathOf('chromium'), args: chromiumArguments },
+    createBrowserContext: ({ browser }) => browser.newContext({ viewport }),
+  });
+  launcher.name = 'Chromium';
+  return launcher;
+}
+
+function firefox(): BrowserLauncher {
+  const launcher = puppeteerLauncher({
+    launchOptions: { browser: 'firefox', executablePath: pathOf('firefox'), headless: true },
+  });
+  launcher.name = 'Firefox';
+  return launcher;
+}
+
+/** The stock launcher, which also restores the window before each file and lends its driver to the commands. */
+export class WebKitLauncher extends WebdriverLauncher {
+  get session(): Driver {
+    return (this as unknown as { driver: Driver }).driver;
+  }
+
+  override async initialize(config: Parameters<WebdriverLauncher['initialize']>[0]): Promise<void> {
+    await super.initialize(config);
+    this.name = 'WebKitGTK';
+  }
+
+  override async startSession(id: string, url: string): Promise<void> {
+    const first = !this.session;
+    await this.ready();
+    if (first || this.#resized) await this.resize(viewport.width, viewport.height);
+    this.#resized = false;
+    return super.startSession(id, url);
+  }
+
+  #resized = false;
+
+  /** Gives the page exactly this size, or answers with the size that the window manager allowed. */
+  async resize(width: number, height: number): Promise<{ width: number; height: number }> {
+    this.#resized = true;
+    let [w, h] = [0, 0];
+    let [outerWidth, outerHeight] = [width, height];
+    for (let round = 0; round < 3; round += 1) {
+      await this.session.setWindowRect(null, null, outerWidth, outerHeight);
+      [w, h] = await this.session.execute<[number, number], []>('return [innerWidth, innerHeight]');
+      if (w === width && h === height) break;
+      outerWidth += width - w;
+      outerHeight += height - h;
+    }
+    return { width: w, height: h };
+  }
+
+  private ready(): Promise<void> {
+    return (this as unknown as { ensureManagerInitialized(): Promise<void> }).ensureManagerInitialized();
+  }
+}
+
+async function webkit(processes: Processes): Promise<BrowserLauncher> {
+  const port = await startWebKitDriver(processes);
+  return new WebKitLauncher({
+    hostname: '127.0.0.1',
+    port,
+    path: '/',
+    capabilities: {
+      browserName: 'MiniBrowser',
+      'wdio:enforceWebDriverClassic': true,
+      'webkitgtk:browserOptions': { binary: pathOf('miniBrowser'), args: ['--automation'] },
+    } as WebdriverIO.Capabilities,
+  }) as unknown as BrowserLauncher;
+}
+
+export async function launch(engine: Engine, processes: Processes): Promise<BrowserLauncher> {
+  switch (engine) {
+    case 'chromium':
+      return chromium();
+    case 'firefox':
+      return firefox();
+    case 'webkit':
+      return webkit(processes);
+  }
+}
