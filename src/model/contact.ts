@@ -1,5 +1,6 @@
 import { instantSchema } from './time.js';
 import { filledTextSchema, idSchema, textSchema } from './text.js';
+import { channels, contactKinds } from './vocabulary.js';
 import { z } from './zod.js';
 
 /** E-mail, trimmed, its domain in lower case and ASCII spelling kept; the local part as written, since its case may count. */
@@ -21,10 +22,6 @@ function isEmail(text: string): boolean {
 
 /** E.164: a plus sign, a country code and the number, at most 15 digits. */
 export const phonePattern = /^\+[1-9]\d{1,14}$/;
-
-/** Ways to reach somebody. */
-export const contactKinds = ['email', 'phone', 'wechat', 'whatsapp', 'line', 'website', 'social'] as const;
-export type ContactKind = (typeof contactKinds)[number];
 
 export const contactPointSchema = z
   .strictObject({
@@ -59,10 +56,6 @@ export const addressSchema = z.strictObject({
   country: z.optional(z.string().check(z.regex(/^[A-Z]{2}$/, { error: 'not an ISO 3166 country code, such as CN' }))),
 });
 export type Address = Readonly<z.infer<typeof addressSchema>>;
-
-/** A channel that consent is given for; `any` covers all of them. */
-export const channels = ['email', 'phone', 'sms', 'wechat', 'whatsapp', 'chat', 'post', 'web', 'in-person', 'any'] as const;
-export type Channel = (typeof channels)[number];
 
 export const consentSchema = z.strictObject({
   purpose: filledTextSchema,

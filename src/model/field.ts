@@ -1,5 +1,6 @@
 import { instantSchema } from './time.js';
 import { idSchema, localTextSchema, textSchema } from './text.js';
+import { fieldTypes } from './vocabulary.js';
 import { z } from './zod.js';
 
 /** What every record carries. `version` is opaque and given by the adapter; `fields` holds the host's own values. */
@@ -24,10 +25,6 @@ export type CustomValue =
 
 /** Custom values by the name of their field. Any name is allowed, `__proto__` too: read it with `Object.hasOwn`. */
 export type CustomValues = Readonly<Record<string, CustomValue>>;
-
-/** The kinds of value that fields have, custom and built-in alike. */
-export const fieldTypes = ['text', 'long-text', 'number', 'money', 'boolean', 'day', 'instant', 'choice', 'choices', 'link'] as const;
-export type FieldType = (typeof fieldTypes)[number];
 
 /** A field that a host adds to a kind of record. Cards, lists, filters and forms show it without more code. */
 export const fieldDefinitionSchema = z.strictObject({

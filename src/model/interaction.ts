@@ -4,13 +4,6 @@ import { instantSchema } from './time.js';
 import { filledTextSchema, idSchema, textSchema } from './text.js';
 import { z } from './zod.js';
 
-/** The kinds of interaction that are known from the start; a host may register more. */
-export const interactionKinds = [
-  'call', 'email', 'meeting', 'note', 'social', 'chat', 'sms', 'visit', 'web', 'order', 'ticket', 'feedback',
-  'stage-change', 'field-change', 'task',
-] as const;
-export type KnownInteractionKind = (typeof interactionKinds)[number];
-
 /** One thing that happened between a customer and the company, over any channel. */
 export const interactionSchema = z.strictObject({
   ...recordShape,

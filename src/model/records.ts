@@ -100,6 +100,32 @@ export function checkRecord<Store extends StoreName>(
   return { ok: true, record: copy.value as Records[Store] };
 }
 
+export type PatchResult<Store extends StoreName> =
+  | { readonly ok: true; readonly patch: Patch<Store> }
+  | { readonly ok: false; readonly issues: readonly RecordIssue[] };
+
+/** Checks each field of a patch by the schema of that field and answers a frozen copy of it. */
+export function checkPatch<Store extends StoreName>(store: Store, value: unknown): PatchResult<Store> {
+  const copy = copyPlainData(value);
+  if (!copy.ok) return { ok: false, issues: [copy.issue] };
+  const { shape } = schemas[store] as unknown as z.ZodMiniObject;
+  const issues: RecordIssue[] = [];
+  for (const [field, next] of Object.entries(copy.value as object) as [string, unknown][]) {
+    const schema = Object.hasOwn(shape, field) && !unpatchable.has(field) ? shape[field] : undefined;
+    if (!schema) {
+      issues.push({ path: [field], message: 'cannot be changed; put values of your own into `fields`' });
+      continue;
+    }
+    const result = (schema as z.ZodMiniType).safeParse(next);
+    if (!result.success) {
+      issues.push(...result.error.issues.map(issueOf).map((issue) => ({ ...issue, path: [field, ...issue.path] })));
+    }
+  }
+  return issues.length > 0 ? { ok: false, issues } : { ok: true, patch: copy.value as Patch<Store> };
+}
+
+const unpatchable = new Set(['id', 'version', 'createdAt', 'updatedAt']);
+
 function issueOf(issue: z.core.$ZodIssue): RecordIssue {
   const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
   if (issue.code === 'unrecognized_keys') {

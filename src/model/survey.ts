@@ -2,6 +2,7 @@ import { actorSchema, consentSchema } from './contact.js';
 import { recordShape } from './field.js';
 import { instantSchema } from './time.js';
 import { filledTextSchema, idSchema, localTextSchema, textSchema } from './text.js';
+import { feedbackStates } from './vocabulary.js';
 import { z } from './zod.js';
 
 export const questionKinds = ['nps', 'csat', 'ces', 'choice', 'choices', 'text'] as const;
@@ -60,10 +61,6 @@ export const answerSchema = z.strictObject({
   value: z.union([z.number(), textSchema, z.array(textSchema)]),
 });
 export type Answer = Readonly<z.infer<typeof answerSchema>>;
-
-/** How far the company has come with an answer: the loop is closed when the customer was told. */
-export const feedbackStates = ['new', 'acknowledged', 'assigned', 'resolved', 'told'] as const;
-export type FeedbackState = (typeof feedbackStates)[number];
 
 /** A filled-in survey. */
 export const feedbackSchema = z.strictObject({

@@ -1,8 +1,8 @@
 import { actorSchema } from './contact.js';
 import { recordShape } from './field.js';
-import { timeUnits } from './rule.js';
 import { instantSchema } from './time.js';
 import { filledTextSchema, idSchema, textSchema } from './text.js';
+import { timeUnits } from './vocabulary.js';
 import { z } from './zod.js';
 
 /** A follow-up that somebody owes a customer. */
