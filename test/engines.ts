@@ -3,6 +3,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer, connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 
 export const engines = ['chromium', 'firefox', 'webkit'] as const;
 export type Engine = (typeof engines)[number];
@@ -131,11 +132,14 @@ export class Processes {
   }
 }
 
-/** Starts a display of its own, so that runs beside each other never meet. */
+/**
+ * Starts a display of its own, so that runs beside each other never meet. It is small on purpose: without a window manager
+ * the window under the pointer has the focus, and the pointer starts in the middle of the screen.
+ */
 async function startDisplay(processes: Processes): Promise<string> {
   const server = processes.start(
     pathOf('display'),
-    ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'],
+    ['-displayfd', '3', '-screen', '0', '500x400x24', '-nolisten', 'tcp'],
     {},
     ['ignore', 'ignore', 'ignore', 'pipe'],
   );
@@ -165,7 +169,13 @@ export async function startWebKitDriver(processes: Processes): Promise<number> {
   const driver = processes.start(
     pathOf('webdriver'),
     [`--port=${port}`, '--host=127.0.0.1'],
-    { DISPLAY: display, LIBGL_ALWAYS_SOFTWARE: '1', GDK_BACKEND: 'x11', NO_AT_BRIDGE: '1' },
+    {
+      DISPLAY: display,
+      LIBGL_ALWAYS_SOFTWARE: '1',
+      GDK_BACKEND: 'x11',
+      NO_AT_BRIDGE: '1',
+      XDG_CONFIG_HOME: fileURLToPath(new URL('runner/webkit-window', import.meta.url)),
+    },
     ['ignore', 'ignore', 'ignore'],
   );
   const deadline = Date.now() + 20_000;

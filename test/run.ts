@@ -3,11 +3,12 @@
  * `npm run test:browser -- --files 'test/components/x/*.test.ts' --engines chromium,webkit --verbose`.
  */
 import { spawnSync } from 'node:child_process';
-import { globSync } from 'tinyglobby';
+import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { startTestRunner } from '@web/test-runner';
+import { globSync } from 'tinyglobby';
+import { TestRunner } from '@web/test-runner-core';
 import { engines, freePort, Processes, requireEngines, type Engine } from './engines.js';
 import { bundlePlugin } from './runner/bundle.js';
 import { commandsPlugin } from './runner/commands.js';
@@ -17,6 +18,8 @@ import { pages } from './runner/pages.js';
 import { add, emptyTally, plainLine, sessionReport, type BrowserOutcome, type Tally } from './runner/report.js';
 
 const root = resolve(fileURLToPath(import.meta.url), '../..');
+
+const testFramework = createRequire(import.meta.url).resolve('@web/test-runner-mocha/dist/autorun.js');
 
 const { values: flags } = parseArgs({
   options: {
@@ -61,39 +64,40 @@ async function runBrowserTests(files: readonly string[], processes: Processes): 
   const report = sessionReport(root, outcome, flags.verbose);
   const browsers = [];
   for (const engine of chosenEngines()) browsers.push(await launch(engine, processes));
-  const runner = await startTestRunner({
-    readCliArgs: false,
-    readFileConfig: false,
-    autoExitProcess: false,
-    config: {
-      rootDir: root,
-      files: [...files],
-      browsers,
-      port: await freePort(),
-      hostname: 'localhost',
-      // One page at a time in each engine: a page in the background has neither focus nor animation frames.
-      concurrency: 1,
-      concurrentBrowsers: browsers.length,
-      browserStartTimeout: 60_000,
-      testsStartTimeout: 60_000,
-      testsFinishTimeout: 300_000,
-      testFramework: { config: { ui: 'bdd', timeout: Number(flags.timeout) } },
-      testRunnerHtml: page,
-      middleware: pages(root),
-      plugins: [commandsPlugin(), bundlePlugin(root, files.map((file) => file.slice(root.length + 1)))],
-      reporters: [],
-      staticLogging: true,
-      watch: false,
-    },
+  const runner = new TestRunner({
+    rootDir: root,
+    files: [...files],
+    browsers,
+    protocol: 'http:',
+    hostname: 'localhost',
+    port: await freePort(),
+    // One page at a time in each engine: a page in the background has neither focus nor animation frames.
+    concurrency: 1,
+    concurrentBrowsers: browsers.length,
+    browserStartTimeout: 60_000,
+    testsStartTimeout: 60_000,
+    testsFinishTimeout: 300_000,
+    browserLogs: true,
+    filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode.'),
+    testFramework: { path: testFramework, config: { ui: 'bdd', timeout: Number(flags.timeout) } },
+    testRunnerHtml: page,
+    middleware: pages(root),
+    plugins: [commandsPlugin(), bundlePlugin(root, files.map((file) => file.slice(root.length + 1)))],
+    logger: { ...console, group: console.group, groupEnd: console.groupEnd, logSyntaxError: console.error, debug: () => undefined },
+    reporters: [],
+    watch: false,
+    coverageConfig: { report: false, threshold: { statements: 0, functions: 0, branches: 0, lines: 0 }, reportDir: '' },
   });
-  if (!runner) throw new Error('The test runner did not start.');
   // Each page is reported as it ends, not when the slowest engine has done the file.
   runner.sessions.on('session-status-updated', (session) => {
     if (session.status === 'FINISHED') report(session);
   });
   const stop = (): void => void runner.stop();
   process.once('SIGINT', stop).once('SIGTERM', stop);
-  await new Promise((resolve) => runner.on('stopped', resolve));
+  runner.on('finished', stop);
+  const stopped = new Promise((resolve) => runner.on('stopped', resolve));
+  await runner.start();
+  await stopped;
   for (const browser of browsers) {
     if (outcome.ran.get(browser.name)) continue;
     console.log(`✗ ${browser.name} ran no test.`);

@@ -112,16 +112,20 @@ describe('the page', () => {
     request.result.close();
   });
 
-  it('hears what the user prefers', async function () {
-    const wanted = { reducedMotion: 'reduce', colorScheme: 'dark', forcedColors: 'active' } as const;
-    if (!(await person.emulateMedia(wanted))) person.skipHere(this, `${person.engine()} cannot be told preferences`);
-    expect(matchMedia('(prefers-reduced-motion: reduce)').matches).to.equal(true);
-    expect(matchMedia('(prefers-color-scheme: dark)').matches).to.equal(true);
-    expect(matchMedia('(forced-colors: active)').matches).to.equal(true);
-    await person.emulateMedia({});
-    expect(matchMedia('(forced-colors: active)').matches).to.equal(false);
-    expect(matchMedia('(prefers-reduced-motion: reduce)').matches).to.equal(false);
-  });
+  const wishes = [
+    [{ reducedMotion: 'reduce' }, '(prefers-reduced-motion: reduce)'],
+    [{ colorScheme: 'dark' }, '(prefers-color-scheme: dark)'],
+    [{ forcedColors: 'active' }, '(forced-colors: active)'],
+    [{ contrast: 'more' }, '(prefers-contrast: more)'],
+  ] as const;
+  for (const [media, query] of wishes) {
+    it(`hears ${query}`, async function () {
+      if (!(await person.emulateMedia(media))) person.skipHere(this, `${person.engine()} cannot be told this`);
+      expect(matchMedia(query).matches).to.equal(true);
+      await person.emulateMedia({});
+      expect(matchMedia(query).matches).to.equal(false);
+    });
+  }
 });
 
 describe('accessibility', () => {

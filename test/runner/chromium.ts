@@ -1,6 +1,7 @@
 /** The commands in Chromium: Playwright, and the DevTools protocol where it says more. */
 import type { CDPSession, Page } from 'playwright';
 import type { AccessibleNode, PointerStep } from '../helpers/commands.js';
+import { asOneTree, nothing } from './accessible-nodes.js';
 import type { EngineCommands } from './commands.js';
 
 interface AxValue {
@@ -29,29 +30,29 @@ function devtools(page: Page): Promise<CDPSession> {
   return opened;
 }
 
-/** Leaves out what only says that nothing is special. */
-const quiet = new Set<unknown>([undefined, '', false, 'false', 'none', null]);
-const states = [
+/** States that say something by being `false`, too. */
+const twoSided = new Set(['checked', 'expanded', 'pressed', 'selected']);
+const states = new Set([
+  ...twoSided,
   'busy',
-  'checked',
   'disabled',
-  'expanded',
   'hasPopup',
   'invalid',
   'level',
   'live',
   'modal',
   'multiselectable',
-  'orientation',
-  'pressed',
   'readonly',
   'required',
   'roledescription',
-  'selected',
-  'valuemax',
-  'valuemin',
   'valuetext',
-];
+]);
+const unset = new Set<unknown>([undefined, null, '', false, 'none', 'off']);
+
+function meaning(value: unknown): unknown {
+  if (value === 'true') return true;
+  return value === 'false' ? false : value;
+}
 
 function toNode(ax: AxNode, children: AccessibleNode[]): AccessibleNode {
   const own = new Map(ax.properties?.map(({ name, value }) => [name, value.value]));
@@ -64,11 +65,9 @@ function toNode(ax: AxNode, children: AccessibleNode[]): AccessibleNode {
   if (ax.description?.value) node.description = String(ax.description.value);
   if (ax.value?.value !== undefined) node.value = String(ax.value.value);
   if (own.get('focused') === true) node.focused = true;
-  for (const state of states) {
-    const value = own.get(state);
-    // A state that can be false says something by being there.
-    if (['expanded', 'pressed', 'checked', 'selected'].includes(state) && value !== undefined) node.states[state] = value;
-    else if (!quiet.has(value)) node.states[state] = value;
+  for (const [state, raw] of own) {
+    const value = meaning(raw);
+    if (states.has(state) && (twoSided.has(state) || !unset.has(value))) node.states[state] = value;
   }
   return node;
 }
@@ -146,13 +145,11 @@ export function commands(page: Page): EngineCommands {
     },
     async accessible() {
       const { root } = await subtree(page);
-      return root && !root.ignored ? toNode(root, []) : { role: 'none', name: '', states: {}, children: [] };
+      return root && !root.ignored ? toNode(root, []) : nothing();
     },
     async tree() {
       const { nodes, root } = await subtree(page);
-      const found = root ? read(root, nodes) : [];
-      const [only] = found;
-      return only && found.length === 1 ? only : { role: 'none', name: '', states: {}, children: found };
+      return asOneTree(root ? read(root, nodes) : []);
     },
   };
 }

@@ -1,9 +1,11 @@
 /** How each engine is started, and one way to reach what the stock launchers keep to themselves. */
 import type { BrowserLauncher } from '@web/test-runner-core';
+import type { ChromeLauncher } from '@web/test-runner-chrome';
 import { playwrightLauncher } from '@web/test-runner-playwright';
 import { puppeteerLauncher } from '@web/test-runner-puppeteer';
 import { WebdriverLauncher } from '@web/test-runner-webdriver';
 import type { Browser as Driver } from 'webdriverio';
+import { forgetPreferences } from './firefox.js';
 import { pathOf, startWebKitDriver, type Engine, type Processes } from '../engines.js';
 
 /** The window of every test page, in CSS pixels; the Firefox launcher knows no other. */
@@ -30,9 +32,14 @@ function chromium(): BrowserLauncher {
 
 function firefox(): BrowserLauncher {
   const launcher = puppeteerLauncher({
-    launchOptions: { browser: 'firefox', executablePath: pathOf('firefox'), headless: true },
-  });
+    launchOptions: { browser: 'firefox', executablePath: pathOf('firefox'), headless: true, args: ['--remote-allow-system-access'] },
+  }) as ChromeLauncher;
   launcher.name = 'Firefox';
+  const stop = launcher.stopSession.bind(launcher);
+  launcher.stopSession = async (id) => {
+    await forgetPreferences(launcher.getPage(id));
+    return stop(id);
+  };
   return launcher;
 }
 
