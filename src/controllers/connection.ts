@@ -1,0 +1,91 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { clientContext, instanceKey, localeContext, permissionsContext, type LocaleSettings, type RapportInstance } from '../context/contexts.js';
+import { ContextValue } from '../context/context-value.js';
+import type { RapportClient } from '../data/client.js';
+import { mayRead, maySee, mayWrite, type Permissions } from '../data/permissions.js';
+import { warnOnce } from '../dev/warn.js';
+import type { StoreName } from '../model/records.js';
+
+/** A provider may be defined a little later than the elements in it; only then is its absence worth a word. */
+const patience = 1_000;
+
+export type ElementHost = ReactiveControllerHost & HTMLElement;
+
+/**
+ * What an element is connected to: the client, the language settings and the permissions of the nearest
+ * `<rapport-provider>`, or of the `createRapport` instance that made the element.
+ */
+export class Connection implements ReactiveController {
+  readonly #host: ElementHost;
+  readonly #client: ContextValue<RapportClient | undefined>;
+  readonly #locale: ContextValue<LocaleSettings>;
+  readonly #permissions: ContextValue<Permissions | undefined>;
+  #stopInstance: (() => void) | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isMissing = false;
+
+  constructor(host: ElementHost) {
+    this.#host = host;
+    this.#client = new ContextValue(host, clientContext);
+    this.#locale = new ContextValue(host, localeContext);
+    this.#permissions = new ContextValue(host, permissionsContext);
+    host.addController(this);
+  }
+
+  get client(): RapportClient | undefined {
+    return this.#instance?.client ?? this.#client.value;
+  }
+
+  get locale(): LocaleSettings {
+    return this.#instance?.locale ?? this.#locale.value ?? {};
+  }
+
+  get permissions(): Permissions | undefined {
+    return this.#instance ? this.#instance.permissions : this.#permissions.value;
+  }
+
+  /** Whether there is nothing to connect to, after a moment of patience. */
+  get isMissing(): boolean {
+    return this.#isMissing && !this.client;
+  }
+
+  mayRead(store: StoreName): boolean {
+    return mayRead(this.permissions, store);
+  }
+
+  /** Whether to offer a change: the person may, and the backend can. */
+  mayWrite(store: StoreName): boolean {
+    return mayWrite(this.permissions, store) && (this.client?.supports.writable.includes(store) ?? false);
+  }
+
+  /** Whether a field, such as `customers.birthday`, is shown. */
+  maySee(field: string): boolean {
+    return maySee(this.permissions, field);
+  }
+
+  hostConnected(): void {
+    this.#stopInstance = this.#instance?.subscribe(() => this.#host.requestUpdate());
+    this.#timer = setTimeout(() => this.#onPatienceOver(), patience);
+  }
+
+  hostDisconnected(): void {
+    this.#stopInstance?.();
+    this.#stopInstance = undefined;
+    clearTimeout(this.#timer);
+  }
+
+  get #instance(): RapportInstance | undefined {
+    return (this.#host as { [instanceKey]?: RapportInstance })[instanceKey];
+  }
+
+  #onPatienceOver(): void {
+    if (this.client) return;
+    this.#isMissing = true;
+    this.#host.requestUpdate();
+    warnOnce(
+      'missing-provider',
+      `<${this.#host.localName}> is not connected to any data. Put it inside <rapport-provider adapter="…">, or make it with createRapport(…).create(…).`,
+      this.#host,
+    );
+  }
+}

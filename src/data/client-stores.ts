@@ -1,0 +1,230 @@
+import { checkPatch, checkRecord, emptiesOf, newId, type CustomerFacts, type Draft, type Patch, type RecordIssue, type Records, type StoreName } from '../model/index.js';
+import { checkSegment } from '../segments/index.js';
+import type { DealPlace, FeedbackDraft, Inverse, Page, Query, RapportAdapter, Read, RecordStore, Total, TotalsQuery, Write, Written } from './adapter.js';
+import { DataError, invalidRecord } from './data-error.js';
+import type { HistoryEntry } from './history.js';
+
+/** What the stores of a client share. */
+export interface ClientCore {
+  readonly adapter: RapportAdapter;
+  read<Answer>(key: string, options: Read, call: (io: Read) => Promise<Answer>): Promise<Answer>;
+  write<Answer>(stores: readonly StoreName[], options: Write, call: (io: Write) => Promise<Answer>): Promise<Answer>;
+  remember(entry: HistoryEntry, inverse: Inverse | undefined): void;
+  completeQuery<Given extends Query>(query: Given): Given;
+  report(error: DataError): void;
+}
+
+export interface WriteOptions extends Write {
+  /** What the undo history calls this step: a sentence in the person's language. */
+  readonly label?: string;
+  /** `false`: the step cannot be taken back. */
+  readonly undoable?: boolean;
+}
+
+/** A record that the adapter delivered and that does not fit its schema: shown as unreadable, never hidden. */
+export interface Unreadable {
+  /** Where it stood in the page. */
+  readonly index: number;
+  readonly id?: string;
+  readonly issues: readonly RecordIssue[];
+}
+
+/** A page whose records were checked one by one, so that one bad record does not take the others with it. */
+export interface CheckedPage<Item> extends Page<Item> {
+  readonly unreadable: readonly Unreadable[];
+}
+
+/** Checked reads and writes of one kind of record. */
+export class StoreClient<Store extends StoreName> {
+  readonly store: Store;
+  protected readonly core: ClientCore;
+  readonly #checked = new WeakMap<object, Records[Store]>();
+
+  constructor(store: Store, core: ClientCore) {
+    this.store = store;
+    this.core = core;
+  }
+
+  /** A page of records. Rules that do not hold together reject with `invalid`, so that no list is wider than meant. */
+  async list(query: Query = {}, io: Read = {}): Promise<CheckedPage<Records[Store]>> {
+    const complete = this.#completeQuery(query);
+    const page = await this.core.read(this.#key('list', complete), io, (read) => this.adapter.list(complete, read));
+    return this.#checkPage(page);
+  }
+
+  /** `undefined` when there is no such record. */
+  async get(id: string, io: Read = {}): Promise<Records[Store] | undefined> {
+    const record = await this.core.read(this.#key('get', id), io, (read) => this.adapter.get(id, read));
+    return record === undefined ? undefined : this.check(record);
+  }
+
+  async count(query: Query = {}, io: Read = {}): Promise<number> {
+    const complete = this.#completeQuery(query);
+    return this.core.read(this.#key('count', complete), io, (read) => this.adapter.count(complete, read));
+  }
+
+  async totals(query: TotalsQuery, io: Read = {}): Promise<readonly Total[]> {
+    const complete = this.#completeQuery(query);
+    return this.core.read(this.#key('totals', complete), io, (read) => this.adapter.totals(complete, read));
+  }
+
+  /** Checks the draft, fills in what may be left out and writes it. */
+  async create(draft: Draft<Store>, options: WriteOptions = {}): Promise<Records[Store]> {
+    const result = checkRecord(this.store, completeDraft(this.store, draft));
+    if (!result.ok) throw invalidRecord(this.store, result.issues, idOf(draft));
+    return this.write('create', result.record.id, options, (io) => this.adapter.create(asDraft(result.record), io));
+  }
+
+  async update(id: string, patch: Patch<Store>, options: WriteOptions = {}): Promise<Records[Store]> {
+    const result = checkPatch(this.store, patch);
+    if (!result.ok) throw invalidRecord(this.store, result.issues, id);
+    return this.write('update', id, options, (io) => this.adapter.update(id, result.patch, io));
+  }
+
+  async remove(id: string, options: WriteOptions = {}): Promise<Records[Store]> {
+    return this.write('remove', id, options, (io) => this.adapter.remove(id, io));
+  }
+
+  protected get adapter(): RecordStore<Store> {
+    return this.core.adapter[this.store] as unknown as RecordStore<Store>;
+  }
+
+  protected async write(
+    verb: string,
+    id: string,
+    { label, undoable = true, ...io }: WriteOptions,
+    call: (io: Write) => Promise<Written<Records[Store]>>,
+  ): Promise<Records[Store]> {
+    const { record, inverse } = await this.core.write([this.store], io, call);
+    const entry = { verb: `${this.store}.${verb}`, id, ...(label === undefined ? {} : { label }) };
+    if (undoable) this.core.remember(entry, inverse);
+    return this.check(record);
+  }
+
+  /** A record from the adapter, checked; the error names the fields that do not fit. */
+  protected check(record: Records[Store]): Records[Store] {
+    const known = this.#checked.get(record);
+    if (known) return known;
+    const result = checkRecord(this.store, record);
+    if (!result.ok) {
+      const error = invalidRecord(this.store, result.issues, idOf(record));
+      this.core.report(error);
+      throw error;
+    }
+    // Only what is frozen stays as it was when it was checked.
+    if (Object.isFrozen(record)) this.#checked.set(record, result.record);
+    return result.record;
+  }
+
+  #checkPage(page: Page<Records[Store]>): CheckedPage<Records[Store]> {
+    const items: Records[Store][] = [];
+    const unreadable: Unreadable[] = [];
+    page.items.forEach((item, index) => {
+      try {
+        items.push(this.check(item));
+      } catch (error) {
+        if (!(error instanceof DataError)) throw error;
+        unreadable.push({ index, issues: error.issues, ...(error.id === undefined ? {} : { id: error.id }) });
+      }
+    });
+    return { items, unreadable, ...(page.next === undefined ? {} : { next: page.next }) };
+  }
+
+  #completeQuery<Given extends Query>(query: Given): Given {
+    if (query.where) {
+      const result = checkSegment(query.where, this.store);
+      if (!result.ok) {
+        const issues = result.reasons.map(({ path, reason }) => ({ path: ['where', ...path], message: reason }));
+        throw new DataError('invalid', 'This rule cannot be answered; nobody matches until it is mended.', {
+          store: this.store,
+          issues,
+        });
+      }
+    }
+    return this.core.completeQuery(query);
+  }
+
+  #key(method: string, argument: unknown): string {
+    return `${this.store}.${method} ${JSON.stringify(argument)}`;
+  }
+}
+
+export class CustomerClient extends StoreClient<'customers'> {
+  constructor(core: ClientCore) {
+    super('customers', core);
+  }
+
+  /** What is computed from the customers' other records, in the order asked. */
+  async facts(ids: readonly string[], query: Pick<Query, 'now'> = {}, io: Read = {}): Promise<readonly CustomerFacts[]> {
+    const complete = this.core.completeQuery(query);
+    return this.core.read(`customers.facts ${JSON.stringify([ids, complete])}`, io, (read) =>
+      this.core.adapter.customers.facts(ids, complete, read),
+    );
+  }
+
+  /** Moves everything of `others` to `id` and removes them. */
+  async merge(id: string, others: readonly string[], options: WriteOptions = {}): Promise<Records['customers']> {
+    return this.write('merge', id, options, (io) => this.core.adapter.customers.merge(id, others, io));
+  }
+}
+
+export class DealClient extends StoreClient<'deals'> {
+  constructor(core: ClientCore) {
+    super('deals', core);
+  }
+
+  /** Puts a deal into a stage, before another deal or at the end. */
+  async move(id: string, to: DealPlace, options: WriteOptions = {}): Promise<Records['deals']> {
+    return this.write('move', id, options, (io) => this.core.adapter.deals.move(id, to, io));
+  }
+}
+
+export class FeedbackClient extends StoreClient<'feedback'> {
+  constructor(core: ClientCore) {
+    super('feedback', core);
+  }
+
+  /** Keeps a filled form once per key, however often it is sent. */
+  async submit(draft: FeedbackDraft, options: WriteOptions & { readonly key: string }): Promise<Records['feedback']> {
+    const { key } = options;
+    const trial = { ...draft, state: 'new', idempotencyKey: key };
+    const result = checkRecord('feedback', completeDraft('feedback', trial as Draft<'feedback'>));
+    if (!result.ok) throw invalidRecord('feedback', result.issues);
+    return this.write('submit', key, { undoable: false, ...options }, (io) =>
+      this.core.adapter.feedback.submit(draft, { ...io, key }),
+    );
+  }
+}
+
+export class TaskClient extends StoreClient<'tasks'> {
+  constructor(core: ClientCore) {
+    super('tasks', core);
+  }
+
+  /** Marks a task done; a recurring one comes back. */
+  async complete(id: string, options: WriteOptions = {}): Promise<Records['tasks']> {
+    return this.write('complete', id, options, (io) => this.core.adapter.tasks.complete(id, io));
+  }
+}
+
+export class LoyaltyClient extends StoreClient<'loyalty'> {
+  constructor(core: ClientCore) {
+    super('loyalty', core);
+  }
+}
+
+/** A draft with everything a record has, for checking: what the adapter will give is stood in for. */
+export function completeDraft<Store extends StoreName>(store: Store, draft: Draft<Store>): unknown {
+  const moment = new Date(0).toISOString();
+  return { id: newId(), version: '', createdAt: moment, updatedAt: moment, ...emptiesOf(store), ...draft };
+}
+
+function asDraft<Store extends StoreName>(record: Records[Store]): Draft<Store> {
+  const { version: _version, createdAt: _createdAt, updatedAt: _updatedAt, ...draft } = record;
+  return draft as unknown as Draft<Store>;
+}
+
+function idOf(record: unknown): string | undefined {
+  const id: unknown = typeof record === 'object' && record !== null ? (record as { id?: unknown }).id : undefined;
+  return typeof id === 'string' ? id : undefined;
+}

@@ -1,0 +1,4 @@
+/** Stands in for `warn.ts` in the build for production. */
+export function warnOnce(_code: string, _text: string, _element?: Element): void {}
+
+export function forgetWarnings(): void {}

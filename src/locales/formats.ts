@@ -1,0 +1,156 @@
+import { moneyToNumber, type Money } from '../model/money.js';
+
+const secondsOf = { year: 31_557_600, month: 2_629_800, week: 604_800, day: 86_400, hour: 3_600, minute: 60 } as const;
+
+/** Numbers, money, dates and lists as one language writes them, in one time zone. Made once per language and kept. */
+export class Formats {
+  static readonly #made = new Map<string, Formats>();
+
+  readonly locale: string;
+  readonly timeZone: string | undefined;
+  readonly #formatters = new Map<string, unknown>();
+
+  static for(locale: string, timeZone?: string): Formats {
+    const key = `${locale} ${timeZone ?? ''}`;
+    let formats = Formats.#made.get(key);
+    if (!formats) Formats.#made.set(key, (formats = new Formats(supported(locale), timeZone)));
+    return formats;
+  }
+
+  private constructor(locale: string, timeZone: string | undefined) {
+    this.locale = locale;
+    this.timeZone = timeZone;
+  }
+
+  number(value: number, options: Intl.NumberFormatOptions = {}): string {
+    return this.#number(options).format(value);
+  }
+
+  /** A share from 0 to 1 as a percentage without decimals. */
+  percent(share: number): string {
+    return this.number(share, { style: 'percent', maximumFractionDigits: 0 });
+  }
+
+  /** An amount with its currency; whole amounts without decimals. `compact`: `¥1.46M`, for headings. */
+  money(money: Money, style: 'full' | 'compact' = 'full'): string {
+    const value = moneyToNumber(money);
+    const notation: Intl.NumberFormatOptions =
+      style === 'compact'
+        ? { notation: 'compact', maximumSignificantDigits: 3 }
+        : Number.isInteger(value)
+          ? { minimumFractionDigits: 0, maximumFractionDigits: 0 }
+          : {};
+    return this.number(value, { style: 'currency', currency: money.currency, currencyDisplay: 'narrowSymbol', ...notation });
+  }
+
+  /** Several amounts, one for each currency, as a list. */
+  moneys(amounts: readonly Money[], style: 'full' | 'compact' = 'full'): string {
+    return this.list(amounts.map((amount) => this.money(amount, style)), 'unit');
+  }
+
+  /** A calendar day: `12 Dec`, with the year when it is not this one. */
+  day(day: string, now: Date): string {
+    const date = new Date(`${day}T00:00:00Z`);
+    const year = date.getUTCFullYear() === now.getUTCFullYear() ? {} : { year: 'numeric' as const };
+    return this.#date({ day: 'numeric', month: 'short', ...year, timeZone: 'UTC' }).format(date);
+  }
+
+  /** The day of an instant, written out for a heading: `2 October`, with the year when it is not this one. */
+  dayHeading(instant: string, now: Date): string {
+    const isThisYear = this.dayKey(instant).slice(0, 4) === this.dayKey(now.toISOString()).slice(0, 4);
+    return this.#date({ day: 'numeric', month: 'long', ...(isThisYear ? {} : { year: 'numeric' }) }).format(new Date(instant));
+  }
+
+  /** The calendar day of an instant in this time zone, as `YYYY-MM-DD`: to group by, not to show. */
+  dayKey(instant: string): string {
+    const parts = this.#cached(`key ${this.timeZone ?? ''}`, () =>
+      new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', ...this.#zone }),
+    );
+    return parts.format(new Date(instant));
+  }
+
+  time(instant: string, timeZone?: string): string {
+    return this.#date({ hour: '2-digit', minute: '2-digit', ...(timeZone ? { timeZone } : {}) }).format(new Date(instant));
+  }
+
+  /** Day and time, for tooltips and `title`. */
+  dateTime(instant: string): string {
+    return this.#date({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
+  }
+
+  /** How long ago or how soon: `3 days ago`, `tomorrow`, `刚刚`. */
+  relative(instant: string, now: Date, style: 'long' | 'short' | 'narrow' = 'long'): string {
+    const seconds = (Date.parse(instant) - now.getTime()) / 1_000;
+    const relative = this.#cached(`relative ${style}`, () => new Intl.RelativeTimeFormat(this.locale, { numeric: 'auto', style }));
+    for (const unit of Object.keys(secondsOf) as (keyof typeof secondsOf)[]) {
+      const amount = seconds / secondsOf[unit];
+      if (Math.abs(amount) >= 1) return relative.format(Math.trunc(amount), unit);
+    }
+    return relative.format(0, 'second');
+  }
+
+  /** A length of time such as `12 min`, in the largest unit that fits. */
+  duration(seconds: number): string {
+    const [amount, unit] =
+      seconds >= 3_600 ? [seconds / 3_600, 'hour'] : seconds >= 60 ? [seconds / 60, 'minute'] : [seconds, 'second'];
+    return this.number(amount, { style: 'unit', unit: String(unit), unitDisplay: 'short', maximumFractionDigits: unit === 'hour' ? 1 : 0 });
+  }
+
+  list(items: readonly string[], type: 'conjunction' | 'disjunction' | 'unit' = 'conjunction'): string {
+    return this.#cached(`list ${type}`, () => new Intl.ListFormat(this.locale, { type, style: type === 'unit' ? 'narrow' : 'long' })).format(items);
+  }
+
+  /** The form of a plural; `other` stands in for forms that are not given. */
+  plural(count: number, forms: { readonly other: string } & Partial<Record<Intl.LDMLPluralRule, string>>): string {
+    const rules = this.#cached('plural', () => new Intl.PluralRules(this.locale));
+    return forms[rules.select(count)] ?? forms.other;
+  }
+
+  /** The name of a language in this language. */
+  languageName(tag: string): string {
+    return this.#name('language', tag);
+  }
+
+  /** The name of a country in this language. */
+  countryName(code: string): string {
+    return this.#name('region', code);
+  }
+
+  get #zone(): { timeZone?: string } {
+    return this.timeZone ? { timeZone: this.timeZone } : {};
+  }
+
+  #name(type: Intl.DisplayNamesType, code: string): string {
+    try {
+      return this.#cached(`name ${type}`, () => new Intl.DisplayNames(this.locale, { type })).of(code) ?? code;
+    } catch {
+      return code;
+    }
+  }
+
+  #number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+    return this.#cached(`number ${JSON.stringify(options)}`, () => new Intl.NumberFormat(this.locale, options));
+  }
+
+  #date(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+    return this.#cached(
+      `date ${JSON.stringify(options)}`,
+      // Western digits and the Gregorian calendar, so that the same day reads the same beside a date input.
+      () => new Intl.DateTimeFormat(this.locale, { calendar: 'gregory', ...this.#zone, ...options }),
+    );
+  }
+
+  #cached<Formatter>(key: string, make: () => Formatter): Formatter {
+    let formatter = this.#formatters.get(key);
+    if (!formatter) this.#formatters.set(key, (formatter = make()));
+    return formatter as Formatter;
+  }
+}
+
+function supported(locale: string): string {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
