@@ -1,7 +1,7 @@
 /** Serves TypeScript as one bundle per test file: a page then makes one request where it would make hundreds. */
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { build, type BuildOptions } from 'esbuild';
+import { build, formatMessages, type BuildOptions } from 'esbuild';
 import type { TestRunnerPlugin } from '@web/test-runner-core';
 
 const options = {
@@ -21,8 +21,8 @@ const options = {
   define: { 'process.env.NODE_ENV': '"test"' },
 } as const satisfies BuildOptions;
 
-function bundle(root: string, files: readonly string[]): Promise<Map<string, string>> {
-  return build({
+async function bundle(root: string, files: readonly string[]): Promise<Map<string, string>> {
+  const { outputFiles, warnings } = await build({
     ...options,
     absWorkingDir: root,
     tsconfig: resolve(root, 'tsconfig.json'),
@@ -30,10 +30,9 @@ function bundle(root: string, files: readonly string[]): Promise<Map<string, str
     outdir: root,
     outbase: root,
     outExtension: { '.js': '.bundle.js' },
-  }).then(
-    ({ outputFiles }) =>
-      new Map(outputFiles.map(({ path, text }) => [relative(root, path).replace(/\.bundle\.js$/, '.ts'), text])),
-  );
+  });
+  for (const text of await formatMessages(warnings, { kind: 'warning' })) console.warn(text);
+  return new Map(outputFiles.map(({ path, text }) => [relative(root, path).replace(/\.bundle\.js$/, '.ts'), text]));
 }
 
 /** `files` are bundled together before the first page asks; any other TypeScript under the root on demand. */

@@ -43,10 +43,11 @@ export async function runNodeTests(root: string, files: readonly string[]): Prom
     const result = data as Reported;
     const { tally, notes } = of(result.file);
     if (result.skip !== undefined || result.todo !== undefined) {
-      tally.skipped += 1;
       const reason = result.skip ?? result.todo;
-      if (typeof reason === 'string' && reason) notes.push(`    - ${result.name} (skipped: ${reason})`);
-      else {
+      if (typeof reason === 'string' && reason) {
+        tally.skipped += 1;
+        notes.push(`    - ${result.name} (skipped: ${reason})`);
+      } else {
         tally.failed += 1;
         notes.push(`    ✗ ${result.name}\n      skipped without a reason`);
       }

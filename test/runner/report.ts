@@ -76,9 +76,10 @@ export function sessionReport(root: string, outcome: BrowserOutcome, verbose: bo
     for (const { name, result } of allTests(session.testResults)) {
       milliseconds += result.duration ?? 0;
       if (result.skipped) {
-        tally.skipped += 1;
-        if (reasonGiven.test(name)) notes.push(`    - ${name}`);
-        else {
+        if (reasonGiven.test(name)) {
+          tally.skipped += 1;
+          notes.push(`    - ${name}`);
+        } else {
           tally.failed += 1;
           notes.push(`    ✗ ${name}\n      skipped without a reason: use skipHere(this, reason)`);
         }

@@ -1,0 +1,85 @@
+/** The builds of the library: one output file per module for bundlers, and single files for pages without one. */
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { globSync } from 'tinyglobby';
+import type { InlineConfig, Plugin } from 'vite';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+interface Manifest {
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+
+const { dependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as Manifest;
+const names = Object.keys(dependencies);
+
+function isDependency(id: string): boolean {
+  return names.some((name) => id === name || id.startsWith(`${name}/`));
+}
+
+/** Warnings are for developers only: elsewhere a module that does nothing stands in for them. */
+const silence: Plugin = {
+  name: 'rapport-silence',
+  enforce: 'pre',
+  async resolveId(source, importer, options) {
+    if (!/\/warn\.js$/.test(source)) return null;
+    const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+    return found?.id.endsWith('/src/dev/warn.ts') ? found.id.replace(/warn\.ts$/, 'silent.ts') : found;
+  },
+};
+
+function shared(): InlineConfig {
+  return { root, configFile: false, logLevel: 'warn', publicDir: false, oxc: { target: 'es2022' } };
+}
+
+/** Every module is an entry, so that what a host does not import is not there, and no list can grow stale. */
+export function modules(kind: 'production' | 'development'): InlineConfig {
+  const quiet = kind === 'production';
+  return {
+    ...shared(),
+    mode: kind,
+    plugins: quiet ? [silence] : [],
+    build: {
+      target: 'es2022',
+      outDir: quiet ? 'dist' : 'dist/development',
+      emptyOutDir: false,
+      sourcemap: true,
+      minify: false,
+      lib: {
+        entry: globSync('src/**/*.ts', {
+          cwd: root,
+          absolute: true,
+          ignore: ['src/cdn/**', '**/*.d.ts', quiet ? 'src/dev/warn.ts' : 'src/dev/silent.ts'],
+        }).sort(),
+        formats: ['es'],
+      },
+      rolldownOptions: {
+        external: isDependency,
+        output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+      },
+    },
+  };
+}
+
+export const bundles = ['rapport', 'feedback'] as const;
+
+/** One file that needs no bundler and loads nothing after it; undefined while its source does not exist. */
+export function bundle(name: (typeof bundles)[number]): InlineConfig | undefined {
+  const entry = `${root}src/cdn/${name}.ts`;
+  if (!existsSync(entry)) return undefined;
+  return {
+    ...shared(),
+    mode: 'production',
+    plugins: [silence],
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      target: 'es2022',
+      outDir: 'dist/cdn',
+      emptyOutDir: false,
+      sourcemap: true,
+      minify: true,
+      lib: { entry, formats: ['es'], fileName: () => `${name}.js` },
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+  };
+}
