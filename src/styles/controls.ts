@@ -1,0 +1,342 @@
+import { css } from 'lit';
+
+/** Cards, buttons, chips, avatars and inputs, the same in every element. */
+export const controlStyles = css`
+  .card {
+    background: var(--_surface);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-large);
+    box-shadow: var(--_shadow-1);
+  }
+
+  .button {
+    all: unset;
+    box-sizing: border-box;
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 6px;
+    min-block-size: var(--_control);
+    padding-inline: 12px;
+    border: 1px solid var(--_line-strong);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+    font-weight: 550;
+    white-space: nowrap;
+    cursor: pointer;
+    user-select: none;
+    transition:
+      background-color var(--_motion),
+      border-color var(--_motion);
+  }
+
+  .button:hover {
+    background: var(--_hover);
+  }
+
+  .button.primary {
+    background: var(--_accent);
+    border-color: transparent;
+    color: var(--_accent-ink);
+  }
+
+  .button.primary:hover {
+    background: color-mix(in oklch, var(--_accent) 90%, var(--_text));
+  }
+
+  .button.danger {
+    color: var(--_bad);
+  }
+
+  .button.quiet {
+    border-color: transparent;
+    background: transparent;
+    color: var(--_muted);
+  }
+
+  .button.quiet:hover {
+    background: var(--_hover);
+    color: var(--_text);
+  }
+
+  .button.icon-only {
+    inline-size: var(--_control);
+    padding-inline: 0;
+  }
+
+  .button[aria-disabled='true'],
+  .button:disabled {
+    opacity: 0.55;
+    cursor: not-allowed;
+  }
+
+  .button:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+
+  .chip {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: 22px;
+    max-inline-size: 100%;
+    padding-inline: 8px;
+    border-radius: 999px;
+    background: var(--_sunken);
+    color: var(--_muted);
+    font-size: var(--_small);
+    line-height: 16px;
+    font-weight: 500;
+  }
+
+  button.chip {
+    all: unset;
+    box-sizing: border-box;
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: 24px;
+    padding-inline: 8px;
+    border-radius: 999px;
+    background: var(--_sunken);
+    color: var(--_muted);
+    font-size: var(--_small);
+    font-weight: 500;
+    cursor: pointer;
+  }
+
+  button.chip:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+
+  .chip.accent,
+  button.chip[aria-pressed='true'] {
+    background: var(--_accent-soft);
+    color: light-dark(oklch(from var(--_accent) 0.45 c h), oklch(from var(--_accent) 0.8 c h));
+  }
+
+  .chip.good {
+    background: var(--_good-soft);
+    color: var(--_good);
+  }
+
+  .chip.warn {
+    background: var(--_warn-soft);
+    color: var(--_warn);
+  }
+
+  .chip.bad {
+    background: var(--_bad-soft);
+    color: var(--_bad);
+  }
+
+  .avatar {
+    --_hue: 262;
+    display: inline-grid;
+    place-items: center;
+    flex: none;
+    inline-size: 28px;
+    block-size: 28px;
+    border-radius: 50%;
+    overflow: clip;
+    background: light-dark(oklch(0.92 0.05 var(--_hue)), oklch(0.36 0.07 var(--_hue)));
+    color: light-dark(oklch(0.4 0.12 var(--_hue)), oklch(0.9 0.06 var(--_hue)));
+    font-size: 11px;
+    line-height: 1;
+    font-weight: 600;
+    user-select: none;
+  }
+
+  .avatar.large {
+    inline-size: 44px;
+    block-size: 44px;
+    font-size: 15px;
+  }
+
+  .avatar.tiny {
+    inline-size: 20px;
+    block-size: 20px;
+    font-size: 9px;
+  }
+
+  .field {
+    display: grid;
+    gap: 4px;
+  }
+
+  .field > .label {
+    font-size: var(--_small);
+    line-height: 16px;
+    color: var(--_muted);
+  }
+
+  .input,
+  select.input,
+  textarea.input {
+    all: unset;
+    box-sizing: border-box;
+    inline-size: 100%;
+    min-block-size: var(--_control);
+    padding: 4px 10px;
+    border: 1px solid var(--_line-control);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+    font: inherit;
+    text-align: start;
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+  }
+
+  select.input {
+    inline-size: auto;
+    max-inline-size: 100%;
+    padding-inline-end: 26px;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    cursor: pointer;
+    background-image:
+      linear-gradient(45deg, transparent 50%, var(--_muted) 50%), linear-gradient(-45deg, transparent 50%, var(--_muted) 50%);
+    background-repeat: no-repeat;
+    background-size: 5px 5px;
+    background-position:
+      right 14px center,
+      right 9px center;
+  }
+
+  [dir='rtl'] select.input {
+    background-position:
+      left 9px center,
+      left 14px center;
+  }
+
+  select.input option {
+    background: var(--_surface);
+    color: var(--_text);
+  }
+
+  .input::placeholder {
+    color: var(--_muted);
+  }
+
+  .input:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: -1px;
+  }
+
+  .input[aria-invalid='true'] {
+    border-color: var(--_bad);
+  }
+
+  .problem {
+    color: var(--_bad);
+    font-size: var(--_small);
+    line-height: 16px;
+  }
+
+  .skeleton {
+    display: block;
+    border-radius: var(--_radius-small);
+    background: var(--_line);
+    animation: rapport-breathe 1.6s ease-in-out infinite;
+  }
+
+  @keyframes rapport-breathe {
+    50% {
+      opacity: 0.45;
+    }
+  }
+
+  .state {
+    display: grid;
+    justify-items: center;
+    gap: 8px;
+    padding: 32px 20px;
+    text-align: center;
+    color: var(--_muted);
+  }
+
+  .state .icon {
+    inline-size: 22px;
+    block-size: 22px;
+  }
+
+  .state .title {
+    color: var(--_text);
+    font-weight: 600;
+  }
+
+  .state p {
+    max-inline-size: 44ch;
+  }
+
+  .toast {
+    position: absolute;
+    z-index: 5;
+    inset-block-end: 16px;
+    inset-inline: 16px;
+    inline-size: fit-content;
+    max-inline-size: calc(100% - 32px);
+    margin-inline: auto;
+    display: flex;
+    align-items: center;
+    gap: 14px;
+    padding: 8px 14px;
+    border-radius: 10px;
+    background: light-dark(oklch(0.24 0.02 262), oklch(0.92 0.006 262));
+    color: light-dark(oklch(0.97 0 0), oklch(0.2 0.02 262));
+    box-shadow: var(--_shadow-3);
+    animation: rapport-rise var(--_motion);
+  }
+
+  .toast button {
+    all: unset;
+    min-block-size: 24px;
+    font-weight: 600;
+    color: light-dark(oklch(0.8 0.1 262), oklch(0.48 0.18 262));
+    cursor: pointer;
+  }
+
+  .toast button:focus-visible {
+    outline: 2px solid currentColor;
+    outline-offset: 2px;
+    border-radius: 4px;
+  }
+
+  @keyframes rapport-rise {
+    from {
+      opacity: 0;
+      translate: 0 8px;
+    }
+  }
+
+  @media (pointer: coarse) {
+    .button,
+    .input,
+    button.chip {
+      min-block-size: 44px;
+    }
+
+    .button.icon-only {
+      inline-size: 44px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .card,
+    .chip,
+    .avatar,
+    .toast,
+    .button {
+      border: 1px solid CanvasText;
+    }
+
+    button.chip[aria-pressed='true'] {
+      outline: 2px solid Highlight;
+    }
+  }
+`;
