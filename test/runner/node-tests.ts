@@ -23,7 +23,8 @@ interface OfFile {
 function describe(error: Error | undefined): string {
   const cause = error?.cause;
   const text = cause instanceof Error ? (cause.stack ?? cause.message) : inspect(cause ?? error);
-  return text.replaceAll(/^/gm, '      ');
+  const own = text.split('\n').filter((line) => !line.includes('node:internal/') && !line.includes('async_hooks'));
+  return own.join('\n').replaceAll(/^/gm, '      ');
 }
 
 export async function runNodeTests(root: string, files: readonly string[]): Promise<Tally> {
@@ -57,6 +58,7 @@ export async function runNodeTests(root: string, files: readonly string[]): Prom
   stream.on('test:fail', (data) => {
     const result = data as Reported;
     const { tally, notes } = of(result.file ?? result.name);
+    if (result.nesting === 0) of(result.file ?? result.name).milliseconds += result.details.duration_ms;
     // A suite fails because a test in it did, which is counted already.
     const inner = (result.details.error as { failureType?: string } | undefined)?.failureType === 'subtestsFailed';
     if (inner) return;
