@@ -1,0 +1,82 @@
+import { fixture, html } from '@open-wc/testing';
+import type { LitElement, TemplateResult } from 'lit';
+import type { RapportProvider } from '../../src/components/provider/provider.js';
+import { memoryAdapter } from '../../src/data/adapters/memory/index.js';
+import type { RapportAdapter } from '../../src/data/adapter.js';
+import { RapportClient } from '../../src/data/client.js';
+import type { Permissions } from '../../src/data/permissions.js';
+import type { Seed } from '../../src/model/records.js';
+import '../../src/define/provider.js';
+
+/** The moment at which every test takes place. */
+export const testNow = '2026-11-21T09:00:00.000Z';
+
+export interface SceneOptions {
+  readonly seed?: Seed;
+  /** Instead of a memory adapter with the seed. */
+  readonly adapter?: RapportAdapter;
+  readonly locale?: string;
+  readonly dir?: 'ltr' | 'rtl';
+  readonly theme?: 'light' | 'dark';
+  readonly permissions?: Permissions;
+  /** Width of the box that the element stands in, in px. */
+  readonly width?: number;
+}
+
+export interface Scene<Element extends LitElement> {
+  readonly element: Element;
+  readonly provider: RapportProvider;
+  readonly client: RapportClient;
+  /** Resolves when every read under way has been answered and rendered. */
+  settled(): Promise<void>;
+}
+
+/** Puts an element inside a provider whose clock stands at `testNow`, and waits until it has rendered what it reads. */
+export async function scene<Element extends LitElement>(
+  content: TemplateResult,
+  { seed = {}, adapter, locale = 'en', dir, theme = 'light', permissions, width }: SceneOptions = {},
+): Promise<Scene<Element>> {
+  const client = new RapportClient(adapter ?? memoryAdapter({ seed, now: () => new Date(testNow) }), {
+    now: () => new Date(testNow),
+    timeZone: 'UTC',
+    session: () => ({ actor: { id: 'u-lin', name: 'Lin Wei' } }),
+    report: () => undefined,
+  });
+  const box = await fixture<HTMLElement>(html`<div>
+    <rapport-provider .client=${client} locale=${locale} time-zone="UTC" theme=${theme} .permissions=${permissions}>
+      ${content}
+    </rapport-provider>
+  </div>`);
+  if (dir) box.setAttribute('dir', dir);
+  if (width) box.style.inlineSize = `${width}px`;
+  const provider = box.querySelector('rapport-provider') as RapportProvider;
+  const element = provider.firstElementChild as Element;
+  const settled = (): Promise<void> => renderingEnds(element);
+  await settled();
+  return { element, provider, client, settled };
+}
+
+/** Resolves when the element has not rendered anything new for two frames. */
+export async function renderingEnds(element: LitElement): Promise<void> {
+  let quietFrames = 0;
+  while (quietFrames < 2) {
+    await element.updateComplete;
+    await new Promise((next) => requestAnimationFrame(next));
+    quietFrames = element.isUpdatePending ? 0 : quietFrames + 1;
+  }
+}
+
+/** The last thing that was said to screen readers. */
+export function lastAnnouncement(): string {
+  const messages = document.querySelectorAll(
+    '[data-rapport-announcer-polite] > *, [data-rapport-announcer-assertive] > *',
+  );
+  return messages[messages.length - 1]?.textContent ?? '';
+}
+
+/** The element that has focus, inside shadow roots too. */
+export function deepActiveElement(): Element | null {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active;
+}
