@@ -1,7 +1,6 @@
 import { actorSchema, addressSchema, consentSchema, contactPointSchema, type ContactPoint } from './contact.js';
 import { recordShape } from './field.js';
-import { birthdaySchema, instantSchema } from './time.js';
-import { filledTextSchema, idSchema, textSchema } from './text.js';
+import { birthdaySchema, filledTextSchema, idSchema, instantSchema, textSchema } from './schemas.js';
 import { lifecycleStages, valueTiers } from './vocabulary.js';
 import { z } from './zod.js';
 

@@ -1,5 +1,4 @@
-import { instantSchema } from './time.js';
-import { idSchema, localTextSchema, textSchema } from './text.js';
+import { idSchema, instantSchema, localTextSchema, textSchema } from './schemas.js';
 import { fieldTypes } from './vocabulary.js';
 import { z } from './zod.js';
 

@@ -1,7 +1,7 @@
-import { actorSchema, channels } from './contact.js';
+import { actorSchema } from './contact.js';
 import { recordShape } from './field.js';
-import { instantSchema } from './time.js';
-import { filledTextSchema, idSchema, textSchema } from './text.js';
+import { filledTextSchema, idSchema, instantSchema, textSchema } from './schemas.js';
+import { channels } from './vocabulary.js';
 import { z } from './zod.js';
 
 /** One thing that happened between a customer and the company, over any channel. */

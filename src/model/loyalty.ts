@@ -1,6 +1,5 @@
 import { recordShape } from './field.js';
-import { instantSchema } from './time.js';
-import { filledTextSchema, idSchema, textSchema } from './text.js';
+import { filledTextSchema, idSchema, instantSchema, textSchema } from './schemas.js';
 import { z } from './zod.js';
 
 /** One line of the append-only ledger of points; balances and levels are derived from it. */

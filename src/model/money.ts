@@ -1,17 +1,8 @@
-import { z } from './zod.js';
-
 /** An amount in integer minor units (cents, fen; yen have none) of an ISO 4217 currency. Never a float. */
 export interface Money {
   readonly amount: number;
   readonly currency: string;
 }
-
-export const moneySchema = z.strictObject({
-  amount: z
-    .number()
-    .check(z.refine(Number.isSafeInteger, { error: 'money is a whole number of minor units (cents), not a float' })),
-  currency: z.string().check(z.regex(/^[A-Z]{3}$/, { error: 'not an ISO 4217 code, such as CNY' })),
-});
 
 /** Money of two currencies cannot be added without a rate. */
 export class CurrencyMismatch extends TypeError {

@@ -1,8 +1,6 @@
-import { channels } from './contact.js';
+import { idSchema, instantSchema, moneySchema, textSchema } from './schemas.js';
 import { recordShape } from './field.js';
-import { moneySchema } from './money.js';
-import { instantSchema } from './time.js';
-import { idSchema, textSchema } from './text.js';
+import { channels } from './vocabulary.js';
 import { z } from './zod.js';
 
 /** A purchase. RFM and lifetime value are computed from these; cancelled orders do not count. */

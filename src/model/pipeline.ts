@@ -1,8 +1,6 @@
 import { actorSchema } from './contact.js';
 import { recordShape } from './field.js';
-import { moneySchema } from './money.js';
-import { daySchema, instantSchema } from './time.js';
-import { filledTextSchema, idSchema, localTextSchema, textSchema } from './text.js';
+import { daySchema, filledTextSchema, idSchema, instantSchema, localTextSchema, moneySchema, textSchema } from './schemas.js';
 import { z } from './zod.js';
 
 const probabilitySchema = z.number().check(z.minimum(0), z.maximum(1));

@@ -1,6 +1,5 @@
-import { filledTextSchema, textSchema } from './text.js';
-import { moneySchema } from './money.js';
 import type { RuleGroup } from './rule-group.js';
+import { filledTextSchema, moneySchema, textSchema } from './schemas.js';
 import { operators, timeUnits } from './vocabulary.js';
 import { z } from './zod.js';
 

@@ -1,8 +1,7 @@
 import { actorSchema } from './contact.js';
 import { recordShape } from './field.js';
 import { ruleGroupSchema } from './rule.js';
-import { instantSchema } from './time.js';
-import { filledTextSchema, idSchema, textSchema } from './text.js';
+import { filledTextSchema, idSchema, instantSchema, textSchema } from './schemas.js';
 import { z } from './zod.js';
 
 /** A named group of customers: whoever fits the rule now, or whoever fitted it when a snapshot was taken. */

@@ -1,7 +1,6 @@
 import { actorSchema, consentSchema } from './contact.js';
 import { recordShape } from './field.js';
-import { instantSchema } from './time.js';
-import { filledTextSchema, idSchema, localTextSchema, textSchema } from './text.js';
+import { filledTextSchema, idSchema, instantSchema, localTextSchema, textSchema } from './schemas.js';
 import { feedbackStates } from './vocabulary.js';
 import { z } from './zod.js';
 

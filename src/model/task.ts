@@ -1,7 +1,6 @@
 import { actorSchema } from './contact.js';
 import { recordShape } from './field.js';
-import { instantSchema } from './time.js';
-import { filledTextSchema, idSchema, textSchema } from './text.js';
+import { filledTextSchema, idSchema, instantSchema, textSchema } from './schemas.js';
 import { timeUnits } from './vocabulary.js';
 import { z } from './zod.js';
 

@@ -1,22 +1,14 @@
-import { z } from './zod.js';
-
 /** Longest text a record may hold, in UTF-16 units. */
 export const maximumTextLength = 200_000;
 
 /** Longest identifier, in UTF-16 units. Identifiers are opaque: any non-empty string will do. */
 export const maximumIdLength = 4_096;
 
-export const textSchema = z.string().check(z.maxLength(maximumTextLength));
-export const filledTextSchema = z.string().check(z.minLength(1), z.maxLength(maximumTextLength));
-export const idSchema = z.string().check(z.minLength(1), z.maxLength(maximumIdLength));
-
 /** The identifier of a record; opaque, given by whoever creates the record. */
 export type Id = string;
 
 /** A text in one language, or in several by BCP 47 tag. */
 export type LocalText = string | Readonly<Record<string, string>>;
-
-export const localTextSchema = z.union([textSchema, z.record(z.string(), textSchema)]);
 
 /** The variant of a text for a language: the exact tag, then its base language, then English, then whatever there is. */
 export function localText(text: LocalText | undefined, locale: string): string {

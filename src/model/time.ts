@@ -1,5 +1,3 @@
-import { z } from './zod.js';
-
 /** A moment in UTC, ISO 8601: `2026-11-21T08:30:00.000Z`. */
 export type Instant = string;
 
@@ -12,7 +10,8 @@ export type Birthday = string;
 const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 const instantPattern = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z$/;
 
-function isDay(text: string): boolean {
+/** Whether a text is a day of the calendar, written YYYY-MM-DD. */
+export function isDay(text: string): boolean {
   const parts = dayPattern.exec(text);
   if (!parts) return false;
   const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
@@ -21,24 +20,16 @@ function isDay(text: string): boolean {
   return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
-function isInstant(text: string): boolean {
+/** Whether a text is an instant in the spelling of records. */
+export function isInstant(text: string): boolean {
   const parts = instantPattern.exec(text);
   return parts !== null && isDay(parts[1] ?? '');
 }
 
-export const daySchema = z
-  .string()
-  .check(z.refine(isDay, { error: 'not a calendar day; write it as YYYY-MM-DD' }));
-export const instantSchema = z
-  .string()
-  .check(z.refine(isInstant, { error: 'not a UTC instant; write it as YYYY-MM-DDThh:mm:ss.sssZ' }));
-export const birthdaySchema = z
-  .string()
-  .check(
-    z.refine((text) => isDay(text.startsWith('--') ? `2000-${text.slice(2)}` : text), {
-      error: 'not a birthday; write it as YYYY-MM-DD or --MM-DD',
-    }),
-  );
+/** Whether a text is a birthday, with or without its year. */
+export function isBirthday(text: string): boolean {
+  return isDay(text.startsWith('--') ? `2000-${text.slice(2)}` : text);
+}
 
 /** The instant of a date, in the one spelling records use. */
 export function instantOf(date: Date | number): Instant {

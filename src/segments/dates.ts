@@ -78,18 +78,6 @@ export function hasAnniversaryBetween(birthday: Birthday, first: Day, last: Day)
   });
 }
 
-/** Whether a text is a calendar day. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const { year, month, date } = partsOf(text);
-  return month >= 1 && month <= 12 && date >= 1 && date <= lengthOfMonth(year, month);
-}
-
-/** Whether a text is an instant in UTC. */
-export function isInstant(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z$/.test(text) && isDay(text.slice(0, 10));
-}
-
 /** Whether the value of a rule is a relative date. */
 export function isRelativeDate(value: RuleValue | undefined): value is RelativeDate {
   return typeof value === 'object' && !Array.isArray(value) && 'from' in value;

@@ -1,7 +1,7 @@
 import type { Consent } from '../model/contact.js';
 import type { CustomerFacts } from '../model/facts.js';
 import type { Money } from '../model/money.js';
-import { isDay, isInstant } from './dates.js';
+import { isBirthday, isDay, isInstant } from '../model/time.js';
 import { customPrefix, type FieldSpec } from './fields.js';
 
 /** A record and, for a customer, what is computed from the others. */
@@ -37,7 +37,8 @@ function fits({ type, anniversary }: FieldSpec, value: SingleValue): boolean {
   if (type === 'number' || type === 'boolean') return typeof value === type;
   if (typeof value !== 'string') return false;
   if (type === 'instant') return isInstant(value);
-  return type !== 'day' || isDay(anniversary ? value.replace(/^--/, '2000-') : value);
+  if (type === 'day') return anniversary ? isBirthday(value) : isDay(value);
+  return true;
 }
 
 type Reader = (subject: Subject) => unknown;
