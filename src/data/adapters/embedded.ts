@@ -1,0 +1,100 @@
+import { operators } from '../../model/index.js';
+import { storeNames, type Records, type StoreName } from '../../model/records.js';
+import type {
+  CustomerStore,
+  DealStore,
+  FeedbackStore,
+  LoyaltyStore,
+  RapportAdapter,
+  Read,
+  RecordStore,
+  Supports,
+  TaskStore,
+  Write,
+} from '../adapter.js';
+import type { Engine } from '../columns/engine.js';
+import { mergeCustomers, updateCustomer } from '../verbs/customers.js';
+import { moveDeal } from '../verbs/deals.js';
+import { submitFeedback } from '../verbs/feedback.js';
+import { create, importBatch, remove, update } from '../verbs/records.js';
+import { revert } from '../verbs/revert.js';
+import type { Stage } from '../verbs/stage.js';
+import { completeTask } from '../verbs/tasks.js';
+
+/** Where an embedded adapter keeps its records: the only two ways in. */
+export interface Keeper {
+  /** Answers from what is there now. */
+  read<Answer>(io: Read, answer: (engine: Engine) => Answer): Promise<Answer>;
+  /** Plans on what is there, keeps the changes and the answer together, and resolves when they are kept. */
+  write<Answer>(verb: string, io: Write, plan: (stage: Stage) => Answer): Promise<Answer>;
+  /** Takes everything away. */
+  clear(io: Write): Promise<void>;
+}
+
+/** Both embedded adapters can do everything. */
+export const embeddedSupports: Supports = Object.freeze({
+  live: true,
+  totals: true,
+  facts: true,
+  compareAndSet: true,
+  idempotency: true,
+  undo: true,
+  search: true,
+  offset: true,
+  operators,
+  writable: storeNames,
+  batch: 1_000,
+  pageLimit: 1_000,
+});
+
+/** The stores and verbs of an adapter whose records are in memory, wherever they are kept besides. */
+export function embeddedStores(keeper: Keeper): Pick<RapportAdapter, StoreName | 'revert' | 'import' | 'clear'> {
+  const plain = <Store extends StoreName>(store: Store): RecordStore<Store> => recordStore(keeper, store);
+  const customers: CustomerStore = {
+    ...plain('customers'),
+    facts: (ids, query, io) => keeper.read(io, (engine) => engine.facts(ids, query.now)),
+    update: (id, patch, io) => keeper.write('customers.update', io, (stage) => updateCustomer(stage, id, patch)),
+    merge: (id, others, io) => keeper.write('customers.merge', io, (stage) => mergeCustomers(stage, id, others)),
+  };
+  const deals: DealStore = {
+    ...plain('deals'),
+    move: (id, to, io) => keeper.write('deals.move', io, (stage) => moveDeal(stage, id, to)),
+  };
+  const feedback: FeedbackStore = {
+    ...plain('feedback'),
+    submit: (draft, io) => keeper.write('feedback.submit', io, (stage) => submitFeedback(stage, draft, io.key)),
+  };
+  const tasks: TaskStore = {
+    ...plain('tasks'),
+    complete: (id, io) => keeper.write('tasks.complete', io, (stage) => completeTask(stage, id)),
+  };
+  const loyalty: LoyaltyStore = plain('loyalty');
+  return {
+    customers,
+    orders: plain('orders'),
+    interactions: plain('interactions'),
+    pipelines: plain('pipelines'),
+    deals,
+    surveys: plain('surveys'),
+    feedback,
+    segments: plain('segments'),
+    tasks,
+    loyalty,
+    fields: plain('fields'),
+    revert: (inverse, io) => keeper.write('revert', io, (stage) => revert(stage, inverse)),
+    import: (batch, io) => keeper.write('import', io, (stage) => importBatch(stage, batch, embeddedSupports.batch)),
+    clear: (io) => keeper.clear(io),
+  };
+}
+
+function recordStore<Store extends StoreName>(keeper: Keeper, store: Store): RecordStore<Store> {
+  return {
+    list: (query, io) => keeper.read(io, (engine) => engine.list(store, query)),
+    get: (id, io) => keeper.read<Records[Store] | undefined>(io, (engine) => engine.get(store, id)),
+    count: (query, io) => keeper.read(io, (engine) => engine.count(store, query)),
+    totals: (query, io) => keeper.read(io, (engine) => engine.totals(store, query)),
+    create: (draft, io) => keeper.write(`${store}.create`, io, (stage) => create(stage, store, draft)),
+    update: (id, patch, io) => keeper.write(`${store}.update`, io, (stage) => update(stage, store, id, patch)),
+    remove: (id, io) => keeper.write(`${store}.remove`, io, (stage) => remove(stage, store, id)),
+  };
+}

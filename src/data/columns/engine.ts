@@ -1,0 +1,232 @@
+import type { CustomerFacts, FieldDefinition, Instant } from '../../model/index.js';
+import type { RuleGroup } from '../../model/rule.js';
+import { storeNames, type AnyRecord, type Records, type StoreName } from '../../model/records.js';
+import { checkSegment } from '../../segments/check.js';
+import { findField, type FieldSpec } from '../../segments/fields.js';
+import { matchSegment } from '../../segments/match.js';
+import type { Subject } from '../../segments/read-field.js';
+import type { Page, Query, Total, TotalsQuery } from '../adapter.js';
+import { DataError } from '../data-error.js';
+import { freezeOwn } from '../verbs/plain.js';
+import type { OwnedStore, RecordChange, View } from '../verbs/stage.js';
+import { readCursor, writeCursor } from './cursor.js';
+import { defaultKeys } from './default-orders.js';
+import { CustomerBook } from './customer-book.js';
+import { Order } from './order.js';
+import { searchTextOf, wordsOf } from './search.js';
+import { compareCodeUnits, fieldKey, type SortKey } from './sort-key.js';
+import { Table, type Row } from './table.js';
+import { totalsOf } from './totals.js';
+
+/** What of a query decides which records it is about. */
+type Selection = Pick<Query, 'where' | 'search' | 'now' | 'timeZone'>;
+
+const usualLimit = 50;
+
+/**
+ * All records in memory, and the answers to queries about them.
+ *
+ * Synchronous: a change is seen by the next query. Which rows a rule selects is defined by `matchSegment`.
+ */
+export class Engine implements View {
+  readonly #tables: ReadonlyMap<StoreName, Table<StoreName>> = new Map(
+    storeNames.map((store) => [store, new Table<StoreName>(store)]),
+  );
+  readonly #orders = new Map<string, Order>();
+  readonly #customers = new CustomerBook(this);
+
+  constructor(readonly pageLimit: number) {}
+
+  get<Store extends StoreName>(store: Store, id: string): Records[Store] | undefined {
+    return freezeOwn(this.#table(store).get(id));
+  }
+
+  all<Store extends StoreName>(store: Store): Iterable<Records[Store]> {
+    return this.#table(store);
+  }
+
+  sizeOf(store: StoreName): number {
+    return this.#table(store).size;
+  }
+
+  ofCustomer<Store extends OwnedStore>(store: Store, customerId: string): readonly Records[Store][] {
+    const table = this.#table(store);
+    return this.#customers.idsOf(store, customerId).flatMap((id) => table.get(id) ?? []);
+  }
+
+  dealsIn(pipelineId: string, stageId: string): readonly Records['deals'][] {
+    const deals: Records['deals'][] = [];
+    for (const deal of this.#table('deals')) {
+      if (deal.pipelineId === pipelineId && deal.stageId === stageId) deals.push(freezeOwn(deal));
+    }
+    return deals.sort(
+      (left, right) => compareCodeUnits(left.orderKey, right.orderKey) || compareCodeUnits(left.id, right.id),
+    );
+  }
+
+  withKey<Store extends 'feedback' | 'loyalty'>(store: Store, key: string): Records[Store] | undefined {
+    const id = this.#customers.idWithKey(store, key);
+    return id === undefined ? undefined : this.get(store, id);
+  }
+
+  /** Makes changes visible. They were planned on what this engine holds, or come from another tab. */
+  apply(changes: readonly Pick<RecordChange, 'store' | 'id' | 'is'>[]): void {
+    for (const { store, id, is } of changes) this.load(store, id, is);
+  }
+
+  /** Puts one record, or takes it away. */
+  load(store: StoreName, id: string, record: AnyRecord | undefined): void {
+    const table = this.#table(store);
+    const was = table.get(id);
+    if (record) table.put(record);
+    else table.remove(id);
+    for (const customerId of this.#customers.note(store, was, record)) this.#table('customers').affect(customerId);
+    if (store === 'pipelines') this.#orders.delete(orderName('deals', defaultKeys('deals', () => undefined)));
+  }
+
+  clear(): void {
+    for (const store of storeNames) for (const { id } of [...this.#table(store)]) this.load(store, id, undefined);
+  }
+
+  list<Store extends StoreName>(store: Store, query: Query): Page<Records[Store]> {
+    const limit = Math.min(wholeNumber(query.limit ?? usualLimit, 'limit', 1), this.pageLimit);
+    if (query.cursor !== undefined && query.offset !== undefined) {
+      throw invalid('offset', 'A page starts at an offset or at a cursor, not at both.');
+    }
+    const keys = this.#keysOf(store, query);
+    const order = this.#order(store, keys, query.now);
+    const name = orderName(store, keys);
+    const rows = order.rows();
+    const selected = this.#selector(store, query);
+    const start = query.cursor === undefined ? 0 : order.indexAfter(readCursor(name, query.cursor));
+
+    let toSkip = wholeNumber(query.offset ?? 0, 'offset', 0);
+    let from = start;
+    if (!selected) [from, toSkip] = [start + toSkip, 0];
+    const page: Row[] = [];
+    for (let at = from; at < rows.length && page.length <= limit; at += 1) {
+      const row = rows[at] ?? 0;
+      if (selected && !selected(row)) continue;
+      if (toSkip > 0) toSkip -= 1;
+      else page.push(row);
+    }
+    const last = page[limit - 1];
+    const items = page.slice(0, limit).map((row) => this.#recordAt(store, row));
+    return Object.freeze({
+      items: Object.freeze(items),
+      ...(page.length > limit && last !== undefined ? { next: writeCursor(name, order.positionOf(last)) } : {}),
+    });
+  }
+
+  count(store: StoreName, query: Selection): number {
+    const selected = this.#selector(store, query);
+    const table = this.#table(store);
+    if (!selected) return table.size;
+    let count = 0;
+    for (let row = 0; row < table.height; row += 1) if (table.at(row) && selected(row)) count += 1;
+    return count;
+  }
+
+  totals(store: StoreName, query: TotalsQuery): readonly Total[] {
+    const by = this.#field(store, query.by, 'by');
+    const sum = query.sum === undefined ? undefined : this.#field(store, query.sum, 'sum');
+    if (sum && sum.type !== 'money') throw invalid('sum', 'Only amounts of money can be added up.');
+    const selected = this.#selector(store, query);
+    const table = this.#table(store);
+    const subjects: Subject[] = [];
+    for (let row = 0; row < table.height; row += 1) {
+      if (selected && !selected(row)) continue;
+      const subject = this.#subject(store, row, query.now, by.computed || sum?.computed === true);
+      if (subject) subjects.push(subject);
+    }
+    return totalsOf(store, subjects, by, sum, (id) => this.get('pipelines', id));
+  }
+
+  facts(ids: readonly string[], now: Instant | undefined): readonly CustomerFacts[] {
+    return ids.flatMap((id) => (this.#table('customers').get(id) ? [freezeOwn(this.#customers.facts(id, momentOf(now)))] : []));
+  }
+
+  #table<Store extends StoreName>(store: Store): Table<Store> {
+    return this.#tables.get(store) as unknown as Table<Store>;
+  }
+
+  #recordAt<Store extends StoreName>(store: Store, row: Row): Records[Store] {
+    return freezeOwn(this.#table(store).at(row)) as Records[Store];
+  }
+
+  #definitions(): readonly FieldDefinition[] {
+    return [...this.#table('fields')];
+  }
+
+  #field(store: StoreName, name: string, path: string): FieldSpec {
+    const field = findField(store, name, this.#definitions());
+    if (!field) throw invalid(path, `There is no field of this name in ${store}.`);
+    return field;
+  }
+
+  #keysOf(store: StoreName, query: Query): readonly SortKey[] {
+    if (!query.sort || query.sort.length === 0) return defaultKeys(store, (id) => this.#table('pipelines').get(id));
+    return query.sort.map(({ field, direction }) => fieldKey(this.#field(store, field, 'sort'), direction === 'descending'));
+  }
+
+  #order(store: StoreName, keys: readonly SortKey[], now: Instant | undefined): Order {
+    const name = orderName(store, keys);
+    const computed = store === 'customers' && keys.some((key) => key.computed);
+    const known = computed ? undefined : this.#orders.get(name);
+    if (known) return known;
+    const order = new Order(this.#table(store) as unknown as Table<StoreName>, keys, (row) =>
+      this.#subject(store, row, now, computed),
+    );
+    if (!computed) this.#orders.set(name, order);
+    return order;
+  }
+
+  #subject(store: StoreName, row: Row, now: Instant | undefined, computed: boolean): Subject | undefined {
+    const record = this.#table(store).at(row);
+    if (!record) return undefined;
+    return store === 'customers' && computed
+      ? { record, facts: this.#customers.facts(record.id, momentOf(now)) }
+      : { record };
+  }
+
+  #selector(store: StoreName, query: Selection): ((row: Row) => boolean) | undefined {
+    const { where, search, timeZone } = query;
+    const words = search === undefined ? [] : wordsOf(search);
+    if (!where && words.length === 0) return undefined;
+    const rule = where && checkedRule(where, store, this.#definitions());
+    const options = { now: momentOf(query.now), timeZone, store, definitions: this.#definitions() };
+    return (row) => {
+      const subject = this.#subject(store, row, query.now, true);
+      if (!subject) return false;
+      if (rule && !matchSegment(rule, subject, options)) return false;
+      const text = words.length > 0 ? searchTextOf(store, subject.record as AnyRecord) : '';
+      return words.every((word) => text.includes(word));
+    };
+  }
+}
+
+function orderName(store: StoreName, keys: readonly SortKey[]): string {
+  return JSON.stringify([store, ...keys.map((key) => [key.name, key.descending])]);
+}
+
+function momentOf(now: Instant | undefined): Instant {
+  return now ?? new Date().toISOString();
+}
+
+function wholeNumber(value: number, path: string, least: number): number {
+  if (!Number.isSafeInteger(value) || value < least) throw invalid(path, `Write a whole number of ${least} or more.`);
+  return value;
+}
+
+function checkedRule(where: RuleGroup, store: StoreName, definitions: readonly FieldDefinition[]): RuleGroup {
+  const checked = checkSegment(where, store, definitions);
+  if (checked.ok) return checked.rule;
+  throw new DataError('invalid', 'This rule cannot be used. Correct it; it must not drop out.', {
+    store,
+    issues: checked.reasons.map(({ path, reason }) => ({ path: ['where', ...path], message: reason })),
+  });
+}
+
+function invalid(path: string, message: string): DataError {
+  return new DataError('invalid', message, { issues: [{ path: [path], message }] });
+}

@@ -1,0 +1,112 @@
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
+import { localText } from '../../model/text.js';
+import type { Deal, Pipeline, Stage as PipelineStage } from '../../model/index.js';
+import type { DealPlace, Written } from '../adapter.js';
+import { DataError } from '../data-error.js';
+import { readable } from './readable.js';
+import { fieldsOf } from './flat.js';
+import { withFields, type Content, type Stage } from './stage.js';
+
+/** Moves a deal to another place of the board, by the rules of the stage it enters. */
+export function moveDeal(stage: Stage, id: string, to: DealPlace): Written<Deal> {
+  const deal = stage.subject('deals', id);
+  const pipeline = stage.get('pipelines', deal.pipelineId);
+  const target = pipeline?.stages?.find((candidate) => candidate.id === to.stageId);
+  if (!pipeline || !target) throw refused(deal, 'stageId', 'This pipeline has no such stage.');
+
+  const others = stage.view.dealsIn(deal.pipelineId, target.id).filter((other) => other.id !== id);
+  const moves = deal.stageId !== target.id;
+  if (moves) checkEntry(deal, to, pipeline, target, others.length);
+
+  const orderKey = placeBefore(stage, deal, to, others);
+  const { now } = stage.context;
+  const closes = target.kind !== 'open';
+  const record = stage.put(
+    'deals',
+    withFields<'deals'>(deal, {
+      orderKey,
+      ...(moves
+        ? {
+            stageId: target.id,
+            enteredStageAt: now,
+            probability: undefined,
+            closedAt: closes ? now : undefined,
+            reason: closes ? to.reason : undefined,
+          }
+        : closes && to.reason !== undefined && { reason: to.reason }),
+    }),
+  );
+  if (moves && deal.customerId !== undefined) stage.put('interactions', stageChange(stage, deal, pipeline, target));
+  return stage.written(record);
+}
+
+function checkEntry(deal: Deal, to: DealPlace, pipeline: Pipeline, target: PipelineStage, inside: number): void {
+  const from = pipeline.stages.find((candidate) => candidate.id === deal.stageId);
+  if (from?.next && !from.next.includes(target.id)) {
+    throw refused(deal, 'stageId', 'This stage may not follow the one that the deal is in.');
+  }
+  if (target.limit?.strict && inside >= target.limit.most) {
+    throw refused(deal, 'stageId', `The stage is full: it holds at most ${target.limit.most} deals.`);
+  }
+  const values = fieldsOf(to.reason === undefined ? deal : { ...deal, reason: to.reason });
+  const missing = (target.required ?? []).filter((field) => readable(values[field] ?? values[`fields.${field}`]) === undefined);
+  if (missing.length === 0) return;
+  throw new DataError('invalid', 'Some fields must be filled before a deal enters this stage.', {
+    store: 'deals',
+    id: deal.id,
+    issues: missing.map((field) => ({ path: [field], message: 'must be filled before the deal enters this stage' })),
+  });
+}
+
+/** An order key between the two neighbours, so that no other deal has to be written. */
+function placeBefore(stage: Stage, deal: Deal, to: DealPlace, others: readonly Deal[]): string {
+  const isInPlace = to.before === deal.id && deal.stageId === to.stageId;
+  if (isInPlace) return deal.orderKey;
+  const at = to.before === null ? others.length : others.findIndex((other) => other.id === to.before);
+  if (at < 0) {
+    throw new DataError('conflict', 'The deal to stand before is not in that stage any more.', {
+      store: 'deals',
+      id: deal.id,
+      current: deal,
+    });
+  }
+  return keyBetween(others[at - 1]?.orderKey, others[at]?.orderKey) ?? placeAmongRenewed(stage, at, others);
+}
+
+function keyBetween(before: string | undefined, after: string | undefined): string | undefined {
+  try {
+    return generateKeyBetween(before, after);
+  } catch {
+    // Two deals with one key, or keys that another program made up.
+    return undefined;
+  }
+}
+
+/** Where the keys of a stage leave no room between them, all get new ones: the stage is in order from then on. */
+function placeAmongRenewed(stage: Stage, at: number, others: readonly Deal[]): string {
+  const keys = generateNKeysBetween(null, null, others.length + 1);
+  const free = keys.splice(at, 1)[0] ?? '';
+  others.forEach((other, index) => {
+    stage.put('deals', { ...other, orderKey: keys[index] ?? other.orderKey });
+  });
+  return free;
+}
+
+function stageChange(stage: Stage, deal: Deal, pipeline: Pipeline, target: PipelineStage): Content<'interactions'> {
+  const from = pipeline.stages.find((candidate) => candidate.id === deal.stageId);
+  const { now, newId, actor } = stage.context;
+  return {
+    id: newId(),
+    customerId: deal.customerId,
+    kind: 'stage-change',
+    occurredAt: now,
+    actor,
+    title: deal.title,
+    changes: [{ field: 'stageId', from: from ? localText(from.name, 'en') : deal.stageId, to: localText(target.name, 'en') }],
+    related: { store: 'deals', id: deal.id },
+  };
+}
+
+function refused(deal: Deal, field: string, message: string): DataError {
+  return new DataError('invalid', message, { store: 'deals', id: deal.id, issues: [{ path: [field], message }] });
+}

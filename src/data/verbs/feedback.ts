@@ -1,0 +1,64 @@
+import { localText } from '../../model/text.js';
+import type { Answer, Feedback, Survey } from '../../model/index.js';
+import type { FeedbackDraft, Written } from '../adapter.js';
+import { DataError } from '../data-error.js';
+import { repeated } from './records.js';
+import type { Content, Stage } from './stage.js';
+
+/** Keeps a filled form once per key, and tells it on the timeline of a known customer. */
+export function submitFeedback(stage: Stage, draft: FeedbackDraft, key: string): Written<Feedback> {
+  const first = stage.view.withKey('feedback', key);
+  if (first) return repeated('feedback', first);
+
+  const survey = stage.get('surveys', draft.surveyId);
+  if (!survey) {
+    throw new DataError('not-found', 'There is no such survey.', { store: 'surveys', id: draft.surveyId });
+  }
+  const feedback = stage.put('feedback', {
+    ...draft,
+    answers: [...draft.answers],
+    ...scoreOf(survey, draft.answers),
+    id: stage.context.newId(),
+    idempotencyKey: key,
+    state: 'new',
+  });
+  if (draft.customerId !== undefined && stage.get('customers', draft.customerId)) {
+    stage.put('interactions', heard(stage, survey, feedback));
+  }
+  return stage.written(feedback);
+}
+
+/** The first scored question's metric, points and answer. */
+function scoreOf(survey: Survey, answers: readonly Answer[]): Partial<Pick<Feedback, 'metric' | 'scale' | 'score'>> {
+  const points = { nps: 10, csat: 5, ces: 7 } as const;
+  for (const { id, kind, scale } of survey.questions ?? []) {
+    if (kind !== 'nps' && kind !== 'csat' && kind !== 'ces') continue;
+    const answer = answers.find(({ question }) => question === id)?.value;
+    return {
+      metric: kind,
+      scale: kind === 'csat' ? (scale ?? points.csat) : points[kind],
+      ...(typeof answer === 'number' ? { score: answer } : {}),
+    };
+  }
+  return {};
+}
+
+function heard(stage: Stage, survey: Survey, feedback: Feedback): Content<'interactions'> {
+  const words = feedback.answers.flatMap(({ question, value }) =>
+    typeof value === 'string' && survey.questions?.some(({ id, kind }) => id === question && kind === 'text') ? [value] : [],
+  );
+  const { metric, score, scale } = feedback;
+  return {
+    id: stage.context.newId(),
+    customerId: feedback.customerId,
+    kind: 'feedback',
+    channel: 'web',
+    direction: 'inbound',
+    occurredAt: feedback.submittedAt,
+    actor: stage.context.actor,
+    title: localText(survey.name, feedback.language ?? 'en'),
+    body: words.length > 0 ? words.join('\n') : undefined,
+    related: { store: 'feedback', id: feedback.id },
+    score: metric && score !== undefined ? { metric, value: score, scale } : undefined,
+  };
+}

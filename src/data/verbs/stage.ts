@@ -1,0 +1,146 @@
+import type { Actor, Instant } from '../../model/index.js';
+import { emptiesOf, type AnyRecord, type Records, type StoreName } from '../../model/records.js';
+import type { Inverse, InverseStep, Written } from '../adapter.js';
+import { DataError } from '../data-error.js';
+import { fieldsOf, recordOf, type FlatRecord } from './flat.js';
+import { frozenCopy, sameData } from './plain.js';
+
+/** Stores whose records belong to a customer. */
+export type OwnedStore = 'orders' | 'interactions' | 'deals' | 'feedback' | 'tasks' | 'loyalty';
+export const ownedStores: readonly OwnedStore[] = ['orders', 'interactions', 'deals', 'feedback', 'tasks', 'loyalty'];
+
+/** What verbs may look at while they plan. */
+export interface View {
+  get<Store extends StoreName>(store: Store, id: string): Records[Store] | undefined;
+  all<Store extends StoreName>(store: Store): Iterable<Records[Store]>;
+  ofCustomer<Store extends OwnedStore>(store: Store, customerId: string): readonly Records[Store][];
+  /** The deals of a stage in the order of the board. */
+  dealsIn(pipelineId: string, stageId: string): readonly Records['deals'][];
+  /** The record that was made with an idempotency key of its own. */
+  withKey<Store extends 'feedback' | 'loyalty'>(store: Store, key: string): Records[Store] | undefined;
+}
+
+/** What a write may know besides its arguments. */
+export interface WriteContext {
+  readonly now: Instant;
+  readonly newId: () => string;
+  /** The version that all records of this write get. */
+  readonly version: string;
+  readonly actor?: Actor | undefined;
+  readonly expect?: string | undefined;
+}
+
+/** One record before and after a write; `undefined` where it did not or does not exist. */
+export interface RecordChange {
+  readonly store: StoreName;
+  readonly id: string;
+  readonly was: AnyRecord | undefined;
+  readonly is: AnyRecord | undefined;
+}
+
+/** The content of a record that is to be written. What is absent or `undefined` is filled in or left out. */
+export type Content<Store extends StoreName> = { readonly id: string } & {
+  readonly [Field in Exclude<keyof Records[Store], 'id'>]?: Records[Store][Field] | undefined;
+};
+
+/** Where a verb lays out what it is going to change. Nothing happens until the adapter applies the changes. */
+export class Stage {
+  readonly #changes = new Map<StoreName, Map<string, RecordChange>>();
+
+  constructor(
+    readonly view: View,
+    readonly context: WriteContext,
+  ) {}
+
+  /** Every change so far, each record once. */
+  changes(): RecordChange[] {
+    return [...this.#changes.values()].flatMap((ofStore) => [...ofStore.values()]);
+  }
+
+  get<Store extends StoreName>(store: Store, id: string): Records[Store] | undefined {
+    const change = this.#changes.get(store)?.get(id);
+    return change ? (change.is as Records[Store] | undefined) : this.view.get(store, id);
+  }
+
+  /** The record that a write is about: it must exist, with the version that the writer expects. */
+  subject<Store extends StoreName>(store: Store, id: string): Records[Store] {
+    const record = this.get(store, id);
+    if (!record) throw new DataError('not-found', `There is no such record in ${store}.`, { store, id });
+    const { expect } = this.context;
+    if (expect !== undefined && expect !== record.version) {
+      throw new DataError('conflict', 'Somebody changed this record since you read it. Read it again.', {
+        store,
+        id,
+        current: record,
+      });
+    }
+    return record;
+  }
+
+  /** Stages a record with a new version; empty lists and times are filled in. */
+  put<Store extends StoreName>(store: Store, data: Content<Store>): Records[Store] {
+    const { now, version } = this.context;
+    const record = frozenCopy({ ...emptiesOf(store), createdAt: now, ...withoutAbsent(data), version, updatedAt: now });
+    this.#stage(store, data.id, record as unknown as AnyRecord);
+    return record as unknown as Records[Store];
+  }
+
+  /** Stages a record as it is, times of its own included, with a new version. */
+  take<Store extends StoreName>(store: Store, data: Content<Store>): void {
+    const { now, version } = this.context;
+    const record = frozenCopy({
+      ...emptiesOf(store),
+      createdAt: now,
+      updatedAt: now,
+      ...withoutAbsent(data),
+      version,
+    });
+    this.#stage(store, data.id, record as unknown as AnyRecord);
+  }
+
+  remove(store: StoreName, id: string): void {
+    this.#stage(store, id, undefined);
+  }
+
+  /** The answer of a write: the record, and how to take back everything staged so far. */
+  written<Record extends AnyRecord>(record: Record): Written<Record> {
+    return { record, inverse: this.inverse() };
+  }
+
+  inverse(): Inverse {
+    return { steps: this.changes().map(stepOf).filter((step) => step !== undefined) };
+  }
+
+  #stage(store: StoreName, id: string, is: AnyRecord | undefined): void {
+    let ofStore = this.#changes.get(store);
+    if (!ofStore) this.#changes.set(store, (ofStore = new Map<string, RecordChange>()));
+    const earlier = ofStore.get(id);
+    ofStore.set(id, { store, id, was: earlier ? earlier.was : this.view.get(store, id), is });
+  }
+}
+
+/** How to take back one change; `undefined` when it changed nothing. */
+export function stepOf({ store, id, was, is }: RecordChange): InverseStep | undefined {
+  if (!was || !is) {
+    return was || is ? { store, id, was: was ? fieldsOf(was) : null, is: is ? fieldsOf(is) : null } : undefined;
+  }
+  const [before, after] = [fieldsOf(was), fieldsOf(is)];
+  const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (field) => !sameData(before[field], after[field]),
+  );
+  if (changed.length === 0) return undefined;
+  const only = (record: FlatRecord): FlatRecord => Object.fromEntries(changed.map((field) => [field, record[field]]));
+  return { store, id, was: only(before), is: only(after) };
+}
+
+/** A record with some of its fields replaced; `undefined` takes a field away. */
+export function withFields<Store extends StoreName>(record: Records[Store], changes: FlatRecord): Records[Store] {
+  return recordOf(record, changes) as unknown as Records[Store];
+}
+
+function withoutAbsent(data: object): object {
+  const entries = Object.entries(data);
+  return entries.some(([, value]) => value === undefined)
+    ? Object.fromEntries(entries.filter(([, value]) => value !== undefined))
+    : data;
+}
