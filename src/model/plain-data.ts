@@ -51,7 +51,8 @@ export function copyPlainData(input: unknown, limits: PlainDataLimits = recordLi
       if (!copy) return refuse('not plain data: use objects, arrays, texts, numbers, booleans and null');
       made.push(copy);
       assign(frame, copy);
-      for (const key of Object.keys(value)) {
+      // Last key first, since the stack turns the order round.
+      for (const key of Object.keys(value).reverse()) {
         if (!Array.isArray(value)) characters += key.length;
         stack.push({
           target: copy,
