@@ -1,0 +1,35 @@
+export { customerFacts, isContact, pointsOf, type CustomerHistory, type RfmPopulation } from './customer-facts.js';
+export {
+  cesScore,
+  csatScore,
+  fewAnswers,
+  npsScore,
+  type CesScore,
+  type CsatScale,
+  type CsatScore,
+  type Interval,
+  type IntervalMethod,
+  type NpsScore,
+  type ScoreAnswer,
+} from './feedback-scores.js';
+export {
+  explainRfm,
+  quintileCuts,
+  rfmCuts,
+  rfmMeasures,
+  rfmScore,
+  rfmScores,
+  scoreMeasures,
+  wholeDays,
+  type Cuts,
+  type OrderFacts,
+  type RfmCuts,
+  type RfmExplanation,
+  type RfmMeasures,
+  type RfmOptions,
+  type RfmProspect,
+  type RfmReason,
+  type RfmRow,
+  type RfmScored,
+} from './rfm.js';
+export { rfmSegment, rfmSegments, type RfmSegment } from './rfm-segments.js';
