@@ -1,5 +1,5 @@
-import { operators } from '../../model/index.js';
 import { storeNames, type Records, type StoreName } from '../../model/records.js';
+import { operators } from '../../model/vocabulary.js';
 import type {
   CustomerStore,
   DealStore,

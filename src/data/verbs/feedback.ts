@@ -28,17 +28,14 @@ export function submitFeedback(stage: Stage, draft: FeedbackDraft, key: string):
   return stage.written(feedback);
 }
 
-/** The first scored question's metric, points and answer. */
+/** The metric, points and answer of the first scored question that was answered. */
 function scoreOf(survey: Survey, answers: readonly Answer[]): Partial<Pick<Feedback, 'metric' | 'scale' | 'score'>> {
   const points = { nps: 10, csat: 5, ces: 7 } as const;
   for (const { id, kind, scale } of survey.questions ?? []) {
     if (kind !== 'nps' && kind !== 'csat' && kind !== 'ces') continue;
     const answer = answers.find(({ question }) => question === id)?.value;
-    return {
-      metric: kind,
-      scale: kind === 'csat' ? (scale ?? points.csat) : points[kind],
-      ...(typeof answer === 'number' ? { score: answer } : {}),
-    };
+    if (typeof answer !== 'number') continue;
+    return { metric: kind, scale: kind === 'csat' ? (scale ?? points.csat) : points[kind], score: answer };
   }
   return {};
 }

@@ -1,6 +1,6 @@
 /** A deeply frozen copy of plain data; data that is deeply frozen already is answered as it is. */
 export function frozenCopy<Value>(value: Value): Value {
-  return isDeeplyFrozen(value) ? value : (copyOf(value) as Value);
+  return copyOf(value) as Value;
 }
 
 /** Freezes data that nobody else holds, in place. What is frozen at the top was frozen by us, and is left alone. */
@@ -32,7 +32,7 @@ function isDeeplyFrozen(value: unknown): boolean {
 }
 
 function copyOf(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || isDeeplyFrozen(value)) return value;
   // Spread and fromEntries define own keys, so a key named `__proto__` stays data.
   const copy = Array.isArray(value)
     ? value.map(copyOf)

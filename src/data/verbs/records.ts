@@ -47,14 +47,20 @@ export function remove<Store extends StoreName>(stage: Stage, store: Store, id: 
 /** Takes in a batch; records whose id exists are replaced. */
 export function importBatch(stage: Stage, batch: Seed, most: number): Imported {
   const counts: { [Store in StoreName]?: number } = {};
-  let total = 0;
+  const total = storeNames.reduce((sum, store) => sum + (batch[store]?.length ?? 0), 0);
+  if (total > most) {
+    throw new DataError('unsupported', `At most ${most} records can be taken in at once: send them in smaller batches.`);
+  }
   for (const store of storeNames) {
     const rows = batch[store];
     if (!rows) continue;
     counts[store] = rows.length;
-    total += rows.length;
-    if (total > most) throw new DataError('invalid', `At most ${most} records can be taken in at once.`);
-    for (const row of rows) stage.take(store, contentOf(row));
+    const ids = new Set<string>();
+    for (const row of rows) {
+      if (ids.has(row.id)) throw namedTwice(store, row.id);
+      ids.add(row.id);
+      stage.take(store, contentOf(row));
+    }
   }
   return { counts };
 }
@@ -67,6 +73,11 @@ function ledgerOnlyGrows(): DataError {
   return new DataError('unsupported', 'The ledger of points only grows: add an entry that balances the wrong one.', {
     store: 'loyalty',
   });
+}
+
+function namedTwice(store: StoreName, id: string): DataError {
+  const message = 'one id is given to two records of the batch';
+  return new DataError('invalid', `This batch names a record of ${store} twice.`, { store, id, issues: [{ path: ['id'], message }] });
 }
 
 /** Records with an idempotency key of their own are made once; a repeat is answered with the first. */

@@ -1,0 +1,75 @@
+import type { Instant } from '../../model/index.js';
+import { storeNames } from '../../model/records.js';
+import { newId } from '../../model/text.js';
+import type { Read, Write } from '../adapter.js';
+import type { Engine } from '../columns/engine.js';
+import { DataError } from '../data-error.js';
+import { frozenCopy } from '../verbs/plain.js';
+import { Stage } from '../verbs/stage.js';
+import type { Keeper } from './embedded.js';
+import { FirstAnswers } from './first-answers.js';
+import { changeOf, type Listeners } from './listeners.js';
+
+/** Keeps records in memory and nowhere else. */
+export class MemoryKeeper implements Keeper {
+  readonly #answers = new FirstAnswers();
+  #isClosed = false;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly listeners: Listeners,
+    private readonly now: () => Instant,
+  ) {}
+
+  async read<Answer>(io: Read, answer: (engine: Engine) => Answer): Promise<Answer> {
+    await this.#turn(io);
+    return answer(this.engine);
+  }
+
+  async write<Answer>(verb: string, io: Write, plan: (stage: Stage) => Answer): Promise<Answer> {
+    await this.#turn(io);
+    const first = this.#answers.find(io.key, verb);
+    if (first) return first.answer as Answer;
+    const { actor, expect } = io;
+    const stage = new Stage(this.engine, { now: this.now(), newId, version: newId(), actor, expect });
+    const answer = frozenCopy(plan(stage));
+    const changes = stage.changes();
+    this.engine.apply(changes);
+    this.#answers.keep(io.key, verb, answer);
+    if (changes.length > 0) this.listeners.tell(changeOf(changes, 'here', actor));
+    return answer;
+  }
+
+  async clear(io: Write): Promise<void> {
+    await this.#turn(io);
+    if (this.#answers.find(io.key, 'clear')) return;
+    this.engine.clear();
+    // The answers hold records, too.
+    this.#answers.clear();
+    this.#answers.keep(io.key, 'clear', undefined);
+    this.listeners.tell(allChanged('here', io));
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.listeners.stop();
+  }
+
+  /** A turn later, so that a signal aborted right after the call still counts. */
+  async #turn({ signal }: Read): Promise<void> {
+    signal?.throwIfAborted();
+    await Promise.resolve();
+    signal?.throwIfAborted();
+    if (this.#isClosed) throw closedError();
+  }
+}
+
+export function closedError(): DataError {
+  return new DataError('unavailable', 'This adapter is closed. Open a new one.');
+}
+
+/** That every store may hold something else now. */
+export function allChanged(origin: 'here' | 'elsewhere', { actor }: Pick<Write, 'actor'>): Parameters<Listeners['tell']>[0] {
+  const stores = Object.fromEntries(storeNames.map((store) => [store, 'all' as const]));
+  return { kind: 'records', stores, origin, ...(actor && { actor }) };
+}
