@@ -63,10 +63,12 @@ export class Formats {
 
   /** The calendar day of an instant in this time zone, as `YYYY-MM-DD`: to group by, not to show. */
   dayKey(instant: string): string {
-    const parts = this.#cached(`key ${this.timeZone ?? ''}`, () =>
-      new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', ...this.#zone }),
+    const formatter = this.#cached('key', () =>
+      new Intl.DateTimeFormat('en', { year: 'numeric', month: '2-digit', day: '2-digit', ...this.#zone }),
     );
-    return parts.format(new Date(instant));
+    const parts = formatter.formatToParts(new Date(instant));
+    const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((each) => each.type === type)?.value ?? '';
+    return `${part('year')}-${part('month')}-${part('day')}`;
   }
 
   time(instant: string, timeZone?: string): string {

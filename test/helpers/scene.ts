@@ -36,7 +36,7 @@ export async function scene<Element extends LitElement>(
   content: TemplateResult,
   { seed = {}, adapter, locale = 'en', dir, theme = 'light', permissions, width }: SceneOptions = {},
 ): Promise<Scene<Element>> {
-  const client = new RapportClient(adapter ?? memoryAdapter({ seed, now: () => new Date(testNow) }), {
+  const client = new RapportClient(adapter ?? memoryAdapter({ seed, now: () => testNow }), {
     now: () => new Date(testNow),
     timeZone: 'UTC',
     session: () => ({ actor: { id: 'u-lin', name: 'Lin Wei' } }),

@@ -1,0 +1,110 @@
+import { expect } from '@open-wc/testing';
+import { Connection } from '../../src/controllers/connection.js';
+import { Words } from '../../src/controllers/words.js';
+import { instanceKey, type LocaleSettings } from '../../src/context/contexts.js';
+import type { WordTable } from '../../src/locales/words.js';
+import { fakeHost, quiet, type FakeHost } from '../helpers/fake-host.js';
+
+interface Greeting {
+  readonly hello: string;
+  readonly count: (n: string) => string;
+}
+const table: WordTable<Greeting> = {
+  en: { hello: 'Hello', count: (n) => `${n} people` },
+  'zh-CN': { hello: '你好', count: (n) => `${n} 人` },
+  ar: { hello: 'مرحبًا', count: (n) => `${n} أشخاص` },
+};
+
+const hosts: FakeHost[] = [];
+function wordsIn(place: HTMLElement, locale: LocaleSettings = {}): { words: Words<Greeting>; host: FakeHost } {
+  const host = fakeHost();
+  Object.defineProperty(host, instanceKey, {
+    value: { client: undefined, locale, permissions: undefined, subscribe: () => () => undefined },
+  });
+  const words = new Words(host, new Connection(host), 'greeting', table);
+  place.append(host);
+  hosts.push(host);
+  return { words, host };
+}
+
+function place(attributes: Record<string, string>): HTMLElement {
+  const element = document.createElement('div');
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  document.body.append(element);
+  return element;
+}
+
+afterEach(() => {
+  for (const host of hosts.splice(0)) host.remove();
+});
+
+describe('the words of an element', () => {
+  it('come in the language of the provider, else of the nearest lang, else in English', () => {
+    expect(wordsIn(place({ lang: 'zh' }), { locale: 'ar' }).words.t.hello).to.equal('مرحبًا');
+    expect(wordsIn(place({ lang: 'zh-Hans-SG' })).words.t.hello).to.equal('你好');
+    expect(wordsIn(place({ lang: 'fi' })).words.t.hello).to.equal('Hello');
+  });
+
+  it('look for lang outside a shadow root too', () => {
+    const outer = place({ lang: 'zh-CN' });
+    const inner = document.createElement('div');
+    outer.attachShadow({ mode: 'open' }).append(inner);
+    expect(wordsIn(inner).words.t.hello).to.equal('你好');
+  });
+
+  it('can be replaced one by one by the host, and the others stay', () => {
+    const { words } = wordsIn(place({}), { locale: 'en', words: { greeting: { hello: 'Hi there' } } });
+    expect(words.t.hello).to.equal('Hi there');
+    expect(words.t.count('3')).to.equal('3 people');
+  });
+
+  it('follow the page when it changes its language', async () => {
+    const box = place({ lang: 'en' });
+    const { words, host } = wordsIn(box);
+    await quiet();
+    const before = host.updates;
+    box.setAttribute('lang', 'zh-CN');
+    await quiet();
+    expect(host.updates).to.be.greaterThan(before);
+    expect(words.t.hello).to.equal('你好');
+  });
+
+  it('run in the direction of the nearest dir, else of their language', () => {
+    expect(wordsIn(place({}), { locale: 'ar' }).words.direction).to.equal('rtl');
+    expect(wordsIn(place({}), { locale: 'en' }).words.direction).to.equal('ltr');
+    expect(wordsIn(place({ dir: 'rtl' }), { locale: 'en' }).words.direction).to.equal('rtl');
+  });
+});
+
+describe('formats', () => {
+  const now = new Date('2026-11-21T09:00:00.000Z');
+  const formatsOf = (locale: string, timeZone = 'UTC') => wordsIn(place({}), { locale, timeZone }).words.format;
+
+  it('write money with its currency, whole amounts without decimals, headings in short', () => {
+    expect(formatsOf('en').money({ amount: 12_840_000, currency: 'CNY' })).to.equal('¥128,400');
+    expect(formatsOf('en').money({ amount: 1_250, currency: 'USD' })).to.equal('$12.50');
+    expect(formatsOf('en').money({ amount: 146_000_000, currency: 'CNY' }, 'compact')).to.equal('¥1.46M');
+    expect(formatsOf('zh-CN').money({ amount: 146_000_000, currency: 'CNY' }, 'compact')).to.equal('¥146万');
+  });
+
+  it('write days of this year without the year, in the order of the language', () => {
+    expect(formatsOf('en').day('2026-12-15', now)).to.match(/^(15 Dec|Dec 15)$/);
+    expect(formatsOf('zh-CN').day('2026-12-15', now)).to.equal('12月15日');
+    expect(formatsOf('en').day('2025-12-15', now)).to.contain('2025');
+  });
+
+  it('put an instant on the calendar day of the time zone', () => {
+    expect(formatsOf('en', 'Asia/Shanghai').dayKey('2026-11-20T16:30:00.000Z')).to.equal('2026-11-21');
+    expect(formatsOf('en', 'UTC').dayKey('2026-11-20T16:30:00.000Z')).to.equal('2026-11-20');
+  });
+
+  it('say how long ago in words', () => {
+    expect(formatsOf('en').relative('2026-11-18T09:00:00.000Z', now)).to.equal('3 days ago');
+    expect(formatsOf('en').relative('2026-11-22T10:00:00.000Z', now)).to.equal('tomorrow');
+    expect(formatsOf('zh-CN').relative('2026-11-18T09:00:00.000Z', now)).to.equal('3天前');
+  });
+
+  it('survive a language tag that is none', () => {
+    expect(formatsOf('not a tag').number(1234.5)).to.equal('1,234.5');
+  });
+});

@@ -1,0 +1,55 @@
+import type { ReactiveController } from 'lit';
+import type { ElementHost } from '../../src/controllers/connection.js';
+
+/** An element that renders nothing: it only keeps the life cycle of its controllers. */
+export class FakeHost extends HTMLElement {
+  readonly #controllers: ReactiveController[] = [];
+  #isScheduled = false;
+  updateComplete: Promise<boolean> = Promise.resolve(true);
+  updates = 0;
+
+  addController(controller: ReactiveController): void {
+    this.#controllers.push(controller);
+  }
+
+  removeController(): void {}
+
+  connectedCallback(): void {
+    for (const controller of this.#controllers) controller.hostConnected?.();
+  }
+
+  disconnectedCallback(): void {
+    for (const controller of this.#controllers) controller.hostDisconnected?.();
+  }
+
+  requestUpdate(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    this.updateComplete = Promise.resolve().then(() => this.#update());
+  }
+
+  #update(): boolean {
+    this.#isScheduled = false;
+    this.updates += 1;
+    for (const controller of this.#controllers) controller.hostUpdate?.();
+    for (const controller of this.#controllers) controller.hostUpdated?.();
+    return !this.#isScheduled;
+  }
+}
+customElements.define('test-fake-host', FakeHost);
+
+export function fakeHost(): FakeHost & ElementHost {
+  return new FakeHost() as FakeHost & ElementHost;
+}
+
+/** Resolves when nothing is left to be done in microtasks and the next task. */
+export function quiet(): Promise<void> {
+  return new Promise((resolve) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => {
+      channel.port1.close();
+      resolve();
+    };
+    channel.port2.postMessage(undefined);
+  });
+}
