@@ -37,6 +37,7 @@ export class LiveQuery<Value> implements ReactiveController {
   #client: RapportClient | undefined;
   #key: string | undefined;
   #run: Run | undefined;
+  #extensions: AbortController | undefined;
   #stopWatching: (() => void) | undefined;
   #isConnected = false;
 
@@ -80,6 +81,24 @@ export class LiveQuery<Value> implements ReactiveController {
     await this.#start();
   }
 
+  /**
+   * Adds to the last answer, such as the next page of a list. Dropped when everything is read anew meanwhile, which then
+   * has to read as far. Rejects when the read does, unless it was dropped.
+   */
+  async extend(read: (client: RapportClient, signal: AbortSignal) => Promise<(value: Value) => Value>): Promise<void> {
+    const client = this.#client;
+    if (!client || this.#state.status !== 'ready' || this.#run) return;
+    const { signal } = (this.#extensions ??= new AbortController());
+    try {
+      const add = await read(client, signal);
+      if (signal.aborted || this.#state.status !== 'ready') return;
+      this.#state = { ...this.#state, value: add(this.#state.value) };
+      this.#host.requestUpdate();
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+
   hostConnected(): void {
     this.#isConnected = true;
     this.#host.requestUpdate();
@@ -104,7 +123,7 @@ export class LiveQuery<Value> implements ReactiveController {
     const isOther = text !== this.#key;
     this.#key = text;
     if (!client || text === undefined) {
-      this.#run?.controller.abort();
+      this.#abort();
       this.#state = { status: 'idle' };
     } else {
       if (isOther || this.#state.status === 'idle') {
@@ -128,7 +147,7 @@ export class LiveQuery<Value> implements ReactiveController {
   }
 
   #detach(): void {
-    this.#run?.controller.abort();
+    this.#abort();
     this.#run = undefined;
     this.#stopWatching?.();
     this.#stopWatching = undefined;
@@ -144,8 +163,14 @@ export class LiveQuery<Value> implements ReactiveController {
     else void this.#start();
   }
 
-  #start(): Promise<void> {
+  #abort(): void {
     this.#run?.controller.abort();
+    this.#extensions?.abort();
+    this.#extensions = undefined;
+  }
+
+  #start(): Promise<void> {
+    this.#abort();
     const client = this.#client;
     if (!client) return Promise.resolve();
     const run: Run = { controller: new AbortController(), isOutdated: false };

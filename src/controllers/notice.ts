@@ -39,10 +39,13 @@ export class Notice implements ReactiveController {
     this.#shown = undefined;
   }
 
-  /** Says that something was done. `undoable`: the step is the newest of the history and can be taken back from here. */
-  done(text: string, { undoable = false }: { readonly undoable?: boolean } = {}): void {
+  /**
+   * Says that something was done. `undoable`: the step is the newest of the history and can be taken back from here.
+   * `spoken`: what a screen reader says instead, where the screen shows more than the text.
+   */
+  done(text: string, { undoable = false, spoken = text }: { readonly undoable?: boolean; readonly spoken?: string } = {}): void {
     this.#show({ text, entry: undoable ? this.#connection.client?.history.last : undefined });
-    announce(text);
+    announce(spoken);
   }
 
   /** Says that something was refused; read out at once. */
@@ -83,9 +86,10 @@ export class Notice implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** The button that was pressed goes away with the notice; focus must not go with it. */
+  /** The button that was pressed goes away with the notice; focus must not go with it, nor with what had it before. */
   #giveFocusBack(): void {
     if (this.#returnTo?.isConnected) this.#returnTo.focus();
+    else this.#host.focus();
   }
 
   #wait(): void {

@@ -66,6 +66,32 @@ describe('a live query', () => {
     expect(query.value?.name).to.equal('Ana Moreno');
   });
 
+  it('adds the next page to its answer', async () => {
+    const { query } = benchOn(memoryAdapter({ seed }));
+    await quiet();
+    await query.extend(async (from, signal) => {
+      const chen = await from.customers.get('chen', { signal });
+      return (ana) => ana && chen && { ...ana, organisation: chen.name };
+    });
+    expect(query.value?.organisation).to.equal('陈思远');
+  });
+
+  it('drops a page that arrives after everything was read anew', async () => {
+    const { query, client } = benchOn(memoryAdapter({ seed }));
+    await quiet();
+    let answer: () => void = () => undefined;
+    const extended = query.extend(async () => {
+      await new Promise<void>((open) => (answer = open));
+      return (ana) => ana && { ...ana, organisation: 'of an older answer' };
+    });
+    await client.customers.update('ana', { jobTitle: 'Buyer' });
+    await quiet();
+    answer();
+    await extended;
+    expect(query.value?.jobTitle).to.equal('Buyer');
+    expect(query.value?.organisation).to.equal(undefined);
+  });
+
   it('reads again when the data changes, and keeps the old answer on the screen meanwhile', async () => {
     let isHolding = false;
     let release: () => void = () => undefined;
