@@ -11,12 +11,18 @@ const patience = 1_000;
 
 export type ElementHost = ReactiveControllerHost & HTMLElement;
 
+export interface ConnectionOptions {
+  /** Whether the element is of no use without a provider; yes where absent. */
+  readonly isNeeded?: () => boolean;
+}
+
 /**
  * What an element is connected to: the client, the language settings and the permissions of the nearest
  * `<rapport-provider>`, or of the `createRapport` instance that made the element.
  */
 export class Connection implements ReactiveController {
   readonly #host: ElementHost;
+  readonly #options: ConnectionOptions;
   readonly #client: ContextValue<RapportClient | undefined>;
   readonly #locale: ContextValue<LocaleSettings>;
   readonly #permissions: ContextValue<Permissions | undefined>;
@@ -24,8 +30,9 @@ export class Connection implements ReactiveController {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isMissing = false;
 
-  constructor(host: ElementHost) {
+  constructor(host: ElementHost, options: ConnectionOptions = {}) {
     this.#host = host;
+    this.#options = options;
     this.#client = new ContextValue(host, clientContext);
     this.#locale = new ContextValue(host, localeContext);
     this.#permissions = new ContextValue(host, permissionsContext);
@@ -82,6 +89,7 @@ export class Connection implements ReactiveController {
     if (this.client) return;
     this.#isMissing = true;
     this.#host.requestUpdate();
+    if (this.#options.isNeeded?.() === false) return;
     warnOnce(
       'missing-provider',
       `<${this.#host.localName}> is not connected to any data. Put it inside <rapport-provider adapter="…">, or make it with createRapport(…).create(…).`,

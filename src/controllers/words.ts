@@ -1,90 +1,9 @@
-import type { ReactiveController } from 'lit';
 import { Formats } from '../locales/formats.js';
-import { directionOf, servingLocale, type WordTable } from '../locales/words.js';
-import type { Connection, ElementHost } from './connection.js';
+import { Language } from './language.js';
 
-/**
- * An element's words in the language of its provider, else of the nearest `lang`; with the formats of that language and
- * the writing direction of the nearest `dir`, else of the language.
- */
-export class Words<Table extends object> implements ReactiveController {
-  readonly #host: ElementHost;
-  readonly #connection: Connection;
-  readonly #element: string;
-  readonly #table: WordTable<Table>;
-  #merged: { readonly base: Table; readonly overrides: unknown; readonly words: Table } | undefined;
-
-  constructor(host: ElementHost, connection: Connection, element: string, table: WordTable<Table>) {
-    this.#host = host;
-    this.#connection = connection;
-    this.#element = element;
-    this.#table = table;
-    host.addController(this);
-  }
-
-  /** The words, the host's own over the library's. */
-  get t(): Table {
-    const base = this.#table[servingLocale(this.locale)];
-    const overrides = this.#connection.locale.words?.[this.#element];
-    if (!overrides) return base;
-    if (this.#merged?.base !== base || this.#merged.overrides !== overrides) {
-      this.#merged = { base, overrides, words: { ...base, ...overrides } };
-    }
-    return this.#merged.words;
-  }
-
-  /** BCP 47. */
-  get locale(): string {
-    return this.#connection.locale.locale || inherited(this.#host, 'lang') || 'en';
-  }
-
-  get direction(): 'ltr' | 'rtl' {
-    const dir = inherited(this.#host, 'dir')?.toLowerCase();
-    return dir === 'ltr' || dir === 'rtl' ? dir : directionOf(this.locale);
-  }
-
+/** An element's words, with the formats of their language in the time zone of the provider. */
+export class Words<Table extends object> extends Language<Table> {
   get format(): Formats {
-    return Formats.for(this.locale, this.#connection.locale.timeZone);
+    return Formats.for(this.locale, this.connection.locale.timeZone);
   }
-
-  hostConnected(): void {
-    watchPage(this.#host);
-    this.#host.requestUpdate();
-  }
-
-  hostDisconnected(): void {
-    unwatchPage(this.#host);
-  }
-}
-
-/** The attribute of the nearest ancestor that has it, out through shadow roots. */
-function inherited(host: Element, attribute: string): string | undefined {
-  let at: Element | null = host;
-  while (at) {
-    const found: Element | null = at.closest(`[${attribute}]`);
-    if (found) return found.getAttribute(attribute) ?? undefined;
-    const root: Node = at.getRootNode();
-    at = root instanceof ShadowRoot ? root.host : null;
-  }
-  return undefined;
-}
-
-/** One observer for all elements: a page that switches its `lang` or `dir` does so at its root or above a widget. */
-const hosts = new Set<ElementHost>();
-let observer: MutationObserver | undefined;
-
-function watchPage(host: ElementHost): void {
-  hosts.add(host);
-  if (observer) return;
-  observer = new MutationObserver(() => {
-    for (const each of [...hosts]) each.requestUpdate();
-  });
-  observer.observe(document, { attributes: true, attributeFilter: ['lang', 'dir'], subtree: true });
-}
-
-function unwatchPage(host: ElementHost): void {
-  hosts.delete(host);
-  if (hosts.size > 0) return;
-  observer?.disconnect();
-  observer = undefined;
 }
