@@ -128,7 +128,7 @@ export class Processes {
 
   /** For the moment when nothing can be awaited any more. */
   stopNow(): void {
-    for (const child of [...this.#running].reverse()) child.kill('SIGKILL');
+    for (const child of [...this.#running].reverse()) child.kill('SIGTERM');
   }
 }
 

@@ -92,9 +92,7 @@ async function runBrowserTests(files: readonly string[], processes: Processes): 
   runner.sessions.on('session-status-updated', (session) => {
     if (session.status === 'FINISHED') report(session);
   });
-  const stop = (): void => void runner.stop();
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  runner.on('finished', stop);
+  runner.on('finished', () => void runner.stop());
   const stopped = new Promise((resolve) => runner.on('stopped', resolve));
   await runner.start();
   await stopped;
@@ -119,7 +117,9 @@ async function main(): Promise<number> {
     if (status !== 0) throw new Error('The build failed, so there is nothing to test.');
   }
   const processes = new Processes();
+  // Both browser drivers end what they started when the process exits, as this does.
   process.on('exit', () => processes.stopNow());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
   try {
     if (wantsNode) add(total, await runNodeTests(root, node));
     if (wantsBrowser) add(total, await runBrowserTests(browser, processes));
