@@ -1,6 +1,12 @@
 import type { ReactiveController } from 'lit';
+import type { LocaleSettings } from '../context/contexts.js';
 import { directionOf, servingLocale, type WordTable } from '../locales/words.js';
-import type { Connection, ElementHost } from './connection.js';
+import type { ElementHost } from './connection.js';
+
+/** Whatever tells language and place: a `Connection`, or a provider for its own words. */
+export interface LocaleSource {
+  readonly locale: LocaleSettings;
+}
 
 /**
  * An element's words in the language of its provider, else of the nearest `lang`, and the writing direction of the
@@ -8,14 +14,14 @@ import type { Connection, ElementHost } from './connection.js';
  */
 export class Language<Table extends object> implements ReactiveController {
   readonly #host: ElementHost;
-  protected readonly connection: Connection;
+  protected readonly settings: LocaleSource;
   readonly #element: string;
   readonly #table: WordTable<Table>;
   #merged: { readonly base: Table; readonly overrides: unknown; readonly words: Table } | undefined;
 
-  constructor(host: ElementHost, connection: Connection, element: string, table: WordTable<Table>) {
+  constructor(host: ElementHost, settings: LocaleSource, element: string, table: WordTable<Table>) {
     this.#host = host;
-    this.connection = connection;
+    this.settings = settings;
     this.#element = element;
     this.#table = table;
     host.addController(this);
@@ -24,7 +30,7 @@ export class Language<Table extends object> implements ReactiveController {
   /** The words, the host's own over the library's. */
   get t(): Table {
     const base = this.#table[servingLocale(this.locale)];
-    const overrides = this.connection.locale.words?.[this.#element];
+    const overrides = this.settings.locale.words?.[this.#element];
     if (!overrides) return base;
     if (this.#merged?.base !== base || this.#merged.overrides !== overrides) {
       this.#merged = { base, overrides, words: { ...base, ...overrides } };
@@ -34,7 +40,7 @@ export class Language<Table extends object> implements ReactiveController {
 
   /** BCP 47. */
   get locale(): string {
-    return this.connection.locale.locale || inherited(this.#host, 'lang') || 'en';
+    return this.settings.locale.locale || inherited(this.#host, 'lang') || 'en';
   }
 
   get direction(): 'ltr' | 'rtl' {

@@ -1,6 +1,6 @@
 import type { RuleGroup } from './rule-group.js';
 import { filledTextSchema, moneySchema, textSchema } from './schemas.js';
-import { operators, timeUnits } from './vocabulary.js';
+import { operators, timeUnits, type Operator } from './vocabulary.js';
 import { z } from './zod.js';
 
 export type { RuleGroup, RuleNode } from './rule-group.js';
@@ -21,18 +21,23 @@ export const timeSpanSchema = z.strictObject({
 });
 export type TimeSpan = Readonly<z.infer<typeof timeSpanSchema>>;
 
-const singleValueSchema = z.union([textSchema, z.number(), z.boolean(), moneySchema, relativeDateSchema, timeSpanSchema]);
+const oneValueSchema = z.union([textSchema, z.number(), z.boolean(), moneySchema, relativeDateSchema, timeSpanSchema]);
 
 /** One value, a list (for `in`, `has-any` and their like) or a pair (for `between`). */
-export const ruleValueSchema = z.union([singleValueSchema, z.array(singleValueSchema)]);
-export type RuleValue = z.infer<typeof ruleValueSchema>;
+export const ruleValueSchema = z.union([oneValueSchema, z.array(oneValueSchema)]);
+type OneValue = z.infer<typeof oneValueSchema>;
+export type RuleValue = OneValue | readonly OneValue[];
 
 export const ruleSchema = z.strictObject({
   field: filledTextSchema,
   operator: z.enum(operators),
   value: z.optional(ruleValueSchema),
 });
-export type Rule = Readonly<z.infer<typeof ruleSchema>>;
+export interface Rule {
+  readonly field: string;
+  readonly operator: Operator;
+  readonly value?: RuleValue | undefined;
+}
 
 /** Recursive: ask only after the depth guard (`copyPlainData`) has passed the tree. */
 export const ruleGroupSchema: z.ZodMiniType<RuleGroup> = z.strictObject({

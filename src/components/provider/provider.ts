@@ -1,10 +1,9 @@
 import { ContextProvider } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { clientContext, localeContext, permissionsContext, type WordOverrides } from '../../context/contexts.js';
-import { Connection } from '../../controllers/connection.js';
+import { clientContext, localeContext, permissionsContext, type LocaleSettings, type WordOverrides } from '../../context/contexts.js';
 import { listenForUndo } from '../../controllers/undo-keys.js';
-import { Words } from '../../controllers/words.js';
+import { Language, type LocaleSource } from '../../controllers/language.js';
 import type { Change, RapportAdapter, StorageStatus } from '../../data/adapter.js';
 import { RapportClient, type Session } from '../../data/client.js';
 import type { Permissions } from '../../data/permissions.js';
@@ -54,7 +53,7 @@ export class RapportProvider extends LitElement {
   readonly #clientContext = new ContextProvider(this, { context: clientContext, initialValue: undefined });
   readonly #localeContext = new ContextProvider(this, { context: localeContext, initialValue: {} });
   readonly #permissionsContext = new ContextProvider(this, { context: permissionsContext, initialValue: undefined });
-  readonly #words = new Words(this, new Connection(this), 'common', commonWords);
+  readonly #words = new Language(this, localeSourceOf(this), 'common', commonWords);
   #client: RapportClient | undefined;
   #ownClient: RapportClient | undefined;
   #wanted = 0;
@@ -89,11 +88,7 @@ export class RapportProvider extends LitElement {
     const isWithoutOwn = this.adapter !== undefined && this.#client === undefined;
     if (changed.has('adapter') || changed.has('database') || isWithoutOwn) void this.#open();
     if (changed.has('locale') || changed.has('words') || changed.has('timeZone')) {
-      this.#localeContext.setValue({
-        ...(this.locale ? { locale: this.locale } : {}),
-        ...(this.words ? { words: this.words } : {}),
-        ...(this.timeZone ? { timeZone: this.timeZone } : {}),
-      });
+      this.#localeContext.setValue(localeOf(this));
     }
     if (changed.has('permissions')) this.#permissionsContext.setValue(this.permissions);
   }
@@ -158,6 +153,18 @@ export class RapportProvider extends LitElement {
     this._status = status;
     this.dispatchEvent(new StorageStatusEvent(status));
   }
+}
+
+function localeSourceOf(provider: RapportProvider): LocaleSource {
+  return {
+    get locale() {
+      return localeOf(provider);
+    },
+  };
+}
+
+function localeOf({ locale, words, timeZone }: RapportProvider): LocaleSettings {
+  return { ...(locale ? { locale } : {}), ...(words ? { words } : {}), ...(timeZone ? { timeZone } : {}) };
 }
 
 /** Loaded when asked for, so that a page on a server's data does not pay for a store of its own. */
