@@ -8,12 +8,17 @@ import { bundle, bundles, modules, root } from './vite.config.js';
 const started = Date.now();
 rmSync(`${root}dist`, { recursive: true, force: true });
 
-await build(modules('production'));
-await build(modules('development'));
-for (const name of bundles) {
-  const config = bundle(name);
-  if (config) await build(config);
-  else console.log(`src/cdn/${name}.ts does not exist, so dist/cdn/${name}.js is not made.`);
+try {
+  await build(modules('production'));
+  await build(modules('development'));
+  for (const name of bundles) {
+    const config = bundle(name);
+    if (config) await build(config);
+    else console.log(`src/cdn/${name}.ts does not exist, so dist/cdn/${name}.js is not made.`);
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
 }
 
 const tsc = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url));
