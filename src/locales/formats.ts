@@ -55,6 +55,14 @@ export class Formats {
     return this.#date({ day: 'numeric', month: 'short', ...year, timeZone: 'UTC' }).format(date);
   }
 
+  /** A birthday; without its year when that is not known. */
+  birthday(birthday: string): string {
+    const hasYear = !birthday.startsWith('--');
+    const date = new Date(`${hasYear ? birthday : `2000-${birthday.slice(2)}`}T00:00:00Z`);
+    const year = hasYear ? { year: 'numeric' as const } : {};
+    return this.#date({ day: 'numeric', month: 'short', ...year, timeZone: 'UTC' }).format(date);
+  }
+
   /** The day of an instant, written out for a heading: `2 October`, with the year when it is not this one. */
   dayHeading(instant: string, now: Date): string {
     const isThisYear = this.dayKey(instant).slice(0, 4) === this.dayKey(now.toISOString()).slice(0, 4);
