@@ -29,13 +29,19 @@ export interface RapportAdapter {
   /** Takes an earlier write back, across every record it touched, or rejects with `conflict` and touches none. */
   revert(inverse: Inverse, io: Write): Promise<Reverted>;
 
-  /** Takes in many records at once: all of the batch, or none. Existing ids are replaced. At most `supports.batch` records. */
+  /**
+   * Takes in many records at once: all of the batch, or none. Existing ids are replaced, and nothing is added to timelines.
+   * An id given twice is `invalid`; more than `supports.batch` records, or a store that is not writable, is `unsupported`.
+   */
   import(batch: Seed, io: Write): Promise<Imported>;
 
-  /** Removes every record of every store. */
+  /** Removes every record of every store. Needs every store to be writable. */
   clear(io: Write): Promise<void>;
 
-  /** Required when `supports.live`. The returned function may be called more than once. */
+  /**
+   * Required when `supports.live`. A write through this adapter object is told before its promise resolves; one that was
+   * refused is not. The returned function may be called more than once.
+   */
   watch?(heard: (change: Change) => void): () => void;
 
   /** Where data is kept at this moment, and whether it will survive the page. */
@@ -53,9 +59,12 @@ export interface Supports {
   readonly totals: boolean;
   /** Whether `customers.facts` is answered, and fields computed from other records can be used in rules and sorts. */
   readonly facts: boolean;
-  /** Whether `expect` is honoured: a write based on an older version is a `conflict`. */
+  /** Whether `expect` is honoured: a write based on an older version is a `conflict`. Where false, a write with it is `unsupported`. */
   readonly compareAndSet: boolean;
-  /** Whether `key` is honoured: a repeated write answers as the first did and happens once. */
+  /**
+   * Whether `key` is honoured: a repeated write answers as the first did and happens once. Where false, a write with it is
+   * `unsupported`; `feedback.submit` and `loyalty.create` keep theirs in the record, whatever is declared here.
+   */
   readonly idempotency: boolean;
   /** Whether writes answer with an inverse that `revert` understands. */
   readonly undo: boolean;
@@ -67,7 +76,7 @@ export interface Supports {
   readonly operators: readonly Operator[];
   /** Stores that can be written to. */
   readonly writable: readonly StoreName[];
-  /** Most records that `import` takes at once. */
+  /** Most records that `import` takes at once; 0 where it takes none. */
   readonly batch: number;
   /** Most records of one page; a larger `limit` is cut to it. */
   readonly pageLimit: number;
@@ -75,15 +84,24 @@ export interface Supports {
 
 /** Options of every read. */
 export interface Read {
-  /** Aborted: the call rejects with the signal's reason, untouched. */
+  /**
+   * Aborted: the call rejects with the signal's reason, untouched, and a write changes nothing. Aborted under way, it may
+   * still answer; whether a write happened is then found out by repeating it with its key.
+   */
   readonly signal?: AbortSignal;
 }
 
 /** Options of every write. */
 export interface Write extends Read {
-  /** The version that the change is based on. A record with another one is a `conflict` that carries the current record. */
+  /**
+   * The version that the change is based on. A record with another one is a `conflict` that carries the current record;
+   * a record that is gone is `not-found`.
+   */
   readonly expect?: string;
-  /** Idempotency key, made before the first attempt. A repeat returns the first answer and changes nothing. */
+  /**
+   * Idempotency key, made before the first attempt. A repeat of a write that resolved returns the first answer and changes
+   * nothing, even at the same time, even when `expect` is stale by then. A write that was refused leaves its key free.
+   */
   readonly key?: string;
   /** Who does it; kept with what the write adds to a customer's timeline. */
   readonly actor?: Actor;
@@ -95,15 +113,19 @@ export interface Sort {
   readonly direction: 'ascending' | 'descending';
 }
 
-/** Which records, in which order. Missing values come last in either direction; ties are broken by id, so that pages never overlap. */
+/**
+ * Which records, in which order. Missing values come last in either direction; ties are broken by id, upwards in either
+ * direction and by code unit, so that pages never overlap. A field that nobody knows is `invalid`, in rules and in sorts.
+ */
 export interface Query {
   readonly where?: RuleGroup;
-  /** Words that must all occur, in any case, in the record's main texts. */
+  /** Words that must all occur, in any case, in the record's main texts, as a part of a word too. No character has a meaning of its own. */
   readonly search?: string;
+  /** Where absent, the order is the adapter's own, the same from page to page. */
   readonly sort?: readonly Sort[];
   /** Records of a page; 50 where absent. */
   readonly limit?: number;
-  /** `next` of an earlier page of the same query. */
+  /** `next` of an earlier page of the same query; anything else is `invalid`. What comes or goes between two pages neither repeats nor hides another record. */
   readonly cursor?: string;
   /** Where the page starts, from 0. Needs `supports.offset`; not together with `cursor`. */
   readonly offset?: number;
@@ -115,7 +137,7 @@ export interface Query {
 
 export interface Page<Item> {
   readonly items: readonly Item[];
-  /** Opaque; absent on the last page. */
+  /** Opaque; absent on the last page, even when that is full. */
   readonly next?: string;
 }
 
@@ -144,7 +166,10 @@ export interface Written<Record> {
   readonly inverse?: Inverse;
 }
 
-/** How to take a write back: for each record the fields before and after. It fails where somebody has changed these fields since. */
+/**
+ * How to take a write back: for each record the fields before and after, custom fields one by one. It fails where somebody
+ * has changed these fields since, and then touches nothing. Plain data: `structuredClone` of it works as well.
+ */
 export interface Inverse {
   readonly steps: readonly InverseStep[];
 }
@@ -188,9 +213,12 @@ export interface RecordStore<Store extends StoreName> {
 export interface CustomerStore extends RecordStore<'customers'> {
   /** Computed from the customers' other records, in the order asked; unknown customers are left out. */
   facts(ids: readonly string[], query: Pick<Query, 'now'>, io: Read): Promise<readonly CustomerFacts[]>;
-  /** An update also writes one `field-change` interaction with what changed, in the same transaction. */
+  /** An update that changes something also writes one `field-change` interaction with what changed, in the same transaction. */
   update(id: string, patch: Patch<'customers'>, io: Write): Promise<Written<Records['customers']>>;
-  /** Moves everything of `others` to `id` and removes them; lists are united, empty fields filled. One transaction, one inverse. */
+  /**
+   * Moves everything of `others` to `id` and removes them; lists are united, empty fields filled, values of `id` win.
+   * One transaction, one inverse. `id` among `others` is `invalid`.
+   */
   merge(id: string, others: readonly string[], io: Write): Promise<Written<Records['customers']>>;
 }
 
@@ -204,8 +232,11 @@ export interface DealPlace {
 
 export interface DealStore extends RecordStore<'deals'> {
   /**
-   * Writes the one deal with its new stage and order key. A change of stage also writes a `stage-change` interaction for
-   * the customer, in the same transaction. `before` that is not in that stage (any more) is a `conflict`.
+   * Writes the one deal with its new stage and order key. A change of stage also sets `enteredStageAt`, takes `probability`
+   * away, sets `closedAt` and `reason` in a stage of kind won or lost and takes them away elsewhere, and writes a
+   * `stage-change` interaction for the customer, in the same transaction. `before` that is not in that stage (any more) is a
+   * `conflict`, a stage that the pipeline does not have is `invalid`. The rules of a stage (`limit`, `next`, `required`) are
+   * looked after by the elements.
    */
   move(id: string, to: DealPlace, io: Write): Promise<Written<Records['deals']>>;
 }
@@ -223,17 +254,23 @@ export interface FeedbackDraft {
 }
 
 export interface FeedbackStore extends RecordStore<'feedback'> {
-  /** Keeps the answer once per `io.key`, and writes a `feedback` interaction for a known customer in the same transaction. */
+  /**
+   * Keeps the answer once per `io.key`, with the score of the first scored question of its survey, and writes a `feedback`
+   * interaction for a known customer in the same transaction. A survey that does not exist is `not-found`.
+   */
   submit(draft: FeedbackDraft, io: Write & { readonly key: string }): Promise<Written<Records['feedback']>>;
 }
 
 export interface TaskStore extends RecordStore<'tasks'> {
-  /** Marks it done, writes a `task` interaction for its customer, and makes the next one of a recurring task. */
+  /**
+   * Marks it done, writes a `task` interaction for its customer, and makes the next one of a recurring task, reckoned from
+   * the moment it was due (31 January and a month is 28 February). A task that is done already is a `conflict`.
+   */
   complete(id: string, io: Write): Promise<Written<Records['tasks']>>;
 }
 
 export interface LoyaltyStore extends RecordStore<'loyalty'> {
-  /** The ledger only grows: an award or a spending, once per `idempotencyKey`. `update` and `remove` reject with `unsupported`. */
+  /** The ledger only grows: an award or a spending, once per `idempotencyKey`, a repeat of which answers with the entry that is there. `update` and `remove` reject with `unsupported`. */
   create(draft: Draft<'loyalty'>, io: Write): Promise<Written<Records['loyalty']>>;
 }
 
