@@ -95,6 +95,10 @@ describe('the page', () => {
   it('gets the size that a test asks for', async () => {
     expect(await person.setViewport({ width: 320, height: 640 })).to.deep.equal({ width: 320, height: 640 });
     expect([innerWidth, innerHeight]).to.deep.equal([320, 640]);
+    await person.setViewport({ width: 1440, height: 900 });
+    expect([innerWidth, innerHeight]).to.deep.equal([1440, 900]);
+    expect(document.hasFocus()).to.equal(true);
+    await new Promise((resolve) => requestAnimationFrame(resolve));
     await person.setViewport({ width: 800, height: 600 });
     expect([innerWidth, innerHeight]).to.deep.equal([800, 600]);
   });
@@ -145,12 +149,20 @@ describe('accessibility', () => {
     expect({ role, name }).to.deep.equal({ role: 'button', name: 'Close the card' });
   });
 
-  it('the tree shows what is under an element', async function () {
+  it('focus is heard by the elements that have and had it', async () => {
+    const box = await fixture<HTMLElement>(html`<div><button>a</button><button>b</button></div>`);
+    const log = logOf(box, 'focusin', 'focusout');
+    box.querySelector('button')?.focus();
+    await person.press('Tab');
+    expect(log).to.deep.equal(['focusin', 'focusout', 'focusin']);
+    expect(document.activeElement?.matches(':focus-visible')).to.equal(true);
+  });
+
+  it('the tree shows what is under an element', async () => {
     const list = await fixture<HTMLElement>(
       html`<ul aria-label="Deals"><li>One <smoke-outer></smoke-outer></li><li hidden>Two</li></ul>`,
     );
     const tree = await person.accessibilityTree(list);
-    if (!tree) person.skipHere(this, `${person.engine()} shows no tree`);
     expect(tree.role).to.equal('list');
     expect(tree.name).to.equal('Deals');
     const button = person.allNodes(tree).find((node) => node.role === 'button');

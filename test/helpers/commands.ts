@@ -174,8 +174,11 @@ export function accessible(subject: Element | string): Promise<AccessibleNode> {
   return about(typeof subject === 'string' ? pierce(subject) : subject, 'accessible');
 }
 
-/** The tree under an element as assistive technology meets it; `false` where the engine shows none. */
-export function accessibilityTree(subject: Element | string = document.body): Promise<AccessibleNode | false> {
+/**
+ * The tree under an element as assistive technology meets it. Roles and names are the engine's own everywhere; WebKitGTK
+ * does not tell states and descriptions, so there they are read from the attributes.
+ */
+export function accessibilityTree(subject: Element | string = document.body): Promise<AccessibleNode> {
   return about(typeof subject === 'string' ? pierce(subject) : subject, 'tree');
 }
 

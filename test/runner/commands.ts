@@ -19,7 +19,7 @@ export interface EngineCommands {
   emulate(media: MediaFeatures): Promise<boolean>;
   /** Of the element that the page laid down at `globalThis.rapportSubject`. */
   accessible(): Promise<AccessibleNode>;
-  tree(): Promise<AccessibleNode | false>;
+  tree(): Promise<AccessibleNode>;
 }
 
 function commandsOf({ browser, id }: TestSession): EngineCommands {
