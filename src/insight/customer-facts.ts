@@ -7,6 +7,7 @@ import type { Order } from '../model/order.js';
 import type { Deal, Pipeline } from '../model/pipeline.js';
 import type { Task } from '../model/task.js';
 import type { Instant } from '../model/time.js';
+import { pointsBalance } from './points.js';
 import { scoreMeasures, wholeDays, type RfmCuts } from './rfm.js';
 
 /** The records from which the facts of one customer are computed. Records of other customers are passed over. */
@@ -15,7 +16,7 @@ export interface CustomerHistory {
   readonly orders?: readonly Order[];
   readonly interactions?: readonly Interaction[];
   readonly deals?: readonly Deal[];
-  /** Say which stages are open. */
+  /** Say which stages are closed. */
   readonly pipelines?: readonly Pipeline[];
   readonly feedback?: readonly Feedback[];
   readonly tasks?: readonly Task[];
@@ -39,10 +40,9 @@ export function isContact(interaction: Pick<Interaction, 'kind'>): boolean {
 /**
  * What a customer's other records say at a moment.
  *
- * Orders that were cancelled do not count. A deal is open while its stage is of kind `open`. Of each metric the answer
- * submitted last counts. The next task is the earliest that is not done, overdue ones too. Points are the sum of the
- * ledger without what has expired. RFM: see `rfmScores`; it is left out without an order, in several currencies, or
- * without cuts.
+ * Orders that were cancelled do not count. A deal is open unless its stage is won or lost. Of each metric the answer
+ * submitted last counts. The next task is the earliest that is not done, overdue ones too. Points: see
+ * `pointsBalance`. RFM: see `rfmScores`; it is left out without an order, in several currencies, or without cuts.
  */
 export function customerFacts(history: CustomerHistory, now: Instant, rfm?: RfmPopulation): CustomerFacts {
   const mine = <Item extends { readonly customerId?: string | undefined }>(items: readonly Item[] = []): Item[] =>
@@ -54,7 +54,7 @@ export function customerFacts(history: CustomerHistory, now: Instant, rfm?: RfmP
   const lastContactAt = inOrder(interactions.filter(isContact).map((interaction) => interaction.occurredAt)).at(-1);
   const nextTaskAt = inOrder(mine(history.tasks).filter((task) => task.completedAt === undefined).map((task) => task.dueAt))[0];
   const spent = sumByCurrency(orders.map((order) => order.total));
-  const openStages = openStagesOf(history.pipelines ?? []);
+  const closedStages = closedStagesOf(history.pipelines ?? []);
   return {
     customerId: history.customerId,
     asOf: now,
@@ -64,22 +64,14 @@ export function customerFacts(history: CustomerHistory, now: Instant, rfm?: RfmP
     spent,
     interactionCount: interactions.length,
     ...given('lastContactAt', lastContactAt),
-    openDealCount: mine(history.deals).filter((deal) => openStages.has(stageKey(deal.pipelineId, deal.stageId))).length,
+    openDealCount: mine(history.deals).filter((deal) => !closedStages.has(stageKey(deal.pipelineId, deal.stageId))).length,
     ...given('nps', latestScore(feedback, 'nps')),
     ...given('csat', latestScore(feedback, 'csat')),
     ...given('ces', latestScore(feedback, 'ces')),
     ...given('nextTaskAt', nextTaskAt),
-    points: pointsOf(mine(history.loyalty), now),
+    points: pointsBalance(mine(history.loyalty), now),
     ...given('rfm', rfmFacts(placed.at(-1), orders.length, spent.length === 1 ? spent[0]?.amount : undefined, now, rfm)),
   };
-}
-
-/** The sum of a ledger at a moment; points that have expired by then do not count. */
-export function pointsOf(entries: readonly LoyaltyEntry[], now: Instant): number {
-  const moment = Date.parse(now);
-  return entries
-    .filter((entry) => entry.expiresAt === undefined || Date.parse(entry.expiresAt) > moment)
-    .reduce((sum, entry) => sum + entry.points, 0);
 }
 
 function rfmFacts(
@@ -105,10 +97,10 @@ function latestScore(feedback: readonly Feedback[], metric: 'nps' | 'csat' | 'ce
   return latest?.score;
 }
 
-function openStagesOf(pipelines: readonly Pipeline[]): ReadonlySet<string> {
+function closedStagesOf(pipelines: readonly Pipeline[]): ReadonlySet<string> {
   return new Set(
     pipelines.flatMap((pipeline) =>
-      pipeline.stages.filter((stage) => stage.kind === 'open').map((stage) => stageKey(pipeline.id, stage.id)),
+      pipeline.stages.filter((stage) => stage.kind !== 'open').map((stage) => stageKey(pipeline.id, stage.id)),
     ),
   );
 }

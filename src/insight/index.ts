@@ -1,4 +1,4 @@
-export { customerFacts, isContact, pointsOf, type CustomerHistory, type RfmPopulation } from './customer-facts.js';
+export { customerFacts, isContact, type CustomerHistory, type RfmPopulation } from './customer-facts.js';
 export {
   cesScore,
   csatScore,
@@ -12,6 +12,7 @@ export {
   type NpsScore,
   type ScoreAnswer,
 } from './feedback-scores.js';
+export { pointsBalance } from './points.js';
 export {
   explainRfm,
   quintileCuts,
