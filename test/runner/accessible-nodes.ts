@@ -6,13 +6,18 @@ export function nothing(children: AccessibleNode[] = []): AccessibleNode {
   return { role: 'none', name: '', states: {}, children };
 }
 
+/** Names that engines give to what ARIA calls otherwise, or does not call anything. */
+const roles: Readonly<Record<string, string>> = { LabelText: 'none', MenuListPopup: 'listbox', img: 'image' };
+
 /** Nodes that only group others are not announced, and each engine keeps different ones of them. */
 function isSilent({ role, name, focused }: AccessibleNode): boolean {
-  return (role === 'generic' || role === 'none' || role === '') && name === '' && !focused;
+  return (role === 'none' || ((role === 'generic' || role === '') && name === '')) && !focused;
 }
 
 function withoutSilent(nodes: readonly AccessibleNode[]): AccessibleNode[] {
-  return nodes.flatMap((node) => {
+  return nodes.flatMap((original) => {
+    const node = { ...original, role: roles[original.role] ?? original.role };
+    if (node.role === 'ListMarker') return [];
     const children = withoutSilent(node.children);
     if (node.role === 'StaticText' && node.name.trim() === '') return [];
     return isSilent(node) ? children : [{ ...node, children }];
