@@ -16,7 +16,8 @@ export { birthdaySchema, daySchema, instantSchema, localTextSchema, moneySchema 
 export { segmentSchema, type Segment } from './segment.js';
 export { answerSchema, csatScales, feedbackSchema, questionKinds, questionSchema, surveySchema, type Answer, type Feedback, type Question, type QuestionKind, type Survey } from './survey.js';
 export { taskSchema, type Task } from './task.js';
-export { localText, maximumIdLength, maximumTextLength, newId, type Id, type LocalText } from './text.js';
+export { localText, maximumIdLength, maximumTextLength, type Id, type LocalText } from './text.js';
 export { instantOf, isBirthday, isDay, isInstant, type Birthday, type Day, type Instant } from './time.js';
 export { type CustomerFacts, type RfmFacts } from './facts.js';
 export { channels, contactKinds, feedbackStates, fieldTypes, interactionKinds, lifecycleStages, operators, rfmSegmentNames, ruleLimits, timeUnits, valueTiers, type Channel, type ContactKind, type FeedbackState, type FieldType, type KnownInteractionKind, type LifecycleStage, type Operator, type RfmSegmentName, type TimeUnit, type ValueTier } from './vocabulary.js';
+export { newId } from './new-id.js';

@@ -1,6 +1,6 @@
 import type { Instant } from '../../model/index.js';
 import { storeNames } from '../../model/records.js';
-import { newId } from '../../model/text.js';
+import { newId } from '../../model/new-id.js';
 import type { Read, Write } from '../adapter.js';
 import type { Engine } from '../columns/engine.js';
 import { DataError } from '../data-error.js';

@@ -1,5 +1,5 @@
 import { emptiesOf, storeNames, type AnyRecord, type Seed } from '../../../model/records.js';
-import { newId } from '../../../model/text.js';
+import { newId } from '../../../model/new-id.js';
 import type { Instant } from '../../../model/index.js';
 import { instantOf } from '../../../model/time.js';
 import type { RapportAdapter, StorageStatus } from '../../adapter.js';
