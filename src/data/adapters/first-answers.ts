@@ -2,7 +2,7 @@ import { DataError } from '../data-error.js';
 
 export interface FirstAnswer {
   readonly verb: string;
-  readonly answer: unknown;
+  readonly answer?: unknown;
 }
 
 /** What writes with an idempotency key answered, so that a repeat is answered the same. */

@@ -1,8 +1,26 @@
-import type { CustomerFacts, Instant, RfmFacts } from '../../model/index.js';
+import { customerFacts } from '../../insight/customer-facts.js';
+import { pointsBalance } from '../../insight/points.js';
+import { quintileCuts, scoreMeasures, wholeDays, type RfmCuts } from '../../insight/rfm.js';
+import type { CustomerFacts, Instant, LoyaltyEntry, Order, RfmFacts } from '../../model/index.js';
 import type { AnyRecord, StoreName } from '../../model/records.js';
+import { isMoney } from '../../segments/read-field.js';
 import { ownValue } from '../verbs/plain.js';
 import { ownedStores, type OwnedStore, type View } from '../verbs/stage.js';
-import { ownFactsOf, pointsOf, type OwnFacts } from './facts.js';
+
+/** What RFM needs of a customer's orders, in one currency. */
+interface Purchases {
+  readonly last: number;
+  readonly frequency: number;
+  readonly monetary: number;
+  /** `undefined` for orders in several currencies. */
+  readonly currency: string | undefined;
+}
+
+interface Population {
+  readonly moment: Instant;
+  readonly cuts: RfmCuts;
+  readonly size: number;
+}
 
 /** Which records belong to which customer, and what is computed from them. */
 export class CustomerBook {
@@ -13,29 +31,32 @@ export class CustomerBook {
     ['feedback', new Map<string, string>()],
     ['loyalty', new Map<string, string>()],
   ]);
-  readonly #facts = new Map<string, OwnFacts>();
+  /** Facts that hold at any moment, until a record of the customer changes. */
+  readonly #lasting = new Map<string, CustomerFacts>();
+  readonly #purchases = new Map<string, Purchases | undefined>();
+  #population: Population | undefined;
+  #ordersChanged = 0;
 
   constructor(private readonly view: View) {}
 
-  idsOf(store: OwnedStore, customerId: string): readonly string[] {
-    return [...(this.#owned.get(store)?.get(customerId) ?? [])];
+  idsOf(store: OwnedStore, customerId: string): ReadonlySet<string> {
+    return this.#owned.get(store)?.get(customerId) ?? nobody;
   }
 
   idWithKey(store: 'feedback' | 'loyalty', key: string): string | undefined {
     return this.#keys.get(store)?.get(key);
   }
 
+  /** Differs whenever facts that depend on the moment, or on all customers, may differ. */
+  epoch(now: Instant): string {
+    return `${now} ${this.#ordersChanged}`;
+  }
+
   /** Takes a change in; answers whose facts may be different now. */
   note(store: StoreName, was: AnyRecord | undefined, is: AnyRecord | undefined): readonly string[] {
-    const keys = this.#keys.get(store);
-    if (keys) {
-      const [before, after] = [textOf(was, 'idempotencyKey'), textOf(is, 'idempotencyKey')];
-      if (before !== undefined) keys.delete(before);
-      if (is && after !== undefined) keys.set(after, is.id);
-    }
-    if (store === 'pipelines') this.#facts.clear();
+    this.#noteKey(store, was, is);
     const owned = this.#owned.get(store);
-    if (!owned) return [];
+    if (!owned) return store === 'pipelines' ? this.#forgetAll() : [];
     const [before, after] = [textOf(was, 'customerId'), textOf(is, 'customerId')];
     if (was && before !== undefined && before !== after) {
       const ids = owned.get(before);
@@ -48,20 +69,121 @@ export class CustomerBook {
       else owned.set(after, new Set([is.id]));
     }
     const affected = [before, after].filter((id) => id !== undefined);
-    for (const id of affected) this.#facts.delete(id);
+    for (const id of affected) {
+      this.#lasting.delete(id);
+      if (store === 'orders') this.#purchases.delete(id);
+    }
+    if (store === 'orders' || store === 'loyalty') this.#ordersChanged += 1;
+    if (store === 'orders') this.#population = undefined;
     return affected;
   }
 
   facts(customerId: string, now: Instant): CustomerFacts {
-    let own = this.#facts.get(customerId);
-    if (!own) this.#facts.set(customerId, (own = ownFactsOf(this.view, customerId)));
+    const lasting = this.#lastingOf(customerId, now);
     const rfm = this.#rfm(customerId, now);
-    return { customerId, asOf: now, ...own, points: pointsOf(this.view, customerId, now), ...(rfm && { rfm }) };
+    const entries = this.view.ofCustomer('loyalty', customerId);
+    return { ...lasting, asOf: now, points: balance(entries, now), ...(rfm && { rfm }) };
   }
 
-  #rfm(_customerId: string, _now: Instant): RfmFacts | undefined {
-    return undefined;
+  /** The facts without those that depend on the moment or on all customers. */
+  #lastingOf(customerId: string, now: Instant): CustomerFacts {
+    const known = this.#lasting.get(customerId);
+    if (known) return known;
+    const deals = this.view.ofCustomer('deals', customerId);
+    const pipelines = [...new Set(deals.map((deal) => deal.pipelineId))].flatMap((id) => this.view.get('pipelines', id) ?? []);
+    const facts = customerFacts(
+      {
+        customerId,
+        orders: this.view.ofCustomer('orders', customerId).filter(isSound),
+        interactions: this.view.ofCustomer('interactions', customerId),
+        deals,
+        pipelines: pipelines.filter((pipeline) => Array.isArray(pipeline.stages)),
+        feedback: this.view.ofCustomer('feedback', customerId),
+        tasks: this.view.ofCustomer('tasks', customerId),
+      },
+      now,
+    );
+    this.#lasting.set(customerId, facts);
+    return facts;
   }
+
+  #rfm(customerId: string, now: Instant): RfmFacts | undefined {
+    const purchases = this.#purchasesOf(customerId);
+    const population = purchases && this.#populationAt(now);
+    if (!population) return undefined;
+    const { last, frequency, monetary } = purchases;
+    const measures = { recency: wholeDays(last, Date.parse(now)), frequency, monetary };
+    return { ...measures, ...scoreMeasures(measures, population.cuts), population: population.size };
+  }
+
+  /** The cuts of all who ever ordered; `undefined` where they paid in several currencies. */
+  #populationAt(now: Instant): Population | undefined {
+    if (this.#population?.moment === now) return this.#population;
+    const all: Purchases[] = [];
+    for (const customerId of this.#owned.get('orders')?.keys() ?? []) {
+      const purchases = this.#purchasesOf(customerId);
+      if (purchases) all.push(purchases);
+    }
+    const currency = all[0]?.currency;
+    if (currency === undefined || all.some((purchases) => purchases.currency !== currency)) return undefined;
+    const moment = Date.parse(now);
+    const cuts = {
+      recency: quintileCuts(Float64Array.from(all, ({ last }) => 0 - wholeDays(last, moment))),
+      frequency: this.#population?.cuts.frequency ?? quintileCuts(Float64Array.from(all, ({ frequency }) => frequency)),
+      monetary: this.#population?.cuts.monetary ?? quintileCuts(Float64Array.from(all, ({ monetary }) => monetary)),
+    };
+    this.#population = { moment: now, cuts, size: all.length };
+    return this.#population;
+  }
+
+  #purchasesOf(customerId: string): Purchases | undefined {
+    if (!this.#purchases.has(customerId)) {
+      this.#purchases.set(customerId, purchasesOf(this.view.ofCustomer('orders', customerId)));
+    }
+    return this.#purchases.get(customerId);
+  }
+
+  #noteKey(store: StoreName, was: AnyRecord | undefined, is: AnyRecord | undefined): void {
+    const keys = this.#keys.get(store);
+    if (!keys) return;
+    const [before, after] = [textOf(was, 'idempotencyKey'), textOf(is, 'idempotencyKey')];
+    if (before !== undefined) keys.delete(before);
+    if (is && after !== undefined) keys.set(after, is.id);
+  }
+
+  /** Which stages are closed may have changed, and with it everybody's open deals. */
+  #forgetAll(): readonly string[] {
+    this.#lasting.clear();
+    return [...(this.#owned.get('deals')?.keys() ?? [])];
+  }
+}
+
+const nobody: ReadonlySet<string> = new Set();
+
+/** Computed facts that change with the moment of asking, or with the orders of others. */
+export function isMomentary(field: string): boolean {
+  return field === 'points' || field.startsWith('rfm.');
+}
+
+function balance(entries: readonly LoyaltyEntry[], now: Instant): number {
+  return entries.length === 0 ? 0 : pointsBalance(entries, now);
+}
+
+function purchasesOf(orders: readonly Order[]): Purchases | undefined {
+  const counted = orders.filter((order) => isSound(order) && order.status !== 'cancelled');
+  const currency = counted[0]?.total.currency;
+  if (currency === undefined) return undefined;
+  return {
+    last: Math.max(...counted.map((order) => Date.parse(order.placedAt))),
+    frequency: counted.length,
+    monetary: counted.reduce((sum, order) => sum + order.total.amount, 0),
+    currency: counted.every((order) => order.total.currency === currency) ? currency : undefined,
+  };
+}
+
+/** Seeds are not checked: an order without an amount or a moment counts for nothing. */
+function isSound(order: Order): boolean {
+  return isMoney(order.total) && !Number.isNaN(Date.parse(order.placedAt));
 }
 
 function textOf(record: AnyRecord | undefined, field: string): string | undefined {

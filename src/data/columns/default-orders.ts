@@ -34,6 +34,7 @@ function boardKeys(pipelineOf: (id: string) => Pipeline | undefined): readonly S
     exact: true,
     descending: false,
     computed: name === 'stage',
+    momentary: false,
     read: ({ record }) => read(record as AnyRecord as Deal),
   });
   return [

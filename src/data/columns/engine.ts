@@ -3,17 +3,18 @@ import type { RuleGroup } from '../../model/rule.js';
 import { storeNames, type AnyRecord, type Records, type StoreName } from '../../model/records.js';
 import { checkSegment } from '../../segments/check.js';
 import { findField, type FieldSpec } from '../../segments/fields.js';
-import { matchSegment } from '../../segments/match.js';
 import type { Subject } from '../../segments/read-field.js';
 import type { Page, Query, Total, TotalsQuery } from '../adapter.js';
 import { DataError } from '../data-error.js';
 import { freezeOwn } from '../verbs/plain.js';
 import type { OwnedStore, RecordChange, View } from '../verbs/stage.js';
+import type { Bitset } from './bitset.js';
+import { Filter } from './filter.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { defaultKeys } from './default-orders.js';
 import { CustomerBook } from './customer-book.js';
 import { Order } from './order.js';
-import { searchTextOf, wordsOf } from './search.js';
+import { SearchTexts } from './search.js';
 import { compareCodeUnits, fieldKey, type SortKey } from './sort-key.js';
 import { Table, type Row } from './table.js';
 import { totalsOf } from './totals.js';
@@ -32,7 +33,9 @@ export class Engine implements View {
   readonly #tables: ReadonlyMap<StoreName, Table<StoreName>> = new Map(
     storeNames.map((store) => [store, new Table<StoreName>(store)]),
   );
-  readonly #orders = new Map<string, Order>();
+  readonly #orders = new Map<string, { readonly order: Order; readonly epoch: string }>();
+  readonly #filters = new Map<StoreName, Filter>();
+  readonly #searches = new Map<StoreName, SearchTexts>();
   readonly #customers = new CustomerBook(this);
 
   constructor(readonly pageLimit: number) {}
@@ -45,13 +48,18 @@ export class Engine implements View {
     return this.#table(store);
   }
 
-  sizeOf(store: StoreName): number {
-    return this.#table(store).size;
+  versionOf(store: StoreName, id: string): string | undefined {
+    return this.#table(store).get(id)?.version;
   }
 
   ofCustomer<Store extends OwnedStore>(store: Store, customerId: string): readonly Records[Store][] {
     const table = this.#table(store);
-    return this.#customers.idsOf(store, customerId).flatMap((id) => table.get(id) ?? []);
+    const records: Records[Store][] = [];
+    for (const id of this.#customers.idsOf(store, customerId)) {
+      const record = table.get(id);
+      if (record) records.push(record);
+    }
+    return records;
   }
 
   dealsIn(pipelineId: string, stageId: string): readonly Records['deals'][] {
@@ -97,16 +105,17 @@ export class Engine implements View {
     const order = this.#order(store, keys, query.now);
     const name = orderName(store, keys);
     const rows = order.rows();
-    const selected = this.#selector(store, query);
+    const selected = this.#selected(store, query);
     const start = query.cursor === undefined ? 0 : order.indexAfter(readCursor(name, query.cursor));
 
     let toSkip = wholeNumber(query.offset ?? 0, 'offset', 0);
-    let from = start;
-    if (!selected) [from, toSkip] = [start + toSkip, 0];
+    let at = start;
+    if (!selected) [at, toSkip] = [start + toSkip, 0];
     const page: Row[] = [];
-    for (let at = from; at < rows.length && page.length <= limit; at += 1) {
+    // One more than asked for tells whether there is a further page.
+    for (; at < rows.length && page.length <= limit; at += 1) {
       const row = rows[at] ?? 0;
-      if (selected && !selected(row)) continue;
+      if (selected && !selected.has(row)) continue;
       if (toSkip > 0) toSkip -= 1;
       else page.push(row);
     }
@@ -119,31 +128,27 @@ export class Engine implements View {
   }
 
   count(store: StoreName, query: Selection): number {
-    const selected = this.#selector(store, query);
-    const table = this.#table(store);
-    if (!selected) return table.size;
-    let count = 0;
-    for (let row = 0; row < table.height; row += 1) if (table.at(row) && selected(row)) count += 1;
-    return count;
+    return this.#selected(store, query)?.count() ?? this.#table(store).size;
   }
 
   totals(store: StoreName, query: TotalsQuery): readonly Total[] {
     const by = this.#field(store, query.by, 'by');
     const sum = query.sum === undefined ? undefined : this.#field(store, query.sum, 'sum');
     if (sum && sum.type !== 'money') throw invalid('sum', 'Only amounts of money can be added up.');
-    const selected = this.#selector(store, query);
+    const selected = this.#selected(store, query);
     const table = this.#table(store);
     const subjects: Subject[] = [];
     for (let row = 0; row < table.height; row += 1) {
-      if (selected && !selected(row)) continue;
+      if (selected && !selected.has(row)) continue;
       const subject = this.#subject(store, row, query.now, by.computed || sum?.computed === true);
       if (subject) subjects.push(subject);
     }
-    return totalsOf(store, subjects, by, sum, (id) => this.get('pipelines', id));
+    return freezeOwn(totalsOf(store, subjects, by, sum, (id) => this.get('pipelines', id)));
   }
 
   facts(ids: readonly string[], now: Instant | undefined): readonly CustomerFacts[] {
-    return ids.flatMap((id) => (this.#table('customers').get(id) ? [freezeOwn(this.#customers.facts(id, momentOf(now)))] : []));
+    const known = ids.filter((id) => this.#table('customers').get(id));
+    return freezeOwn(known.map((id) => this.#customers.facts(id, momentOf(now))));
   }
 
   #table<Store extends StoreName>(store: Store): Table<Store> {
@@ -170,14 +175,14 @@ export class Engine implements View {
   }
 
   #order(store: StoreName, keys: readonly SortKey[], now: Instant | undefined): Order {
+    const momentary = keys.some((key) => key.momentary);
+    const epoch = momentary ? this.#customers.epoch(momentOf(now)) : '';
     const name = orderName(store, keys);
-    const computed = store === 'customers' && keys.some((key) => key.computed);
-    const known = computed ? undefined : this.#orders.get(name);
-    if (known) return known;
-    const order = new Order(this.#table(store) as unknown as Table<StoreName>, keys, (row) =>
-      this.#subject(store, row, now, computed),
-    );
-    if (!computed) this.#orders.set(name, order);
+    const known = this.#orders.get(name);
+    if (known?.epoch === epoch) return known.order;
+    const computed = keys.some((key) => key.computed);
+    const order = new Order(this.#table(store), keys, (row) => this.#subject(store, row, now, computed));
+    this.#orders.set(name, { order, epoch });
     return order;
   }
 
@@ -189,20 +194,32 @@ export class Engine implements View {
       : { record };
   }
 
-  #selector(store: StoreName, query: Selection): ((row: Row) => boolean) | undefined {
+  /** The rows that a query is about; `undefined` for all. */
+  #selected(store: StoreName, query: Selection): Bitset | undefined {
     const { where, search, timeZone } = query;
-    const words = search === undefined ? [] : wordsOf(search);
-    if (!where && words.length === 0) return undefined;
-    const rule = where && checkedRule(where, store, this.#definitions());
-    const options = { now: momentOf(query.now), timeZone, store, definitions: this.#definitions() };
-    return (row) => {
-      const subject = this.#subject(store, row, query.now, true);
-      if (!subject) return false;
-      if (rule && !matchSegment(rule, subject, options)) return false;
-      const text = words.length > 0 ? searchTextOf(store, subject.record as AnyRecord) : '';
-      return words.every((word) => text.includes(word));
-    };
+    const found = search === undefined ? undefined : this.#search(store).find(search);
+    if (!where) return found;
+    const now = momentOf(query.now);
+    const definitions = this.#definitions();
+    const rule = checkedRule(where, store, definitions);
+    const rows = this.#filter(store).select(rule, { now, timeZone, definitions, epoch: this.#customers.epoch(now) });
+    if (found) rows.and(found);
+    return rows;
   }
+
+  #filter(store: StoreName): Filter {
+    return kept(this.#filters, store, () => new Filter(this.#table(store), (row, now, computed) => this.#subject(store, row, now, computed)));
+  }
+
+  #search(store: StoreName): SearchTexts {
+    return kept(this.#searches, store, () => new SearchTexts(this.#table(store)));
+  }
+}
+
+function kept<Value>(map: Map<StoreName, Value>, store: StoreName, make: () => Value): Value {
+  let value = map.get(store);
+  if (value === undefined) map.set(store, (value = make()));
+  return value;
 }
 
 function orderName(store: StoreName, keys: readonly SortKey[]): string {

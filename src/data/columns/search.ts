@@ -1,18 +1,52 @@
 import type { AnyRecord, StoreName } from '../../model/records.js';
 import { ownValue } from '../verbs/plain.js';
+import { Bitset } from './bitset.js';
+import type { Row, Table } from './table.js';
 
 /** The form in which texts are searched: compatibility forms, accents and case do not count. */
 function searchable(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
 }
 
-/** The words of a search; a record is found when it holds all of them. */
-export function wordsOf(search: string): string[] {
+/** The main texts of the records of a table, by row. */
+export class SearchTexts {
+  #texts: (string | undefined)[] = [];
+  #seen = -1;
+
+  constructor(private readonly table: Table<StoreName>) {}
+
+  /** The rows whose texts hold all words of a search; `undefined` for a search without words. */
+  find(search: string): Bitset | undefined {
+    const words = wordsOf(search);
+    if (words.length === 0) return undefined;
+    this.#refresh();
+    const found = new Bitset(this.table.height);
+    for (let row = 0; row < this.table.height; row += 1) {
+      const text = this.#texts[row];
+      if (text !== undefined && words.every((word) => text.includes(word))) found.set(row, true);
+    }
+    return found;
+  }
+
+  #refresh(): void {
+    const log = this.table.changes;
+    const touched = this.#seen < 0 ? undefined : log.since(this.#seen);
+    this.#seen = log.end;
+    if (touched) for (const row of touched) this.#read(row);
+    else for (let row = 0; row < this.table.height; row += 1) this.#read(row);
+  }
+
+  #read(row: Row): void {
+    const record = this.table.at(row);
+    this.#texts[row] = record && searchTextOf(this.table.store, record);
+  }
+}
+
+function wordsOf(search: string): string[] {
   return searchable(search).split(/\s+/u).filter(Boolean);
 }
 
-/** The main texts of a record, in the form that `wordsOf` answers. */
-export function searchTextOf(store: StoreName, record: AnyRecord): string {
+function searchTextOf(store: StoreName, record: AnyRecord): string {
   const texts: string[] = [];
   for (const field of searched[store]) collectTexts(ownValue(record, field), texts);
   return searchable(texts.join('\n'));

@@ -1,4 +1,5 @@
 import type { FieldSpec } from '../../segments/fields.js';
+import { isMomentary } from './customer-book.js';
 import { fieldReader, isMoney, type FieldValue, type Subject } from '../../segments/read-field.js';
 
 /** What a record is sorted by: a number, a text, or parts that count one after the other. Missing ones come last. */
@@ -13,6 +14,8 @@ export interface SortKey {
   readonly descending: boolean;
   /** Whether it depends on other records, too. */
   readonly computed: boolean;
+  /** Whether it changes with the moment of asking. */
+  readonly momentary: boolean;
   readonly read: (subject: Subject) => SortValue;
 }
 
@@ -27,6 +30,7 @@ export function fieldKey(field: FieldSpec, descending: boolean): SortKey {
     exact: field.exact || field.anniversary,
     descending,
     computed: field.computed,
+    momentary: field.computed && isMomentary(field.name),
     read: (subject) => sortValueOf(field, read(subject)),
   };
 }

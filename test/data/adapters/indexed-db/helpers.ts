@@ -1,7 +1,7 @@
 import { deleteDB } from 'idb';
 import type { RapportAdapter } from '../../../../src/data/adapter.js';
 import { indexedDbAdapter } from '../../../../src/data/adapters/indexed-db/index.js';
-import type { Seed } from '../../../../src/model/records.js';
+import { storeNames, type Seed } from '../../../../src/model/records.js';
 
 const used = new Set<string>();
 let number = 0;
@@ -18,7 +18,12 @@ export function freshName(): string {
 export async function openSeeded(seed: Seed = {}): Promise<{ adapter: RapportAdapter; name: string }> {
   const name = freshName();
   const adapter = indexedDbAdapter({ name });
-  await adapter.import(seed, {});
+  for (const store of storeNames) {
+    const rows = seed[store] ?? [];
+    for (let from = 0; from < rows.length; from += adapter.supports.batch) {
+      await adapter.import({ [store]: rows.slice(from, from + adapter.supports.batch) }, {});
+    }
+  }
   return { adapter, name };
 }
 
