@@ -204,7 +204,8 @@ interface Run {
   isOutdated: boolean;
 }
 
-function asDataError(error: unknown): DataError {
+/** What went wrong, as the elements show it. */
+export function asDataError(error: unknown): DataError {
   if (isDataError(error)) return error;
   return new DataError('unavailable', 'Something went wrong while reading.', { cause: error });
 }

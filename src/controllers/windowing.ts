@@ -1,0 +1,396 @@
+import type { ReactiveController } from 'lit';
+import type { ElementHost } from './connection.js';
+import { FixedHeights, MeasuredHeights, type RowHeights } from './row-heights.js';
+import { ScrollScale } from './scroll-scale.js';
+
+export interface WindowingOptions {
+  /** The element that scrolls, in the host's shadow root; `null` while it is not rendered. Give it `overflow-anchor: none`. */
+  readonly scroller: () => HTMLElement | null;
+  readonly count: () => number;
+  /** What a row is known by when rows come and go. */
+  readonly key: (index: number) => string;
+  readonly rows: RowSizes;
+  /** A row that is rendered wherever the window is: the one that has focus, or is being dragged. */
+  readonly kept?: () => number | undefined;
+  /** Height of a header that sticks to the top of the scroller, in px; it stands in the flow above the rows. */
+  readonly header?: () => number;
+  /** Rendered above and below what is visible, in px. */
+  readonly overscan?: number;
+}
+
+/**
+ * Either rows of one height (nothing is ever measured), or rows of unknown heights. The latter carry `data-index` and no
+ * margins; `estimate` is asked for a row when it first comes near the window, unseen rows count as `typical`.
+ */
+export type RowSizes =
+  | { readonly height: () => number }
+  | { readonly typical: number; readonly estimate?: (index: number) => number };
+
+/** A row to render, in the order of the rows. */
+export interface WindowedRow {
+  readonly index: number;
+  /** Distinct among the rows that are rendered. */
+  readonly key: string;
+  /** Empty space to leave between the row rendered before this one, or the start, and this one; mostly 0. */
+  readonly gap: number;
+}
+
+/** How tall a scroller is taken to be until the browser has told. */
+const firstGuess = 640;
+/** A scroller as tall as its content would render every row. */
+const tallestViewport = 6_000;
+/** How far from its old place a row is looked for after rows came or went. */
+const searched = 512;
+
+/**
+ * Renders only the rows of a list that can be seen: `items` says which, with the space to leave before each, and `after`
+ * the space to leave below the last. Rows above the window may turn out taller than thought, and rows may come and go:
+ * the first visible row stays where it is on the screen. Nothing is read from the page while rendering; there is one
+ * listener, one render and at most one batch of measurements a frame.
+ */
+export class Windowing implements ReactiveController {
+  readonly #host: ElementHost;
+  readonly #options: WindowingOptions;
+  #heights: RowHeights = new FixedHeights(0, 1);
+  /** Heights by key, with the index at which they were last seen. */
+  readonly #seen = new Map<string, { readonly index: number; readonly height: number }>();
+  #scale = new ScrollScale(0, firstGuess);
+  #viewport = firstGuess;
+  #inlineSize = 0;
+  /** The distance from the start of the rows to the top of the window. */
+  #top = 0;
+  /** The first visible row, and how far the window begins below its start. */
+  #anchor = { index: 0, key: '', lead: 0 };
+  #pin: Pin | undefined;
+  #first = 0;
+  #last = -1;
+  #items: readonly WindowedRow[] = [];
+  /** The keys of the items as the host gave them. */
+  #keys: readonly string[] = [];
+  #after = 0;
+  #scroller: HTMLElement | undefined;
+  /** Where the scroller stands as far as is known: asking it would force a layout. */
+  #scrollTop = 0;
+  #isShown = false;
+  #frame: number | undefined;
+  readonly #resizes = new ResizeObserver((entries) => this.#onResize(entries));
+
+  constructor(host: ElementHost, options: WindowingOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  /** The rows to render: the window, and the kept row before or after it. */
+  get items(): readonly WindowedRow[] {
+    return this.#items;
+  }
+
+  /** The window with its overscan; `last` is −1 where there are no rows. */
+  get range(): { readonly first: number; readonly last: number } {
+    return { first: this.#first, last: this.#last };
+  }
+
+  /** Space to leave above the first item, in px. */
+  get before(): number {
+    return this.#items[0]?.gap ?? 0;
+  }
+
+  /** Space to leave below the last item, in px. */
+  get after(): number {
+    return this.#after;
+  }
+
+  /** The visible rows without overscan: what a person sees now. */
+  get visible(): { readonly first: number; readonly last: number } {
+    const { count } = this.#heights;
+    if (count === 0) return { first: 0, last: -1 };
+    return { first: this.#heights.indexAt(this.#top), last: this.#heights.indexAt(this.#top + this.#viewport - 1) };
+  }
+
+  /** The inner width of the scroller in px; 0 until the browser has told. */
+  get inlineSize(): number {
+    return this.#inlineSize;
+  }
+
+  /** Where a row begins, in px from the start of the scrolled rows. */
+  offsetOf(index: number): number {
+    return this.#heights.offset(index) + this.#shift;
+  }
+
+  /** The row at a place of the scrolled rows, in px from their start: where something is dropped, for example. */
+  indexAt(place: number): number {
+    return this.#heights.indexAt(place - this.#shift);
+  }
+
+  /** Brings a row into view; it is there when the next render is done, and stays there while heights are being learnt. */
+  scrollToIndex(index: number, align: Alignment = 'nearest'): void {
+    this.#pin = { index, align };
+    this.#host.requestUpdate();
+  }
+
+  /** Takes the controller off its host, for hosts that make one for each column. */
+  dispose(): void {
+    this.#detach();
+    this.#host.removeController(this);
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.#detach();
+  }
+
+  hostUpdate(): void {
+    this.#takeRows();
+    this.#window();
+  }
+
+  hostUpdated(): void {
+    const scroller = this.#options.scroller() ?? undefined;
+    if (scroller !== this.#scroller) {
+      this.#detach();
+      if (scroller) this.#attach(scroller);
+    }
+    this.#moveScroller();
+    if (this.#isMeasuring) this.#frame ??= requestAnimationFrame(() => this.#measure());
+    else this.#pin = undefined;
+  }
+
+  get #isMeasuring(): boolean {
+    return this.#scroller !== undefined && this.#heights instanceof MeasuredHeights && this.#last >= 0;
+  }
+
+  /** What compression takes away between the start and the window; 0 where all rows fit into one element. */
+  get #shift(): number {
+    return this.#scale.isExact ? 0 : this.#scale.toScroller(this.#top) - this.#top;
+  }
+
+  #attach(scroller: HTMLElement): void {
+    this.#scroller = scroller;
+    this.#scrollTop = 0;
+    scroller.addEventListener('scroll', this.#onScroll, { passive: true });
+    this.#resizes.observe(scroller);
+  }
+
+  #detach(): void {
+    this.#scroller?.removeEventListener('scroll', this.#onScroll);
+    this.#resizes.disconnect();
+    this.#scroller = undefined;
+    this.#isShown = false;
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#frame = undefined;
+  }
+
+  /** Takes in how many rows there are now, and finds the first visible one again. */
+  #takeRows(): void {
+    const { rows, key } = this.#options;
+    const count = this.#options.count();
+    const hasMoved = count !== this.#heights.count || this.#items.some((item, at) => key(item.index) !== this.#keys[at]);
+    const anchored = hasMoved ? this.#findAgain(count) : this.#anchor.index;
+    if ('height' in rows) {
+      this.#heights = new FixedHeights(count, rows.height());
+    } else if (hasMoved || !(this.#heights instanceof MeasuredHeights)) {
+      this.#heights = this.#placeSeen(new MeasuredHeights(count, rows.typical), anchored - this.#anchor.index);
+    }
+    // Like the browsers' own anchoring: who stands at the very top sees what is new there.
+    if (this.#top > 0) this.#top = this.#heights.offset(anchored) + this.#anchor.lead;
+  }
+
+  #findAgain(count: number): number {
+    const { index, key } = this.#anchor;
+    for (let distance = 0; distance < searched; distance += 1) {
+      for (const near of [index + distance, index - distance]) {
+        if (near >= 0 && near < count && this.#options.key(near) === key) return near;
+      }
+    }
+    return Math.min(index, Math.max(0, count - 1));
+  }
+
+  /** Heights of rows that came, went or moved as one: looked for where they were, and where the others went. */
+  #placeSeen(heights: MeasuredHeights, moved: number): MeasuredHeights {
+    const grown = heights.count - this.#heights.count;
+    for (const [key, { index, height }] of this.#seen) {
+      const found = [index, index + moved, index + grown].find(
+        (near) => near >= 0 && near < heights.count && this.#options.key(near) === key,
+      );
+      if (found === undefined) continue;
+      heights.set(found, height);
+      if (found !== index) this.#seen.set(key, { index: found, height });
+    }
+    return heights;
+  }
+
+  /** Works out which rows are rendered. */
+  #window(): void {
+    const heights = this.#heights;
+    if (heights.count === 0) {
+      this.#scale = new ScrollScale(0, this.#viewport);
+      this.#first = 0;
+      this.#last = -1;
+      this.#items = [];
+      this.#keys = [];
+      this.#after = 0;
+      this.#top = 0;
+      return;
+    }
+    if (this.#pin) this.#top = this.#aligned(this.#pin);
+    this.#keepWithin();
+    this.#find();
+    if (heights instanceof MeasuredHeights && this.#estimate(heights)) {
+      this.#top = this.#pin ? this.#aligned(this.#pin) : heights.offset(this.#anchor.index) + this.#anchor.lead;
+      this.#keepWithin();
+      this.#find();
+    }
+    this.#layOut();
+  }
+
+  #keepWithin(): void {
+    const { total } = this.#heights;
+    this.#scale = new ScrollScale(total, this.#viewport);
+    this.#top = Math.max(0, Math.min(this.#top, total - this.#viewport));
+    const index = this.#heights.indexAt(this.#top);
+    this.#anchor = { index, key: this.#options.key(index), lead: this.#top - this.#heights.offset(index) };
+  }
+
+  #find(): void {
+    const { overscan = 240 } = this.#options;
+    this.#first = this.#heights.indexAt(this.#top - overscan);
+    this.#last = this.#heights.indexAt(this.#top + this.#viewport + overscan);
+  }
+
+  #estimate(heights: MeasuredHeights): boolean {
+    const { rows, key } = this.#options;
+    let isNews = false;
+    for (let index = this.#first; index <= this.#last; index += 1) {
+      if (heights.isKnown(index)) continue;
+      const known = this.#seen.get(key(index))?.height ?? ('typical' in rows ? rows.estimate?.(index) : undefined);
+      if (known !== undefined) isNews = heights.set(index, known) || isNews;
+    }
+    return isNews;
+  }
+
+  #layOut(): void {
+    const kept = this.#options.kept?.();
+    const indices: number[] = [];
+    for (let index = this.#first; index <= this.#last; index += 1) indices.push(index);
+    if (kept !== undefined && kept >= 0 && kept < this.#first) indices.unshift(kept);
+    if (kept !== undefined && kept > this.#last && kept < this.#heights.count) indices.push(kept);
+    const shift = this.#shift;
+    this.#keys = indices.map((index) => this.#options.key(index));
+    const taken = new Set<string>();
+    let end = 0;
+    this.#items = indices.map((index, at) => {
+      const plain = this.#keys[at] ?? '';
+      const key = taken.has(plain) ? `${plain} ${index}` : plain;
+      taken.add(key);
+      const height = this.#heights.height(index);
+      // A kept row may be out of reach where rows are compressed; any place out of sight will do.
+      const reachable = Math.min(this.#heights.offset(index) + shift, this.#scale.contentSize - height);
+      const start = Math.max(end, reachable);
+      const gap = start - end;
+      end = start + height;
+      return { index, key, gap };
+    });
+    this.#after = Math.max(0, this.#scale.contentSize - end);
+  }
+
+  #aligned({ index, align }: Pin): number {
+    const at = Math.max(0, Math.min(index, this.#heights.count - 1));
+    const start = this.#heights.offset(at);
+    const end = start + this.#heights.height(at) - this.#viewport;
+    if (align === 'start') return start;
+    if (align === 'end') return end;
+    if (align === 'center') return (start + end) / 2;
+    return Math.min(start, Math.max(end, this.#top));
+  }
+
+  #moveScroller(): void {
+    const wanted = this.#scale.toScroller(this.#top);
+    if (!this.#scroller || !this.#isShown || Math.abs(wanted - this.#scrollTop) < 0.01) return;
+    this.#scroller.scrollTop = wanted;
+    this.#scrollTop = wanted;
+  }
+
+  /** Reads the heights of all rendered rows at once, after layout would have been due anyway and before the paint. */
+  #measure(): void {
+    this.#frame = undefined;
+    const { heights, rects } = this.#readHeights();
+    if (!heights) return;
+    let isNews = false;
+    for (const [index, height] of rects) {
+      if (index >= heights.count) continue;
+      const key = this.#options.key(index);
+      if (this.#seen.get(key)?.height !== height) this.#seen.set(key, { index, height });
+      isNews = heights.set(index, height) || isNews;
+    }
+    if (!isNews) {
+      this.#pin = undefined;
+      return;
+    }
+    const { first, last } = this.range;
+    if (this.#top > 0) this.#top = heights.offset(this.#anchor.index) + this.#anchor.lead;
+    this.#window();
+    // The flow has moved the rows already by what was learnt; the scroller follows before anybody sees it.
+    this.#moveScroller();
+    if (this.#first !== first || this.#last !== last || this.#pin || !this.#scale.isExact) this.#host.requestUpdate();
+  }
+
+  #readHeights(): { readonly heights?: MeasuredHeights; readonly rects: readonly (readonly [number, number])[] } {
+    const heights = this.#heights;
+    const scroller = this.#scroller;
+    if (!scroller || !(heights instanceof MeasuredHeights)) return { rects: [] };
+    const height = scroller.offsetHeight;
+    // A page may have scaled the element; rows are reckoned in its own pixels.
+    const scale = height > 0 ? scroller.getBoundingClientRect().height / height : 0;
+    if (scale === 0) return { rects: [] };
+    const rects = [...scroller.querySelectorAll<HTMLElement>('[data-index]')].map(
+      (row) => [Number(row.dataset['index']), row.getBoundingClientRect().height / scale] as const,
+    );
+    return { heights, rects };
+  }
+
+  readonly #onScroll = (): void => {
+    const scroller = this.#scroller;
+    if (!scroller || !this.#isShown) return;
+    const { scrollTop } = scroller;
+    const way = Math.abs(scrollTop - this.#scrollTop);
+    // Where rows are compressed, a rounded pixel of the scroller is many of the rows: what was set stays as it was meant.
+    if (way < (this.#scale.isExact ? 0.01 : 2)) return;
+    if (way > 1) this.#pin = undefined;
+    this.#scrollTop = scrollTop;
+    this.#top = this.#scale.toRows(scrollTop);
+    const { first, last } = this.range;
+    this.#window();
+    if (this.#first !== first || this.#last !== last || !this.#scale.isExact) this.#host.requestUpdate();
+  };
+
+  #onResize(entries: readonly ResizeObserverEntry[]): void {
+    const box = entries.at(-1)?.contentBoxSize[0];
+    const scroller = this.#scroller;
+    if (!box || !scroller) return;
+    const wasShown = this.#isShown;
+    this.#isShown = box.blockSize > 0;
+    if (!this.#isShown) return;
+    const viewport = Math.min(tallestViewport, box.blockSize - (this.#options.header?.() ?? 0));
+    const isOther = viewport !== this.#viewport || box.inlineSize !== this.#inlineSize;
+    this.#viewport = viewport;
+    this.#inlineSize = box.inlineSize;
+    if (!wasShown) {
+      // Hidden or taken out of the page, a scroller forgets where it stood.
+      this.#scrollTop = scroller.scrollTop;
+      this.#moveScroller();
+    }
+    // In the next frame: rendering here might resize the scroller again, which browsers report as an error of the page.
+    if (isOther) requestAnimationFrame(() => this.#host.requestUpdate());
+  }
+}
+
+export type Alignment = 'nearest' | 'start' | 'center' | 'end';
+
+interface Pin {
+  readonly index: number;
+  readonly align: Alignment;
+}
