@@ -62,8 +62,8 @@ export interface Supports {
   /** Whether `expect` is honoured: a write based on an older version is a `conflict`. Where false, a write with it is `unsupported`. */
   readonly compareAndSet: boolean;
   /**
-   * Whether `key` is honoured: a repeated write answers as the first did and happens once. Where false, a write with it is
-   * `unsupported`; `feedback.submit` and `loyalty.create` keep theirs in the record, whatever is declared here.
+   * Whether `key` is honoured: a repeated write answers as the first did and happens once. Where false, keys do no harm, and
+   * nobody repeats; `feedback.submit` and `loyalty.create` keep theirs in the record, whatever is declared here.
    */
   readonly idempotency: boolean;
   /** Whether writes answer with an inverse that `revert` understands. */

@@ -1,8 +1,14 @@
 import { isDataError, type DataError, type DataErrorCode } from '../data-error.js';
 
-/** What was expected and what came instead; thrown by the assertions of the suite. */
+/** A promise of the contract that an adapter breaks: what was expected, and what came instead. */
 export class BrokenPromise extends Error {
   override readonly name = 'BrokenPromise';
+}
+
+/** The error of a clause that did not hold, with its sentence. */
+export function brokenBy(sentence: string, error: unknown): BrokenPromise {
+  const what = error instanceof BrokenPromise ? error.message : `A call that should have resolved rejected with ${show(error)}.`;
+  return new BrokenPromise(`The contract says: “${sentence}”. ${what}`, { cause: error });
 }
 
 /** Holds when both are the same plain data: the same own keys with the same values, in lists in the same order. */

@@ -1,6 +1,7 @@
 import type { Operator } from '../../model/rule.js';
 import type { Seed, StoreName } from '../../model/records.js';
 import type { RapportAdapter, Supports } from '../adapter.js';
+import { brokenBy } from './assert.js';
 
 /** How the suite comes by adapters. */
 export interface ContractKit {
@@ -102,6 +103,8 @@ export async function run(text: ClauseText, kit: ContractKit): Promise<ClauseRes
       beside: (adapter) => keep(kit.beside?.(adapter)),
     });
     return { applies: true };
+  } catch (error) {
+    throw brokenBy(text.name, error);
   } finally {
     for (const adapter of opened) await adapter.close?.();
   }
