@@ -1,0 +1,185 @@
+import type { Phrases } from './phrases.js';
+
+export const english: Phrases = {
+  calls: {
+    quote: [
+      'Wants a price for {count} × {product}, delivered before the end of next month.',
+      'Comparing us with their current supplier for {product}. Price is close; our lead time decides.',
+      'They are tooling up a new line and need {product} in quantity. Drawings come by e-mail.',
+      'Asked whether we can hold the price of {product} for six months. I said I would ask.',
+      'Budget is approved. Needs the quote split over two quarters.',
+      'Wants a sample of {product} before ordering {count}.',
+      'Our quote was 4 % above the cheapest offer. They would rather buy from us if we move a little.',
+      'Went through the parts list line by line. Two items to be replaced by stock types.',
+    ],
+    delivery: [
+      'Happy with the delivery of {number}. Everything complete and on time.',
+      '{number} arrived, but one carton was wet. Contents are fine.',
+      'Asked where {number} is. Carrier says Thursday; told them so.',
+      'Goods receipt found {few} pieces fewer than on the note of {number}. Checking with the warehouse.',
+      'Satisfied with {product}. The fitters noticed the new packaging and like it.',
+      'Needs certificates 3.1 for {number}. Promised them by tomorrow noon.',
+      'Talked about last year: good on the whole, one complaint, settled. Wants to go on like this.',
+      'Stock of {product} is high after {number}; next order not before the autumn.',
+      'Delivery of {number} could come a week later, their own building work is late.',
+    ],
+    trouble: [
+      'Two pieces of {product} were out of tolerance. Replacement promised by the end of the week.',
+      '{machine} is down and they need {product} today. Sent a courier.',
+      'Upset about the second late delivery in a row. I apologised and will call when it leaves our dock.',
+      '{product} fails after three weeks on {machine}. We take one back for examination.',
+      'Invoice for {number} shows the wrong price. Credit note is on its way.',
+      'Seal leaks after fitting. Sent the mounting instructions; likely the wrong sleeve was used.',
+    ],
+    care: [
+      'Quarterly call. Order books are full until spring, they may add a second shift.',
+      'No need at the moment. Asked to be called again after the summer shutdown.',
+      'New colleague takes over purchasing of spare parts. Introduced ourselves.',
+      'They are moving to a new hall in March and will need shelving and hoists.',
+      'Purchasing is being centralised. Our contact stays responsible for tools.',
+      'Just caught up. They had the auditors in and passed without findings.',
+    ],
+  },
+  nextSteps: [
+    'I will send the quote tomorrow.', 'Call back on Monday.', 'Technical data sheet goes out today.',
+    'Ask {colleague} about the lead time first.', 'They decide next week.', 'Visit planned for the week after next.',
+    'Must not forget the discount we talked about.', 'Wants the answer in writing.',
+  ],
+  missedCalls: {
+    'no-answer': ['Nobody picked up.', 'Rang out twice; will try again tomorrow morning.', 'No answer. Public holiday there?'],
+    voicemail: ['Left a message about the open quote.', 'Mailbox. Asked for a call back on {product}.', 'Left a message: {number} ships today.'],
+    busy: ['Line busy, trying again after lunch.', 'Was in a meeting and will call back.', 'Engaged three times. Sent an e-mail instead.'],
+  },
+  received: {
+    quote: [
+      ['Enquiry: {product}', 'Hello {colleague},\n\nplease quote {count} pcs of {product}, and tell us the lead time ex stock.\n\nMany thanks'],
+      ['Request for quotation, {count} positions', 'Dear {colleague},\n\nattached is our list for the next maintenance stop. Alternatives are welcome as long as the dimensions are the same.\n\nBest regards'],
+      ['Re: your offer', 'Thanks for the quick offer. The price for {product} is still a bit above what we pay today. Can you look at it again?'],
+      ['Price list for next year', 'Hi,\n\ncould you send us the new price list before we plan the budget? Mostly bearings, inserts and seals.\n\nThank you'],
+    ],
+    delivery: [
+      ['{number}: when does it ship?', 'Good morning,\n\nour production asks for the shipping date of {number}. We need at least half of it by Friday.'],
+      ['Thank you', 'Just a short note to say thank you for the fast help last week. The line was running again the same evening.'],
+      ['Received {number}', 'All complete, thank you. The packing was much better than last time.'],
+      ['Certificates for {number}', 'Could you please send the material certificates? Our quality department will not release the parts without them.'],
+      ['Change of delivery address', 'From next month please deliver to gate 3. The old goods entrance is closed for building work.'],
+    ],
+    trouble: [
+      ['Complaint: {product}', 'Hello,\n\nout of the last batch {few} pieces do not hold the tolerance, see photos. We need replacements this week, {machine} is standing still.'],
+      ['Wrong goods in {number}', 'We ordered 6205-2RS and got 6205-ZZ. Please arrange the exchange and let us know who pays the freight.'],
+      ['Invoice does not match order', 'Dear all,\n\nthe invoice for {number} is higher than the confirmed price. Please correct it, we cannot pay it like this.'],
+    ],
+    care: [
+      ['New contact for spare parts', 'Dear {colleague},\n\nfrom the first of next month I take over spare parts. Shall we have a short call to get to know each other?'],
+      ['Plant shutdown', 'For your planning: we are closed for two weeks in the summer. Please no deliveries in this time.'],
+    ],
+  },
+  sent: {
+    quote: [
+      ['Our quote for {product}', 'Hello {hello},\n\nplease find our quote for {count} × {product} attached. It holds for 30 days; delivery is about two weeks after your order.\n\nKind regards\n{colleague}'],
+      ['Re: Enquiry', 'Hello {hello},\n\nwe have {product} on the shelf and can ship tomorrow. For the other positions we expect the maker’s answer by Wednesday.\n\nKind regards\n{colleague}'],
+      ['Following up on our offer', 'Hello {hello},\n\nhave you been able to look at our offer? If the quantity is still open I can quote in steps.\n\nBest\n{colleague}'],
+      ['Samples are on their way', 'Hello {hello},\n\ntwo samples of {product} left our warehouse today. Let me know how they run on {machine}.\n\nBest\n{colleague}'],
+    ],
+    delivery: [
+      ['{number} has shipped', 'Hello {hello},\n\n{number} left us this afternoon in two boxes and should be with you in three working days.\n\nKind regards\n{colleague}'],
+      ['Order confirmation {number}', 'Thank you for your order. We confirm the quantities and prices as quoted; the date follows as soon as the goods are picked.\n\n{colleague}'],
+      ['A short delay with {number}', 'Hello {hello},\n\none position of {number} comes from the maker two days late. We can send the rest today at our cost, just tell me.\n\nKind regards\n{colleague}'],
+    ],
+    trouble: [
+      ['Your complaint: what we do', 'Hello {hello},\n\nI am sorry for the trouble. Replacements for {product} go out today by express, and the return label is attached.\n\n{colleague}'],
+      ['8D report', 'Hello {hello},\n\nattached is the report. A worn fixture was the cause; it has been replaced and the batch before it was checked in full.\n\nKind regards\n{colleague}'],
+      ['Credit note', 'Hello {hello},\n\nyou are right, the old price was used. The credit note is attached, please deduct it from the invoice.\n\n{colleague}'],
+    ],
+    care: [
+      ['Delivery times before the holidays', 'Hello {hello},\n\norders that reach us before the 15th still leave this year. Bearings and seals are well stocked, drives are getting short.\n\nBest\n{colleague}'],
+      ['Visit next month?', 'Hello {hello},\n\nI will be in your area around the 10th. May I drop by for an hour and look at the tool crib?\n\nBest\n{colleague}'],
+      ['Minutes of our call', 'Hello {hello},\n\nas agreed: samples from us by Friday, forecast for the second half from you. Thanks for your time.\n\n{colleague}'],
+    ],
+  },
+  chats: {
+    inbound: [
+      'Hi, is {product} in stock?', 'Any news on {number}?', 'Can you send me the drawing again? Lost the mail.', 'We need {count} more, same price?',
+      'Driver is at the gate, who signs?', 'Thanks, got it 👍', 'Could you call me this afternoon?', 'The new batch looks good.',
+    ],
+    outbound: [
+      'In stock, {count} pcs. Shall I reserve them?', '{number} is on the truck, should be with you tomorrow.', 'Drawing sent. Revision C, please check.',
+      'Same price until the end of the month.', 'Happy to help. Anything else?', 'I will call you at three.',
+    ],
+  },
+  messages: ['{number} will be delivered tomorrow between 9 and 12.', '{number} is ready for collection at our counter.', 'Your repair is finished. Please call us to agree on the return.'],
+  meetings: [
+    ['Annual review', 'Went through turnover, delivery dates and open complaints. They are pleased; more consignment stock is wanted.'],
+    ['Online meeting on {product}', 'Application engineer joined. Load is higher than in the data sheet of the old type, so we suggest the next size.'],
+    ['Frame contract', 'Talked about prices for twelve months and {few} call-offs. Legal has to look at the penalty clause.'],
+    ['Talk at the trade fair', 'Came by our stand, looked at {product} for a long time. Wants a quote after the fair.'],
+    ['Kick-off with maintenance', 'Agreed on the list of critical spare parts for {machine}. We keep one set here.'],
+  ],
+  visits: [
+    ['Plant tour', 'Saw {machine} running. Chips block the conveyor; our coolant could help. Took photos with permission.'],
+    ['Tool crib check', 'Counted with the store keeper: {product} is below minimum. They will switch to automatic reorder.'],
+    ['Visit on site', 'Met purchasing and production together for the first time. Production decides, purchasing only negotiates.'],
+    ['Start-up at the customer', 'Helped to fit {product}. Runs quietly; noise down by half according to their own measurement.'],
+  ],
+  notes: [
+    'Decides quickly but wants everything on one page.', 'Prefers e-mail to calls; mornings are best.', 'Financial year ends in March, budget talks from January.',
+    'Buys {product} from two sources on principle.', 'Has a small workshop of its own and repairs gearboxes in house.', 'Never send partial deliveries without asking.',
+    'Mentioned that a new machine hall is planned. Ask again in spring.', 'Invoice must show their cost centre, otherwise it is returned.',
+    'Credit limit reviewed with accounts, stays as it is.', 'Second contact in maintenance is the one who really knows {machine}.',
+  ],
+  social: ['Liked our post about {product}.', 'Commented on our video: “Do you have this for smaller shafts?”', 'Shared our article on bearing failures.', 'Asked publicly about delivery times; answered and moved to e-mail.'],
+  web: ['Looked at {product} and downloaded the data sheet.', 'Filled in the contact form: asks for a catalogue.', 'Started an order in the shop and left it with {few} items.', 'Read the page on consignment stock twice this week.'],
+  complaints: [
+    ['Bearing noisy after a week', '{product} on {machine} got loud and hot. Customer sends it in; replacement shipped at once.'],
+    ['Short delivery', '{few} pieces missing in {number}. Weighed again: mistake on our side. Rest sent by express.'],
+    ['Damaged in transit', 'Carton crushed, two pieces of {product} bent. Photos received, claim filed with the carrier.'],
+    ['Late again', '{number} a week late without notice. Customer asks for a fixed contact for dates.'],
+    ['Wrong article', 'Picked from the neighbouring shelf. Exchange arranged, freight is ours.'],
+    ['Out of tolerance', 'Bore of {product} is 12 µm too large on part of the batch. Batch blocked, sorting under way.'],
+  ],
+  order: 'Order {number}',
+  surveyAnswered: { nps: 'Answered the NPS survey', csat: 'Rated a delivery', ces: 'Rated our service', range: 'Answered the range survey' },
+  comments: {
+    bad: [
+      'Third late delivery this year. We have lost trust.', 'Nobody called back. I had to chase every answer.', 'Price went up twice without a word.', 'Parts were out of tolerance and the replacement took two weeks.',
+      'Good products, but your logistics let you down every time.', 'The new ordering page is a step backwards.', 'Got the wrong goods and had to pay the return freight first.', 'We were promised Friday and got Wednesday.',
+      'Hard to reach anyone who knows the technical side.', 'Invoices are wrong more often than right.',
+    ],
+    middling: [
+      'All fine, the price could be better.', 'Good quality. Lead times are longer than before.', 'Works, but I would like to track my order online.', 'Reliable. A wider range of seals would help.', 'Solid supplier, nothing special.',
+      'Please answer quotes within a day, others do.', 'Good advice on the phone, website is slow.', 'Packaging could use less plastic.',
+    ],
+    good: [
+      'Fast delivery and people who know what they are talking about.', 'Always reachable, and problems get solved the same day.', 'Quality has been constant for years. No reason to look elsewhere.', 'The courier on a Saturday saved our shift. Thank you!',
+      'Honest advice, even when the cheaper part would do.', 'Best price for this quality, and the paperwork is right first time.', 'Easy to work with. Our fitters ask for your parts by name.', 'Very quick samples. Helped us win an order ourselves.',
+      'Delivery on the promised day, every time.', 'The application engineer found our mistake in ten minutes.',
+    ],
+  },
+  effort: {
+    hard: ['Had to explain the same thing to three people.', 'Filling in the return form took longer than changing the part.', 'Waited four days for a first answer.', 'The photos I sent were lost, I had to send them again.'],
+    easy: ['One call and it was settled.', 'Replacement came before I had packed the old one.', 'Clear answer within the hour.', 'No forms, no discussion. Great.'],
+  },
+  wishes: ['Imperial sizes, please.', 'More hydraulics: hoses and quick couplings.', 'Torque wrenches and calibration as a service.', 'Spare parts for older spindles.', 'A sharpening service for end mills.', 'Nothing comes to mind.'],
+  remedies: [
+    ['Late shipment by the carrier', 'Called and apologised; carrier changed for this customer'], ['Slow answer from sales', 'Fixed contact named, answers within a day'], ['Price change not announced', 'Prices confirmed for twelve months'],
+    ['Batch out of tolerance', 'Sorted the batch; report and replacement sent'], ['Late shipment by the carrier', 'Dates are now confirmed by a person'], ['Shop hard to use', 'Shown around on a call; two wishes passed on'],
+    ['Picking mistake', 'Freight refunded, goods exchanged'], ['Late shipment by the carrier', 'Express costs taken over'], ['Technical questions not answered', 'Direct line to the application engineer given'], ['Wrong price in the system', 'Credit note sent, master data corrected'],
+  ],
+  deals: ['CNC retrofit', 'Spring tooling', 'Second line', 'Regional rollout', 'Warehouse labels', 'Bearing frame order', 'Linear guides for new hall', 'Servo package, 12 axes', 'Consignment stock', 'Spindle replacement', 'Hydraulics overhaul', 'Tool crib set-up', 'Sensor upgrade', 'Trial order, inserts', 'Press line spare parts', 'Packaging line drives'],
+  renewals: ['Frame contract {year}', 'Annual service {year}', 'Spare parts {year}', 'Maintenance agreement {year}', 'Consignment stock {year}'],
+  wonReasons: ['Lead time', 'Technical advice', 'Price', 'Good experience so far', 'Samples convinced', 'Everything from one source'],
+  lostReasons: ['Price', 'Budget cut', 'Stays with current supplier', 'Lead time too long', 'Project postponed', 'No answer', 'Specification not met'],
+  tasks: [
+    ['Quarterly call', 'Agree the next call-off; ask how {machine} is running.'], ['Send quote for {product}', '{count} pcs, delivered.'], ['Follow up on our offer', 'They wanted to decide this week.'],
+    ['Send certificates for {number}', 'Quality is waiting for them.'], ['Prepare visit', 'Bring the new catalogue and two samples of {product}.'], ['Check stock of {product}', 'Below minimum at the last count.'],
+    ['Clarify open invoice', 'Ask accounts first.'], ['Ask for a reference', 'Very pleased with the last delivery.'],
+  ],
+  afterDetractor: ['Call about the low score', 'Listen first. What happened, and what do we owe them?'],
+  afterStaleDeal: ['Deal has not moved: {deal}', 'Is it still alive? If not, close it with a reason.'],
+  points: { order: 'Order {number}', review: 'Thank you for your feedback', spent: 'Redeemed against an order' },
+  consent: {
+    marketing: 'I would like to hear about products and offers. I can withdraw this at any time.',
+    service: 'You may contact me about my orders and enquiries in this way.',
+  },
+  machines: ['the five-axis mill', 'lathe 3', 'the transfer press', 'the bottling line', 'the gantry robot', 'the grinding cell', 'the old Deckel', 'compressor 2', 'the paint line conveyor'],
+};
