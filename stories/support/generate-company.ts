@@ -3,6 +3,7 @@ import { planAccounts } from './company/accounts.js';
 import { nowOf } from './company/clock.js';
 import { writeCustomer } from './company/customers.js';
 import { planDeals } from './company/deals.js';
+import { tracesOf } from './company/entries.js';
 import { planFeedback } from './company/feedback.js';
 import { fields } from './company/fields.js';
 import { planInteractions, writeInteractions, type InteractionPlan } from './company/interactions.js';
@@ -86,7 +87,7 @@ function* companySlices(options: CompanyOptions): Generator<CompanySlice | undef
 
   const [ofOrders, ofCustomers, ofPoints] = [random('orders'), random('customers'), random('loyalty')];
   const written = { customers: [] as CustomerSeed[], loyalty: [] as LoyaltySeed[] };
-  for (const some of batches(accounts, 100)) {
+  for (const some of batches(accounts, 50)) {
     for (const account of some) {
       writeOrders(ofOrders, account, numbers.get(account) ?? [], now);
       written.customers.push(writeCustomer(ofCustomers, account, now));
@@ -96,7 +97,9 @@ function* companySlices(options: CompanyOptions): Generator<CompanySlice | undef
   }
   const tasks = planTasks(random('tasks'), accounts, deals, answers, counts.tasks, now);
   yield;
-  const timelines = planInteractions(random('interactions'), accounts, deals, answers, counts.interactions);
+  const traces = tracesOf(accounts, deals, answers, counts.interactions);
+  yield;
+  const timelines = planInteractions(random('interactions'), accounts, traces, counts.interactions);
   yield;
 
   // From here on it is known how many records there will be.
@@ -126,12 +129,15 @@ function* interactionSlices(random: Random, timelines: readonly InteractionPlan[
 
 class Progress {
   #done = 0;
+  readonly #total: number;
 
-  constructor(readonly total: number) {}
+  constructor(total: number) {
+    this.#total = total;
+  }
 
   slice(batch: Seed): CompanySlice {
     this.#done += sizeOf(batch);
-    return { batch, done: this.#done, total: this.total };
+    return { batch, done: this.#done, total: this.#total };
   }
 }
 

@@ -91,7 +91,7 @@ function answersTo(random: Random, metric: Metric, score: number | undefined, to
       return [{ question: 'satisfied', value: score }, ...comment('comment', score <= 2 ? bad : score <= 4 ? middling : good)];
     }
     case 'ces':
-      return [{ question: 'easy', value: score }, ...(score <= 4 ? comment('effort', words.effort.hard) : [])];
+      return [{ question: 'easy', value: score }, ...(score <= 4 ? comment('effort', words.effort) : [])];
   }
 }
 

@@ -1,9 +1,7 @@
 import type { Account, InteractionSeed, OrderSeed } from './account.js';
 import { day, hour, inOfficeHours, instant } from './clock.js';
 import { actorOf } from './colleagues.js';
-import { tracesOf, type Entry, type Trace } from './entries.js';
-import type { DealStory } from './deals.js';
-import type { FeedbackStory } from './feedback.js';
+import type { Entry, Trace } from './entries.js';
 import type { Topic } from './phrases.js';
 import { shareOut, type Random } from './random.js';
 import { matterOf, say, wordsFor, write, type Matter } from './speech.js';
@@ -16,15 +14,13 @@ export interface InteractionPlan {
   readonly more: number;
 }
 
-/** Shares `total` interactions out: one for each order, move and answer; the rest to those with whom there is much to do. */
+/** Shares `total` interactions out: one for each trace of an order, a move or an answer; the rest to those with whom there is much to do. */
 export function planInteractions(
   random: Random,
   accounts: readonly Account[],
-  deals: readonly DealStory[],
-  feedback: readonly FeedbackStory[],
+  traces: ReadonlyMap<Account, readonly Trace[]>,
   total: number,
 ): InteractionPlan[] {
-  const traces = tracesOf(accounts, deals, feedback, total);
   const fixed = [...traces.values()].reduce((sum, list) => sum + list.length, 0);
   const weights = accounts.map((account) => (1.6 + account.orders.length * 0.8) * random.between(0.3, 1.7));
   const more = shareOut(total - fixed, weights);

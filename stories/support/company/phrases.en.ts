@@ -155,10 +155,7 @@ export const english: Phrases = {
       'Delivery on the promised day, every time.', 'The application engineer found our mistake in ten minutes.',
     ],
   },
-  effort: {
-    hard: ['Had to explain the same thing to three people.', 'Filling in the return form took longer than changing the part.', 'Waited four days for a first answer.', 'The photos I sent were lost, I had to send them again.'],
-    easy: ['One call and it was settled.', 'Replacement came before I had packed the old one.', 'Clear answer within the hour.', 'No forms, no discussion. Great.'],
-  },
+  effort: ['Had to explain the same thing to three people.', 'Filling in the return form took longer than changing the part.', 'Waited four days for a first answer.', 'The photos I sent were lost, I had to send them again.'],
   wishes: ['Imperial sizes, please.', 'More hydraulics: hoses and quick couplings.', 'Torque wrenches and calibration as a service.', 'Spare parts for older spindles.', 'A sharpening service for end mills.', 'Nothing comes to mind.'],
   remedies: [
     ['Late shipment by the carrier', 'Called and apologised; carrier changed for this customer'], ['Slow answer from sales', 'Fixed contact named, answers within a day'], ['Price change not announced', 'Prices confirmed for twelve months'],
@@ -176,7 +173,7 @@ export const english: Phrases = {
   ],
   afterDetractor: ['Call about the low score', 'Listen first. What happened, and what do we owe them?'],
   afterStaleDeal: ['Deal has not moved: {deal}', 'Is it still alive? If not, close it with a reason.'],
-  points: { order: 'Order {number}', review: 'Thank you for your feedback', spent: 'Redeemed against an order' },
+  points: { order: 'Order {number}', spent: 'Redeemed against an order' },
   consent: {
     marketing: 'I would like to hear about products and offers. I can withdraw this at any time.',
     service: 'You may contact me about my orders and enquiries in this way.',

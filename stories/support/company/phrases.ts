@@ -33,8 +33,8 @@ export interface Phrases {
   readonly surveyAnswered: Readonly<Record<'nps' | 'csat' | 'ces' | 'range', string>>;
   /** Comments on a score, the unhappy ones first. */
   readonly comments: Readonly<Record<'bad' | 'middling' | 'good', readonly string[]>>;
-  /** Comments after a complaint was dealt with. */
-  readonly effort: Readonly<Record<'hard' | 'easy', readonly string[]>>;
+  /** Comments of those for whom it was hard to have a complaint dealt with. */
+  readonly effort: readonly string[];
   readonly wishes: readonly string[];
   /** What was behind each unhappy comment and what was done about it, in the order of `comments.bad`. */
   readonly remedies: readonly Letter[];
@@ -45,7 +45,7 @@ export interface Phrases {
   readonly tasks: readonly Letter[];
   readonly afterDetractor: Letter;
   readonly afterStaleDeal: Letter;
-  readonly points: Readonly<Record<'order' | 'review' | 'spent', string>>;
+  readonly points: Readonly<Record<'order' | 'spent', string>>;
   readonly consent: Readonly<Record<'marketing' | 'service', string>>;
   readonly machines: readonly string[];
 }
