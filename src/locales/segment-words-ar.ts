@@ -40,7 +40,7 @@ function relative({ from, amount, unit }: RelativeDate): string {
     if (amount === 0) return 'اليوم';
     if (unit === 'day' && amount === -1) return 'أمس';
     if (unit === 'day' && amount === 1) return 'غدًا';
-    return amount < 0 ? `ما قبل ${count(-amount, unit)}` : `ما بعد ${count(amount, unit)}`;
+    return amount < 0 ? `${count(-amount, unit)} مضت` : `${count(amount, unit)} من اليوم`;
   }
   const [last, current, next] = anchors[from];
   if (amount === 0) return current;
@@ -323,7 +323,8 @@ export const arabicSegmentWords: SegmentWords = {
     empty: ({ field }) => `${field} بلا قيمة`,
     'not-empty': ({ field }) => `${field} ليس بلا قيمة`,
   },
-  quoted: (text) => `«${text}»`,
+  // Isolated, because Latin text and its punctuation would otherwise change places with what stands around it.
+  quoted: (text) => `«\u2068${text}\u2069»`,
   blank: '…',
   more: (amount) => `${numbers.format(amount)} غيرها`,
   unknownField: (name) => `حقل غير معروف ${name}`,
@@ -341,7 +342,7 @@ export const arabicSegmentWords: SegmentWords = {
   sentence: (store, parts, combinator, not) => {
     const subject = subjects[store];
     if (parts.length === 0) return not ? `لا أحد من ${subject}` : `كل ${subject}`;
-    const said = `حيث ${join(parts, combinator)}`;
-    return not ? `كل ${subject} ما عدا من كان ${said}` : `${subject} ${said}`;
+    const said = join(parts, combinator);
+    return not ? `كل ${subject} باستثناء ما ينطبق عليه: ${said}` : `${subject} حيث ${said}`;
   },
 };

@@ -11,8 +11,10 @@ function count(amount: number, unit: TimeUnit): string {
 }
 
 function join(parts: readonly SentencePart[], combinator: 'and' | 'or'): string {
-  const type = combinator === 'and' ? 'conjunction' : 'disjunction';
-  return new Intl.ListFormat('en', { type }).format(parts.map(({ text }) => text));
+  const texts = parts.map(({ text }) => text);
+  // `A is b or c, or D is e`: without the comma nobody could tell which belongs to which.
+  if (texts.length === 2 && texts.some((text) => / (and|or) /.test(text))) return texts.join(`, ${combinator} `);
+  return new Intl.ListFormat('en', { type: combinator === 'and' ? 'conjunction' : 'disjunction' }).format(texts);
 }
 
 function relative({ from, amount, unit }: RelativeDate): string {

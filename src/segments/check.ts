@@ -82,7 +82,7 @@ const treeLimits: PlainDataLimits = { depth: 2 * ruleLimits.depth + 3, nodes: 20
 function faultOfData(steps: readonly (string | number)[], message: string): SegmentReason {
   const path = steps.filter((step, index) => typeof step === 'number' && steps[index - 1] === 'rules') as number[];
   if (steps.length > treeLimits.depth) return { path: path.slice(0, ruleLimits.depth + 1), reason: 'too-deep' };
-  return { path, reason: message.startsWith('more than') ? 'too-large' : 'not-plain-data' };
+  return message.startsWith('more than') ? { path: [], reason: 'too-large' } : { path, reason: 'not-plain-data' };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -110,8 +110,10 @@ function valueInWords(field: FieldSpec, value: RuleValue | undefined, words: Seg
 
 function textInWords(field: FieldSpec, value: string, words: SegmentWords, format: SegmentFormat): string {
   if (field.type === 'day' || field.type === 'instant') return dateInWords(value, format) ?? words.blank;
-  const label = optionLabelOf(field, value, words, format.locale) ?? (field.exact ? format.nameOf?.(field, value) : undefined);
-  return label === undefined ? words.quoted(inert(value)) : inert(label);
+  const label = optionLabelOf(field, value, words, format.locale);
+  if (label !== undefined) return label;
+  const name = field.exact ? format.nameOf?.(field, value) : undefined;
+  return name === undefined ? words.quoted(inert(value)) : inert(name);
 }
 
 function numberInWords(field: FieldSpec, value: number, locale: string): string {
