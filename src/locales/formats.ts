@@ -2,6 +2,9 @@ import { moneyToNumber, type Money } from '../model/money.js';
 
 const secondsOf = { year: 31_557_600, month: 2_629_800, week: 604_800, day: 86_400, hour: 3_600, minute: 60 } as const;
 
+/** The forms of a sentence with a count in it; `other` stands in for those that a language does not tell apart. */
+export type PluralForms = { readonly other: string } & Partial<Readonly<Record<Intl.LDMLPluralRule, string>>>;
+
 /** Numbers, money, dates and lists as one language writes them, in one time zone. Made once per language and kept. */
 export class Formats {
   static readonly #made = new Map<string, Formats>();
@@ -111,7 +114,7 @@ export class Formats {
   }
 
   /** The form of a plural; `other` stands in for forms that are not given. */
-  plural(count: number, forms: { readonly other: string } & Partial<Record<Intl.LDMLPluralRule, string>>): string {
+  plural(count: number, forms: PluralForms): string {
     const rules = this.#cached('plural', () => new Intl.PluralRules(this.locale));
     return forms[rules.select(count)] ?? forms.other;
   }

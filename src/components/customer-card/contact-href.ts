@@ -1,0 +1,19 @@
+import type { ContactPoint } from '../../model/contact.js';
+import { safeHref } from '../shared/safe-href.js';
+
+/** Where a contact point leads, if a browser can go there. */
+export function contactHref({ kind, value }: ContactPoint): string | undefined {
+  switch (kind) {
+    case 'phone':
+      return safeHref(`tel:${value}`);
+    case 'email':
+      return safeHref(`mailto:${encodeURIComponent(value).replace(/%40/g, '@')}`);
+    case 'whatsapp':
+      return safeHref(`https://wa.me/${encodeURIComponent(value.replace(/^\+/, ''))}`);
+    case 'website':
+    case 'social':
+      return safeHref(value);
+    default:
+      return undefined;
+  }
+}

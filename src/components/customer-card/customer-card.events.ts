@@ -1,0 +1,44 @@
+import type { ContactKind } from '../../model/vocabulary.js';
+
+/** Somebody asked to change a customer from its card; cancel it to refuse. */
+export class CustomerBeforeChangeEvent extends CustomEvent<{ readonly id: string; readonly fields: readonly string[] }> {
+  constructor(id: string, fields: readonly string[]) {
+    super('rapport-customer-before-change', {
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+      detail: Object.freeze({ id, fields: Object.freeze([...fields]) }),
+    });
+  }
+}
+
+/** The adapter confirmed the change. */
+export class CustomerChangedEvent extends CustomEvent<{ readonly id: string; readonly fields: readonly string[] }> {
+  constructor(id: string, fields: readonly string[]) {
+    super('rapport-customer-changed', {
+      bubbles: true,
+      composed: true,
+      detail: Object.freeze({ id, fields: Object.freeze([...fields]) }),
+    });
+  }
+}
+
+/** Somebody asked to call or to write to the customer; cancel it to do that with a telephone system or a mail client of the host's. */
+export class ContactBeforeOpenEvent extends CustomEvent<{ readonly id: string; readonly kind: ContactKind; readonly index: number }> {
+  constructor(id: string, kind: ContactKind, index: number) {
+    super('rapport-contact-before-open', {
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+      detail: Object.freeze({ id, kind, index }),
+    });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'rapport-customer-before-change': CustomerBeforeChangeEvent;
+    'rapport-customer-changed': CustomerChangedEvent;
+    'rapport-contact-before-open': ContactBeforeOpenEvent;
+  }
+}
