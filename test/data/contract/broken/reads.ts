@@ -30,10 +30,10 @@ export function tiesBackwards(base: RapportAdapter): RapportAdapter {
 /** Asks its database for a descending order, in which missing values come first. */
 export function missingFirst(base: RapportAdapter): RapportAdapter {
   return intercept(base, async ({ verb, args }, next) => {
+    if (verb !== 'list') return next();
     const page = (await next()) as Page<Records['customers']>;
-    const [query] = args as [Query];
-    const [first] = query?.sort ?? [];
-    if (verb !== 'list' || first?.direction !== 'descending' || !first.field.startsWith('fields.')) return page;
+    const [first] = (args[0] as Query).sort ?? [];
+    if (first?.direction !== 'descending' || !first.field.startsWith('fields.')) return page;
     const lacks = (record: Records['customers']): boolean => !Object.hasOwn(record.fields, first.field.slice('fields.'.length));
     return { ...page, items: [...page.items.filter(lacks), ...page.items.filter((record) => !lacks(record))] };
   });
