@@ -18,6 +18,14 @@ export class Bitset {
     this.#words[row >>> 5] = isIn ? word | (1 << (row & 31)) : word & ~(1 << (row & 31));
   }
 
+  /** Decides every row anew. */
+  fill(rows: number, isIn: (row: Row) => boolean): void {
+    this.#words = new Uint32Array(wordsFor(rows));
+    for (let row = 0; row < rows; row += 1) {
+      if (isIn(row)) this.#words[row >>> 5] = (this.#words[row >>> 5] ?? 0) | (1 << (row & 31));
+    }
+  }
+
   /** Makes room for so many rows. */
   grow(rows: number): void {
     const needed = wordsFor(rows);

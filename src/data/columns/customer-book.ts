@@ -1,8 +1,8 @@
-import { customerFacts } from '../../insight/customer-facts.js';
+import { customerFacts, type CustomerHistory } from '../../insight/customer-facts.js';
 import { pointsBalance } from '../../insight/points.js';
 import { quintileCuts, scoreMeasures, wholeDays, type RfmCuts } from '../../insight/rfm.js';
 import type { CustomerFacts, Instant, LoyaltyEntry, Order, RfmFacts } from '../../model/index.js';
-import type { AnyRecord, StoreName } from '../../model/records.js';
+import type { AnyRecord, Records, StoreName } from '../../model/records.js';
 import { isMoney } from '../../segments/read-field.js';
 import { ownValue } from '../verbs/plain.js';
 import { ownedStores, type OwnedStore, type View } from '../verbs/stage.js';
@@ -85,26 +85,48 @@ export class CustomerBook {
     return { ...lasting, asOf: now, points: balance(entries, now), ...(rfm && { rfm }) };
   }
 
+  /** As much of the facts as these fields need: they are asked of every customer. */
+  factsFor(customerId: string, fields: readonly { readonly name: string }[], now: Instant): CustomerFacts {
+    const [field, another] = fields;
+    if (!field || another) return this.facts(customerId, now);
+    const lasting = isMomentary(field.name) ? undefined : this.#lasting.get(customerId);
+    return lasting ?? this.#factsAbout(field.name.split('.')[0] ?? '', customerId, now);
+  }
+
+  #factsAbout(topic: string, customerId: string, now: Instant): CustomerFacts {
+    if (topic === 'rfm') {
+      const rfm = this.#rfm(customerId, now);
+      return rfm ? { ...nothingKnown, orderCount: rfm.frequency, rfm } : this.#factsAbout('orders', customerId, now);
+    }
+    const store = topic === 'points' ? 'loyalty' : topic;
+    if (!this.#owned.get(store as StoreName)?.has(customerId)) return nothingKnown;
+    if (store === 'loyalty') return { ...nothingKnown, points: balance(this.view.ofCustomer('loyalty', customerId), now) };
+    return customerFacts({ customerId, ...this.#history(customerId, store) }, now);
+  }
+
   /** The facts without those that depend on the moment or on all customers. */
   #lastingOf(customerId: string, now: Instant): CustomerFacts {
     const known = this.#lasting.get(customerId);
     if (known) return known;
-    const deals = this.view.ofCustomer('deals', customerId);
-    const pipelines = [...new Set(deals.map((deal) => deal.pipelineId))].flatMap((id) => this.view.get('pipelines', id) ?? []);
-    const facts = customerFacts(
-      {
-        customerId,
-        orders: this.view.ofCustomer('orders', customerId).filter(isSound),
-        interactions: this.view.ofCustomer('interactions', customerId),
-        deals,
-        pipelines: pipelines.filter((pipeline) => Array.isArray(pipeline.stages)),
-        feedback: this.view.ofCustomer('feedback', customerId),
-        tasks: this.view.ofCustomer('tasks', customerId),
-      },
-      now,
-    );
+    const facts = customerFacts({ customerId, ...this.#history(customerId) }, now);
     this.#lasting.set(customerId, facts);
     return facts;
+  }
+
+  /** A customer's records of one store, or of all. */
+  #history(customerId: string, only?: string): Omit<CustomerHistory, 'customerId'> {
+    const of = <Store extends OwnedStore>(store: Store): readonly Records[Store][] =>
+      only === undefined || only === store ? this.view.ofCustomer(store, customerId) : [];
+    const deals = of('deals');
+    const pipelines = [...new Set(deals.map((deal) => deal.pipelineId))].flatMap((id) => this.view.get('pipelines', id) ?? []);
+    return {
+      orders: of('orders').filter(isSound),
+      interactions: of('interactions'),
+      deals,
+      pipelines: pipelines.filter((pipeline) => Array.isArray(pipeline.stages)),
+      feedback: of('feedback'),
+      tasks: of('tasks'),
+    };
   }
 
   #rfm(customerId: string, now: Instant): RfmFacts | undefined {
@@ -159,6 +181,9 @@ export class CustomerBook {
 }
 
 const nobody: ReadonlySet<string> = new Set();
+
+/** Facts of somebody without other records; whose they are is never asked. */
+const nothingKnown = customerFacts({ customerId: '' }, '');
 
 /** Computed facts that change with the moment of asking, or with the orders of others. */
 export function isMomentary(field: string): boolean {

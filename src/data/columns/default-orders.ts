@@ -31,6 +31,7 @@ const defaults: { readonly [Store in Exclude<StoreName, 'deals'>]: readonly stri
 function boardKeys(pipelineOf: (id: string) => Pipeline | undefined): readonly SortKey[] {
   const key = (name: string, read: (deal: Deal) => number | string | undefined): SortKey => ({
     name,
+    kind: 'board',
     exact: true,
     descending: false,
     computed: name === 'stage',

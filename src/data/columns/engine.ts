@@ -9,7 +9,7 @@ import { DataError } from '../data-error.js';
 import { freezeOwn } from '../verbs/plain.js';
 import type { OwnedStore, RecordChange, View } from '../verbs/stage.js';
 import type { Bitset } from './bitset.js';
-import { Filter } from './filter.js';
+import { Filter, kept } from './filter.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { defaultKeys } from './default-orders.js';
 import { CustomerBook } from './customer-book.js';
@@ -140,7 +140,7 @@ export class Engine implements View {
     const subjects: Subject[] = [];
     for (let row = 0; row < table.height; row += 1) {
       if (selected && !selected.has(row)) continue;
-      const subject = this.#subject(store, row, query.now, by.computed || sum?.computed === true);
+      const subject = this.#subject(store, row, query.now, sum ? [by, sum] : [by]);
       if (subject) subjects.push(subject);
     }
     return freezeOwn(totalsOf(store, subjects, by, sum, (id) => this.get('pipelines', id)));
@@ -180,18 +180,17 @@ export class Engine implements View {
     const name = orderName(store, keys);
     const known = this.#orders.get(name);
     if (known?.epoch === epoch) return known.order;
-    const computed = keys.some((key) => key.computed);
-    const order = new Order(this.#table(store), keys, (row) => this.#subject(store, row, now, computed));
+    const order = new Order(this.#table(store), keys, (row) => this.#subject(store, row, now, keys));
     this.#orders.set(name, { order, epoch });
     return order;
   }
 
-  #subject(store: StoreName, row: Row, now: Instant | undefined, computed: boolean): Subject | undefined {
+  /** A record with what is computed for these fields. */
+  #subject(store: StoreName, row: Row, now: Instant | undefined, fields: readonly Pick<FieldSpec, 'name' | 'computed'>[]): Subject | undefined {
     const record = this.#table(store).at(row);
     if (!record) return undefined;
-    return store === 'customers' && computed
-      ? { record, facts: this.#customers.facts(record.id, momentOf(now)) }
-      : { record };
+    const computed = store === 'customers' ? fields.filter((field) => field.computed) : [];
+    return computed.length === 0 ? { record } : { record, facts: this.#customers.factsFor(record.id, computed, momentOf(now)) };
   }
 
   /** The rows that a query is about; `undefined` for all. */
@@ -208,7 +207,7 @@ export class Engine implements View {
   }
 
   #filter(store: StoreName): Filter {
-    return kept(this.#filters, store, () => new Filter(this.#table(store), (row, now, computed) => this.#subject(store, row, now, computed)));
+    return kept(this.#filters, store, () => new Filter(this.#table(store), (row, now, fields) => this.#subject(store, row, now, fields)));
   }
 
   #search(store: StoreName): SearchTexts {
@@ -216,14 +215,8 @@ export class Engine implements View {
   }
 }
 
-function kept<Value>(map: Map<StoreName, Value>, store: StoreName, make: () => Value): Value {
-  let value = map.get(store);
-  if (value === undefined) map.set(store, (value = make()));
-  return value;
-}
-
 function orderName(store: StoreName, keys: readonly SortKey[]): string {
-  return JSON.stringify([store, ...keys.map((key) => [key.name, key.descending])]);
+  return JSON.stringify([store, ...keys.map((key) => [key.name, key.kind, key.descending])]);
 }
 
 function momentOf(now: Instant | undefined): Instant {

@@ -5,10 +5,12 @@ import type { Rule } from '../../model/rule.js';
 import { compileSegment } from '../../segments/compile.js';
 import { dayOf } from '../../segments/dates.js';
 import { findField, type FieldSpec } from '../../segments/fields.js';
+import { isNegative } from '../../segments/operators.js';
 import { fieldReader, type Subject } from '../../segments/read-field.js';
 import { Bitset } from './bitset.js';
-import { Column } from './column.js';
+import { Column, type ColumnSource } from './column.js';
 import { isMomentary } from './customer-book.js';
+import { isNumeric, NumberColumn, numberTest } from './number-column.js';
 import type { Row, Table, TouchLog } from './table.js';
 
 export interface FilterOptions {
@@ -19,13 +21,16 @@ export interface FilterOptions {
   readonly epoch: string;
 }
 
-/** What a rule needs to be asked of the records of a table. */
-export type SubjectAt = (row: Row, now: Instant, computed: boolean) => Subject | undefined;
+/** The record of a row, with what is computed for these fields. */
+export type SubjectAt = (row: Row, now: Instant, fields: readonly Pick<FieldSpec, 'name' | 'computed'>[]) => Subject | undefined;
 
 /** The rows that one rule selects, and up to where they are known. */
 interface Leaf {
   readonly rows: Bitset;
   readonly test: (subject: Subject) => boolean;
+  /** The test of a numeric field, apart from `isNegative`. */
+  readonly numberTest: ((value: number) => boolean) | undefined;
+  readonly isNegative: boolean;
   readonly verdicts: boolean[];
   seen: number;
 }
@@ -37,6 +42,7 @@ const mostLeaves = 100;
 export class Filter {
   readonly #leaves = new Map<string, Leaf>();
   readonly #columns = new Map<string, Column>();
+  readonly #numbers = new Map<string, NumberColumn>();
   #live = new Bitset(0);
   #liveSeen = -1;
 
@@ -76,7 +82,7 @@ export class Filter {
     if (!field) return new Bitset(0);
     const key = keyOf(rule, field, options);
     const known = this.#leaves.get(key);
-    const leaf = known ?? this.#compile(rule, options);
+    const leaf = known ?? this.#compile(rule, field, options);
     // Last used last, so that the first is the one to forget.
     this.#leaves.delete(key);
     this.#leaves.set(key, leaf);
@@ -86,9 +92,15 @@ export class Filter {
     return leaf.rows;
   }
 
-  #compile(rule: Rule, options: FilterOptions): Leaf {
-    const test = compileSegment({ combinator: 'and', rules: [rule] }, this.table.store, options);
-    return { rows: new Bitset(this.table.height), test, verdicts: [], seen: -1 };
+  #compile(rule: Rule, field: FieldSpec, options: FilterOptions): Leaf {
+    return {
+      rows: new Bitset(this.table.height),
+      test: compileSegment({ combinator: 'and', rules: [rule] }, this.table.store, options),
+      numberTest: isNumeric(field) ? numberTest(field, rule, options) : undefined,
+      isNegative: isNegative(rule.operator),
+      verdicts: [],
+      seen: -1,
+    };
   }
 
   #follow(leaf: Leaf, field: FieldSpec, { now }: FilterOptions): void {
@@ -96,36 +108,55 @@ export class Filter {
     const touched = leaf.seen < 0 ? undefined : log.since(leaf.seen);
     leaf.seen = log.end;
     if (touched?.length === 0) return;
-    const column = this.#column(field, now);
     if (!touched) leaf.verdicts.length = 0;
-    const judge = (row: Row): boolean => {
-      if (!column || column.isDistinct) {
-        const subject = this.subjectAt(row, now, field.computed);
-        return subject !== undefined && leaf.test(subject);
-      }
-      const code = column.codeAt(row);
-      const example = column.exampleOf(code);
-      return (leaf.verdicts[code] ??= example !== undefined && leaf.test(example));
-    };
+    const judge = this.#judge(leaf, field, now);
     if (touched) for (const row of touched) leaf.rows.set(row, judge(row));
-    else for (let row = 0; row < this.table.height; row += 1) leaf.rows.set(row, judge(row));
+    else leaf.rows.fill(this.table.height, judge);
   }
 
-  /** `undefined` for what changes with every moment: it is not worth a dictionary. */
-  #column(field: FieldSpec, now: Instant): Column | undefined {
-    if (isMomentary(field.name) && field.computed) return undefined;
-    const key = `${field.name} ${field.type}`;
-    let column = this.#columns.get(key);
-    if (!column) {
-      const source = {
-        log: this.#logOf(field),
-        height: () => this.table.height,
-        subjectAt: (row: Row) => this.subjectAt(row, now, field.computed),
-      };
-      this.#columns.set(key, (column = new Column(source, fieldReader(field.name))));
+  /** How a rule is asked of a row: by its number, by the code of its value, or by the record itself. */
+  #judge(leaf: Leaf, field: FieldSpec, now: Instant): (row: Row) => boolean {
+    const direct = (row: Row): boolean => {
+      const subject = this.subjectAt(row, now, [field]);
+      return subject !== undefined && leaf.test(subject);
+    };
+    // What changes with every moment is not worth a column.
+    if (field.computed && isMomentary(field.name)) return direct;
+    const { numberTest: test } = leaf;
+    if (test) {
+      const numbers = this.#numberColumn(field, now);
+      if (numbers.hasLists) return direct;
+      return leaf.isNegative ? (row) => !test(numbers.at(row)) && this.table.at(row) !== undefined : (row) => test(numbers.at(row));
     }
+    const column = this.#column(field, now);
+    if (column.isDistinct) return direct;
+    return (row) => {
+      const code = column.codeAt(row);
+      const known = leaf.verdicts[code];
+      if (known !== undefined) return known;
+      const example = column.exampleOf(code);
+      return (leaf.verdicts[code] = example !== undefined && leaf.test(example));
+    };
+  }
+
+  #column(field: FieldSpec, now: Instant): Column {
+    const column = kept(this.#columns, `${field.name} ${field.type}`, () => new Column(this.#source(field, now), fieldReader(field.name)));
     column.refresh();
     return column;
+  }
+
+  #numberColumn(field: FieldSpec, now: Instant): NumberColumn {
+    const column = kept(this.#numbers, `${field.name} ${field.type}`, () => new NumberColumn(this.#source(field, now), field));
+    column.refresh();
+    return column;
+  }
+
+  #source(field: FieldSpec, now: Instant): ColumnSource {
+    return {
+      log: this.#logOf(field),
+      height: () => this.table.height,
+      subjectAt: (row) => this.subjectAt(row, now, [field]),
+    };
   }
 
   #logOf(field: FieldSpec): TouchLog {
@@ -143,6 +174,13 @@ export class Filter {
     this.#live = new Bitset(this.table.height);
     for (let row = 0; row < this.table.height; row += 1) this.#live.set(row, this.table.at(row) !== undefined);
   }
+}
+
+/** The value of a key, made when it is first asked for. */
+export function kept<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = make()));
+  return value;
 }
 
 /** Two rules with one key select the same rows as long as no record changes. */

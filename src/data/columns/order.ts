@@ -63,8 +63,7 @@ export class Order {
   }
 
   #follow(touched: readonly Row[]): void {
-    const isTouched = new Set(touched);
-    const kept = this.#rows.filter((row) => !isTouched.has(row));
+    const kept = withoutRows(this.#rows, touched);
     const fresh = touched.filter((row) => this.#read(row)).sort(this.#compare);
     const merged = new Uint32Array(kept.length + fresh.length);
     let [from, at] = [0, 0];
@@ -120,4 +119,23 @@ export class Order {
     }
     return compareCodeUnits(id, this.#ids[row] ?? '');
   }
+}
+
+/** Finding a few rows in an array of numbers is far faster than asking each of them. */
+const few = 16;
+
+function withoutRows(rows: Uint32Array, gone: readonly Row[]): Uint32Array {
+  if (gone.length > few) {
+    const isGone = new Set(gone);
+    return rows.filter((row) => !isGone.has(row));
+  }
+  const places = gone.map((row) => rows.indexOf(row)).filter((place) => place >= 0).sort((left, right) => left - right);
+  const kept = new Uint32Array(rows.length - places.length);
+  let from = 0;
+  places.forEach((place, before) => {
+    kept.set(rows.subarray(from, place), from - before);
+    from = place + 1;
+  });
+  kept.set(rows.subarray(from), from - places.length);
+  return kept;
 }

@@ -7,8 +7,10 @@ export type SortValue = number | string | readonly (number | string)[] | undefin
 
 /** How the values of one sort are read and compared. */
 export interface SortKey {
-  /** Tells it from other keys of the same store. */
+  /** The field. */
   readonly name: string;
+  /** How its values are read: tells it from another key for a field of that name. */
+  readonly kind: string;
   /** Whether texts are compared by code units rather than as people read them. */
   readonly exact: boolean;
   readonly descending: boolean;
@@ -26,7 +28,8 @@ const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'bas
 export function fieldKey(field: FieldSpec, descending: boolean): SortKey {
   const read = fieldReader(field.name);
   return {
-    name: `${field.name}:${field.type}:${(field.options ?? []).join()}`,
+    name: field.name,
+    kind: [field.type, ...(field.options ?? [])].join(),
     exact: field.exact || field.anniversary,
     descending,
     computed: field.computed,
