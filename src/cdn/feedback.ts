@@ -1,0 +1,3 @@
+import '../define/feedback-form.js';
+
+export { FeedbackForm } from '../components/feedback-form/feedback-form.js';

@@ -1,0 +1,95 @@
+import type { Answer, Question } from '../../model/survey.js';
+import { parseJson } from './json.js';
+
+/** What somebody answered: points, an option, several options, or words. */
+export type AnswerValue = Answer['value'];
+
+/** Answers by question id, of hidden questions too: they come back when the question does. */
+export type Answers = ReadonlyMap<string, AnswerValue>;
+
+/** Why a form cannot be sent yet. `nothing`: no question is required, but none has been answered. */
+export interface Problem {
+  readonly question: string;
+  readonly reason: 'missing' | 'nothing';
+}
+
+/** Lowest and highest points of a scored question; undefined for the others. */
+export function pointsOf({ kind, scale }: Question): readonly [low: number, high: number] | undefined {
+  if (kind === 'nps') return [0, 10];
+  if (kind === 'ces') return [1, 7];
+  return kind === 'csat' ? [1, scale ?? 5] : undefined;
+}
+
+/** The questions that are asked, given the answers so far. An answer to a hidden question opens nothing. */
+export function visibleQuestions(questions: readonly Question[], answers: Answers): readonly Question[] {
+  const asked = new Set<string>();
+  return questions.filter(({ id, when }) => {
+    const isAsked = !when || (asked.has(when.question) && meets(answers.get(when.question), when));
+    if (isAsked) asked.add(id);
+    return isAsked;
+  });
+}
+
+function meets(value: AnswerValue | undefined, when: NonNullable<Question['when']>): boolean {
+  if (isBlank(value)) return false;
+  const { atLeast, atMost, anyOf } = when;
+  if (atLeast !== undefined && !(Number(value) >= atLeast)) return false;
+  if (atMost !== undefined && !(Number(value) <= atMost)) return false;
+  const given = Array.isArray(value) ? value : [String(value)];
+  return !anyOf || anyOf.some((wanted) => given.includes(wanted));
+}
+
+/** What has to be mended before the form can be sent, in the order of the questions. */
+export function problemsOf(questions: readonly Question[], answers: Answers): readonly Problem[] {
+  const visible = visibleQuestions(questions, answers);
+  const missing = visible.filter(({ id, required }) => required && isBlank(answers.get(id)));
+  if (missing.length > 0) return missing.map(({ id }) => ({ question: id, reason: 'missing' }));
+  const [first] = visible;
+  const isEmpty = visible.every(({ id }) => isBlank(answers.get(id)));
+  return first && isEmpty ? [{ question: first.id, reason: 'nothing' }] : [];
+}
+
+/** What is sent: the answers of the questions that are asked, in their order. */
+export function answersOf(questions: readonly Question[], answers: Answers): readonly Answer[] {
+  return visibleQuestions(questions, answers).flatMap(({ id }) => {
+    const value = answers.get(id);
+    return value === undefined || isBlank(value) ? [] : [{ question: id, value }];
+  });
+}
+
+/** The answers with one of them changed; a blank one is taken out. */
+export function withAnswer(answers: Answers, question: string, value: AnswerValue): Answers {
+  const changed = new Map(answers);
+  if (value === '' || (Array.isArray(value) && value.length === 0)) changed.delete(question);
+  else changed.set(question, value);
+  return changed;
+}
+
+/** Answers as JSON text; empty where there are none. */
+export function writeAnswers(answers: readonly Answer[]): string {
+  return answers.length > 0 ? JSON.stringify(answers) : '';
+}
+
+/** Reads JSON text of `writeAnswers`. What does not fit these questions is left out; other text is no answer at all. */
+export function readAnswers(text: string, questions: readonly Question[]): Answers {
+  const answers = new Map<string, AnswerValue>();
+  const given = parseJson(text);
+  if (!Array.isArray(given)) return answers;
+  for (const entry of given as readonly Partial<Answer>[]) {
+    const question = questions.find(({ id }) => id === entry?.question);
+    if (question && fits(question, entry.value)) answers.set(question.id, entry.value);
+  }
+  return answers;
+}
+
+function fits(question: Question, value: unknown): value is AnswerValue {
+  const points = pointsOf(question);
+  if (points) return Number.isInteger(value) && Number(value) >= points[0] && Number(value) <= points[1];
+  const isOption = (id: unknown): boolean => question.options?.some((option) => option.id === id) ?? false;
+  if (question.kind === 'choices') return Array.isArray(value) && value.every(isOption);
+  return typeof value === 'string' && (question.kind === 'text' || isOption(value));
+}
+
+function isBlank(value: AnswerValue | undefined): boolean {
+  return value === undefined || (typeof value !== 'number' && (Array.isArray(value) ? value.length === 0 : value.trim() === ''));
+}

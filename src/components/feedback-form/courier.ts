@@ -1,0 +1,168 @@
+import { afterAttempt, waitOf, type Attempt, type OutboxItem } from './outbox.js';
+import { outboxStore, type OutboxStore } from './outbox-store.js';
+import { post } from './sender.js';
+
+/** Makes one attempt to hand an item over. Never rejects. */
+export type Send = (item: OutboxItem) => Promise<Attempt>;
+
+/** How long an item is leased for where there are no Web Locks: longer than one attempt may take. */
+const leaseTime = 30_000;
+
+/** How soon to look again at an item that another page has in hand. */
+const lookAgain = 3_000;
+
+/**
+ * Carries filled forms to where they belong: keeps them on the device first, tries each one again until it is
+ * acknowledged or refused, one after the other, and never two pages at the same one. There is one for each page.
+ */
+export class Courier {
+  readonly #store: OutboxStore;
+  readonly #send: Send;
+  /** What the device would not keep, or what a form's own client delivers. Gone with the page. */
+  readonly #loose = new Map<string, { readonly item: OutboxItem; readonly send: Send }>();
+  readonly #hearers = new Map<string, Set<(attempt: Attempt) => void>>();
+  readonly #underWay = new Map<string, Promise<void>>();
+  #rounds: Promise<void> = Promise.resolve();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isStarted = false;
+  #isListening = false;
+
+  constructor(store: OutboxStore = outboxStore, send: Send = post) {
+    this.#store = store;
+    this.#send = send;
+  }
+
+  /** Takes a filled form, and says whether it is kept on this device. With a `send` of its own it is not meant to be. */
+  async accept(item: OutboxItem, send?: Send): Promise<boolean> {
+    const isKept = !send && (await this.#store.put(item).then(() => true, () => false));
+    if (isKept) this.#loose.delete(item.key);
+    else this.#loose.set(item.key, { item, send: send ?? this.#send });
+    this.#watchPage();
+    return isKept;
+  }
+
+  /** The item with this key, while it has not been acknowledged. */
+  async find(key: string): Promise<OutboxItem | undefined> {
+    return this.#loose.get(key)?.item ?? this.#store.get(key);
+  }
+
+  /** Tells what becomes of each attempt with one item. The returned function may be called more than once. */
+  listen(key: string, heard: (attempt: Attempt) => void): () => void {
+    const own = (attempt: Attempt): void => heard(attempt);
+    const hearers = this.#hearers.get(key) ?? new Set();
+    this.#hearers.set(key, hearers.add(own));
+    return () => {
+      hearers.delete(own);
+      if (hearers.size === 0) this.#hearers.delete(key);
+    };
+  }
+
+  /** Looks once for what earlier pages have left. Answers of people who had to sign in first get another chance. */
+  start(): void {
+    if (this.#isStarted) return;
+    this.#isStarted = true;
+    void this.#drain((item) => (item.reason === 'denied' ? 0 : waitOf(item, Date.now())));
+  }
+
+  /** Makes an attempt now; joins the one that is under way. */
+  deliver(key: string): Promise<void> {
+    const running = this.#underWay.get(key);
+    if (running) return running;
+    const run = this.#attempt(key).finally(() => this.#underWay.delete(key));
+    this.#underWay.set(key, run);
+    return run.then(() => this.#plan());
+  }
+
+  async #attempt(key: string): Promise<void> {
+    const loose = this.#loose.get(key);
+    if (loose) {
+      const attempt = await loose.send(loose.item);
+      const item = afterAttempt(loose.item, attempt, Date.now(), Math.random());
+      if (item) this.#loose.set(key, { ...loose, item });
+      else this.#loose.delete(key);
+      this.#tell(key, attempt);
+      return;
+    }
+    await this.#alone(key, async () => {
+      const item = await this.#store.get(key);
+      // It was delivered by another page meanwhile.
+      if (!item) return this.#tell(key, { is: 'sent' });
+      const attempt = await this.#send(item);
+      const next = afterAttempt(item, attempt, Date.now(), Math.random());
+      // What cannot be noted is sent again with the same key, which is harmless.
+      await (next ? this.#store.put(next) : this.#store.remove(key)).catch(() => undefined);
+      this.#tell(key, attempt);
+    });
+  }
+
+  /** Does the work unless another page is at it, whose result is looked at a little later. */
+  async #alone(key: string, work: () => Promise<void>): Promise<void> {
+    let isAsked = false;
+    try {
+      await navigator.locks.request(`${key} rapport-feedback`, { ifAvailable: true }, (lock) => {
+        isAsked = true;
+        return lock ? work() : undefined;
+      });
+    } catch {
+      // No locks on plain HTTP and in sandboxed frames.
+      if (isAsked) return;
+      const now = Date.now();
+      if (await this.#store.lease(key, now, now + leaseTime).catch(() => true)) await work();
+    }
+  }
+
+  #tell(key: string, attempt: Attempt): void {
+    for (const heard of [...(this.#hearers.get(key) ?? [])]) heard(attempt);
+  }
+
+  /** One round after the other: the timer, the network and a new form may all ask at once. */
+  #drain(wait: (item: OutboxItem) => number | undefined): Promise<void> {
+    this.#rounds = this.#rounds.then(async () => {
+      for (const item of await this.#items()) {
+        if (wait(item) === 0) await this.deliver(item.key);
+      }
+      await this.#plan();
+    });
+    return this.#rounds;
+  }
+
+  async #items(): Promise<readonly OutboxItem[]> {
+    return [...(await this.#store.all()), ...[...this.#loose.values()].map(({ item }) => item)];
+  }
+
+  /** Sets the clock for what is due next. A page that has nothing to deliver hears and does nothing. */
+  async #plan(): Promise<void> {
+    const now = Date.now();
+    const waits = (await this.#items()).flatMap((item) => waitOf(item, now) ?? []);
+    clearTimeout(this.#timer);
+    if (waits.length === 0) return this.#unwatchPage();
+    this.#watchPage();
+    // What is due and was not sent just now is in the hands of another page.
+    const next = Math.min(...waits) || lookAgain;
+    this.#timer = setTimeout(() => void this.#drain((item) => waitOf(item, Date.now())), next);
+  }
+
+  #watchPage(): void {
+    if (this.#isListening) return;
+    this.#isListening = true;
+    addEventListener('online', this.#onOnline);
+    addEventListener('beforeunload', this.#onLeaving);
+  }
+
+  #unwatchPage(): void {
+    if (!this.#isListening) return;
+    this.#isListening = false;
+    removeEventListener('online', this.#onOnline);
+    removeEventListener('beforeunload', this.#onLeaving);
+  }
+
+  readonly #onOnline = (): void => void this.#drain((item) => waitOf(item, Date.now(), true));
+
+  /** Only for what the device did not keep: everything else is safe to leave. */
+  readonly #onLeaving = (event: Event): void => {
+    if (this.#loose.size > 0) event.preventDefault();
+  };
+}
+
+/** The one courier of this page. */
+export const courier = new Courier();

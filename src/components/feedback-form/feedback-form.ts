@@ -1,0 +1,389 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { announce } from '../../controllers/announcer.js';
+import { Connection } from '../../controllers/connection.js';
+import { Language } from '../../controllers/language.js';
+import { Readiness } from '../../controllers/readiness.js';
+import type { FeedbackDraft } from '../../data/adapter.js';
+import { feedbackFormWords } from '../../locales/feedback-form.js';
+import { servingLocale } from '../../locales/words.js';
+import type { Question } from '../../model/survey.js';
+import { localText } from '../../model/text.js';
+import { basicStyles } from '../../styles/basics.js';
+import { hostStyles } from '../../styles/host.js';
+import { FormControl } from '../shared/form-control.js';
+import { answersOf, problemsOf, readAnswers, visibleQuestions, withAnswer, writeAnswers, type Answers, type AnswerValue, type Problem } from './answers.js';
+import { courier } from './courier.js';
+import { FeedbackBeforeSendEvent } from './feedback-form.events.js';
+import { feedbackFormStyles } from './feedback-form.styles.js';
+import { actionsTemplate, panelFor, sentTemplate, statusOf, summaryTemplate, waitingTemplate, type Destination } from './panels.js';
+import { problemText } from './questions/parts.js';
+import { questionTemplate } from './questions/question.js';
+import { Submission, type Filled, type Phase } from './submission.js';
+import type { BuiltInMetric, FormSurvey } from './survey-definition.js';
+import { SurveySource } from './survey-source.js';
+
+/**
+ * A survey on a page: scores, choices and words, kept on the device until the server has acknowledged them.
+ *
+ * @summary Feedback form for NPS, CSAT, CES, choices and text.
+ * @fires {FeedbackBeforeSendEvent} rapport-feedback-before-send - The form is about to be sent; cancel it to keep the form open.
+ * @fires {FeedbackStoredEvent} rapport-feedback-stored - The filled form is kept on this device.
+ * @fires {FeedbackSentEvent} rapport-feedback-sent - The filled form has been acknowledged.
+ * @fires {FeedbackParkedEvent} rapport-feedback-parked - The server will not take the filled form as it is.
+ * @fires {RapportReadyEvent} rapport-ready - The questions are shown.
+ * @fires {RapportErrorEvent} rapport-error - The questions cannot be shown.
+ * @csspart form - The form, while it can be filled in.
+ * @csspart submit - The button that sends.
+ * @csspart status - The line that says where the answers are.
+ * @csspart thanks - What is shown after it was sent.
+ */
+export class FeedbackForm extends LitElement {
+  static readonly formAssociated = true;
+  static override styles = [hostStyles, basicStyles, feedbackFormStyles];
+
+  /** The survey to ask, and the id that is sent along. */
+  @property({ attribute: 'survey-id' }) surveyId = '';
+
+  /** Address that takes the answers by POST; without it the nearest provider does. */
+  @property() endpoint: string | undefined;
+
+  /** The customer who answers; anonymous where absent. */
+  @property({ attribute: 'customer-id' }) customerId: string | undefined;
+
+  /** The built-in survey to ask where no other is given. */
+  @property() metric: BuiltInMetric = 'nps';
+
+  /** Address of a survey definition in JSON. */
+  @property({ attribute: 'survey-src' }) surveySrc: string | undefined;
+
+  /** A survey definition. What does not fit is refused with a message in its place. */
+  @property({ attribute: false }) survey: unknown;
+
+  /** Name under which the host's form is given the answers, as JSON text. */
+  @property({ reflect: true }) name: string | undefined;
+
+  /** Shows the questions without taking answers. */
+  @property({ type: Boolean, reflect: true }) disabled = false;
+
+  /** Address of the page, as it is sent; this page's without its query where absent. */
+  @property() page: string | undefined;
+
+  /** What is said after it was sent, instead of the survey's own words. */
+  @property() thanks: string | undefined;
+
+  /** Offers to answer again after it was sent. */
+  @property({ type: Boolean }) repeatable = false;
+
+  @state() private _answers: Answers = new Map();
+  @state() private _problems: readonly Problem[] = [];
+
+  readonly #connection = new Connection(this, { isNeeded: () => this.#destination === undefined });
+  readonly #language = new Language(this, this.#connection, 'feedback-form', feedbackFormWords);
+  readonly #control = new FormControl(this, {
+    value: () => this.value,
+    problem: () => this.#validity,
+    restore: (value) => this.#setValue(value),
+    reset: () => this.#clear(),
+  });
+  readonly #source = new SurveySource(this, {
+    destination: () => this.#destination,
+    client: () => this.#connection.client,
+    words: () => this.#language.t,
+  });
+  readonly #submission = new Submission(this, {
+    endpoint: () => this.#address,
+    client: () => this.#connection.client,
+    filled: () => this.#filled,
+    turned: (phase) => this.#onTurn(phase),
+  });
+  #survey: FormSurvey | undefined;
+  /** A value that came before the questions it answers. */
+  #early: string | undefined;
+
+  constructor() {
+    super();
+    new Readiness(this, () => this.#source.state);
+    this.addEventListener('invalid', (event) => this.#onInvalid(event));
+  }
+
+  /** The answers so far as JSON text, as the host's form gets them; empty where there are none. Starts as the attribute. */
+  get value(): string {
+    return this.#survey ? writeAnswers(answersOf(this.#survey.questions, this._answers)) : (this.#early ?? '');
+  }
+  set value(value: string) {
+    this.#setValue(value);
+    this.#control.update();
+  }
+
+  get form(): HTMLFormElement | null {
+    return this.#control.internals.form;
+  }
+
+  get validity(): ValidityState {
+    return this.#control.internals.validity;
+  }
+
+  get validationMessage(): string {
+    return this.#control.internals.validationMessage;
+  }
+
+  get willValidate(): boolean {
+    return this.#control.internals.willValidate;
+  }
+
+  checkValidity(): boolean {
+    return this.#control.internals.checkValidity();
+  }
+
+  reportValidity(): boolean {
+    return this.#control.internals.reportValidity();
+  }
+
+  /** Focuses the first question. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('input:checked, input, textarea')?.focus(options);
+  }
+
+  formResetCallback(): void {
+    this.#control.onReset();
+  }
+
+  formDisabledCallback(isDisabled: boolean): void {
+    this.#control.onDisabled(isDisabled);
+  }
+
+  formStateRestoreCallback(state: unknown): void {
+    this.#control.onRestore(state);
+  }
+
+  formAssociatedCallback(): void {
+    this.requestUpdate();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // A parser that is still at work may not have come to the definition inside this element.
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => this.requestUpdate(), { once: true });
+  }
+
+  protected override willUpdate(): void {
+    if (this.#address !== undefined) courier.start();
+    const { state } = this.#source;
+    const survey = state.status === 'ready' ? state.value : undefined;
+    if (survey === this.#survey) return;
+    this.#survey = survey;
+    if (survey) this.#onSurvey(survey);
+  }
+
+  protected override render(): TemplateResult {
+    const { direction, locale } = this.#language;
+    return html`<div class="root card" dir=${direction} lang=${servingLocale(locale)}>${this.#renderContent()}</div>`;
+  }
+
+  #renderContent(): TemplateResult {
+    const { t } = this.#language;
+    const panel = panelFor(this.#source.state, this.#connection, this.#destination, Boolean(this.endpoint), t, this.#source.retry);
+    if (panel) return panel;
+    const survey = this.#survey;
+    if (!survey) return waitingTemplate(t);
+    if (this.#submission.phase.is === 'sent') return this.#renderSent(survey);
+    return this.#renderForm(survey);
+  }
+
+  #renderForm({ questions, title }: FormSurvey): TemplateResult {
+    const { t, locale } = this.#language;
+    const { phase, isLocked } = this.#submission;
+    const visible = visibleQuestions(questions, this._answers);
+    const isDisabled = this.disabled || this.#control.isDisabled;
+    return html`<form
+      part="form"
+      class=${isLocked ? 'locked' : ''}
+      novalidate
+      @submit=${this.#onSubmit}
+      @click=${this.#onClick}
+      @change=${this.#onChange}
+    >
+      ${summaryTemplate(questions, this._problems, t, locale, (index) => this.#focusQuestion(index))}
+      ${title === undefined ? nothing : html`<h2><bdi>${localText(title, locale)}</bdi></h2>`}
+      ${questions.map((question, index) =>
+        visible.includes(question)
+          ? questionTemplate({
+              question,
+              name: nameOf(index),
+              value: this._answers.get(question.id),
+              problem: this._problems.find((problem) => problem.question === question.id),
+              isDisabled,
+              isLocked,
+              words: t,
+              locale,
+              answer: this.#answer,
+            })
+          : nothing,
+      )}
+      ${this.#destination === 'host' ? nothing : actionsTemplate(phase, isDisabled, t)}
+    </form>`;
+  }
+
+  #renderSent({ thanks }: FormSurvey): TemplateResult {
+    const { t, locale } = this.#language;
+    return sentTemplate(this.thanks || localText(thanks, locale) || t.thanks, t, this.repeatable ? this.#onAgain : undefined);
+  }
+
+  /** Who takes the answers: an address, the provider's client, or the form of the host that this is a control of. */
+  get #destination(): Destination | undefined {
+    if (this.endpoint) return this.#address ? 'endpoint' : undefined;
+    if (this.#connection.client) return 'client';
+    return this.name && this.form ? 'host' : undefined;
+  }
+
+  get #address(): string | undefined {
+    return this.endpoint ? absolute(this.endpoint) : undefined;
+  }
+
+  /** Only a form that gives its value to another can hold that one back. */
+  get #validity(): { message: string; anchor: HTMLElement | undefined } | undefined {
+    const [problem] = this.name && this.#survey ? problemsOf(this.#survey.questions, this._answers) : [];
+    const index = this.#survey?.questions.findIndex(({ id }) => id === problem?.question) ?? -1;
+    const question = this.#survey?.questions[index];
+    if (!problem || !question) return undefined;
+    const anchor = this.renderRoot.querySelector<HTMLElement>(`#${nameOf(index)}`) ?? undefined;
+    return { message: problemText({ question, problem, words: this.#language.t }), anchor };
+  }
+
+  get #filled(): (Filled & { name: string }) | undefined {
+    const destination = this.#destination;
+    if (!destination || destination === 'host' || !this.#survey) return undefined;
+    return {
+      name: [this.#address ?? destination, this.#sentId, this.#survey.edition].join(' '),
+      answers: writeAnswers([...this._answers].map(([question, value]) => ({ question, value }))),
+      ...(this.customerId ? { customerId: this.customerId } : {}),
+    };
+  }
+
+  get #sentId(): string {
+    return this.surveyId || this.#survey?.id || this.metric;
+  }
+
+  get #draft(): FeedbackDraft {
+    const { questions, edition } = this.#survey ?? { questions: [], edition: 1 };
+    const page = this.page ?? thisPage();
+    return {
+      surveyId: this.#sentId,
+      edition,
+      answers: answersOf(questions, this._answers),
+      ...(this.customerId ? { customerId: this.customerId } : {}),
+      language: this.#language.locale,
+      ...(page ? { page } : {}),
+      submittedAt: new Date().toISOString(),
+    };
+  }
+
+  #onSurvey({ questions }: FormSurvey): void {
+    const text = this.#early ?? this.#submission.resume() ?? this.getAttribute('value') ?? writeAnswers(answersOf(questions, this._answers));
+    this.#early = undefined;
+    this._answers = readAnswers(text, questions);
+  }
+
+  #setValue(value: string): void {
+    if (this.#survey) this._answers = readAnswers(value, this.#survey.questions);
+    else this.#early = value;
+  }
+
+  #clear(): void {
+    this.#setValue(this.getAttribute('value') ?? '');
+    this._problems = [];
+    this.#submission.renew();
+  }
+
+  readonly #answer = (question: Question, value: AnswerValue): void => {
+    this._answers = withAnswer(this._answers, question.id, value);
+    this._problems = this._problems.filter((problem) => problem.question !== question.id);
+    // Now, not with the next rendering: a listener of `input` may ask for the value.
+    this.#control.update();
+    this.#submission.save();
+  };
+
+  readonly #onSubmit = (event: Event): void => {
+    event.preventDefault();
+    if (this.disabled || this.#control.isDisabled) return;
+    const { phase } = this.#submission;
+    if (this.#destination === 'host') return this.#submitHost();
+    if (phase.is === 'queued') return void this.#submission.retry();
+    if (phase.is === 'sending' || this.#showProblems()) return;
+    const wanted = new FeedbackBeforeSendEvent(this.#sentId, this.#submission.key);
+    if (this.dispatchEvent(wanted)) void this.#submission.send(this.#draft);
+  };
+
+  /** A field of the host's form may be called `requestSubmit`. */
+  #submitHost(): void {
+    if (this.form) HTMLFormElement.prototype.requestSubmit.call(this.form);
+  }
+
+  #onInvalid(event: Event): void {
+    // The browser's bubble cannot list several questions; the summary does.
+    event.preventDefault();
+    this.#showProblems();
+  }
+
+  #showProblems(): boolean {
+    this._problems = this.#survey ? problemsOf(this.#survey.questions, this._answers) : [];
+    if (this._problems.length === 0) return false;
+    void this.#focusWhenShown('.summary');
+    return true;
+  }
+
+  async #focusWhenShown(selector: string): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  #focusQuestion(index: number): void {
+    const question = this.renderRoot.querySelector(`#${nameOf(index)}`);
+    (question?.querySelector<HTMLElement>('input:checked') ?? question?.querySelector<HTMLElement>('input, textarea'))?.focus();
+  }
+
+  /** A sent answer can be looked at but not changed: what was said and what was sent must stay the same. */
+  readonly #onClick = (event: Event): void => {
+    if (this.#submission.isLocked && event.target instanceof HTMLInputElement) event.preventDefault();
+  };
+
+  /** Unlike `input`, `change` does not leave a shadow root by itself. */
+  readonly #onChange = (): void => {
+    this.dispatchEvent(new CustomEvent('change', { bubbles: true }));
+  };
+
+  readonly #onAgain = (): void => {
+    this._answers = new Map();
+    this.#submission.renew();
+    void this.updateComplete.then(() => this.focus());
+  };
+
+  #onTurn(phase: Phase): void {
+    if (phase.is === 'open') return;
+    if (phase.is !== 'sent') return announce(statusOf(phase, this.#language.t)?.text ?? '');
+    // Not out of another part of the page, where somebody may be typing by the time the network is back.
+    if (this.renderRoot.contains(this.shadowRoot?.activeElement ?? null) || document.activeElement === document.body) {
+      void this.#focusWhenShown('.done h2');
+    } else announce(this.#language.t.sent);
+  }
+}
+
+function nameOf(index: number): string {
+  return `q${index}`;
+}
+
+/** Addresses that can be posted to; undefined for what is none. */
+function absolute(address: string): string | undefined {
+  try {
+    const { href, protocol } = new URL(address, document.baseURI);
+    return /^https?:$/.test(protocol) ? href : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Without query and fragment, which may hold something personal. */
+function thisPage(): string | undefined {
+  return /^https?:$/.test(location.protocol) ? location.origin + location.pathname : undefined;
+}

@@ -1,0 +1,117 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Connection } from '../../controllers/connection.js';
+import type { QueryState } from '../../controllers/live-query.js';
+import type { FeedbackFormWords } from '../../locales/feedback-form.js';
+import type { Question } from '../../model/survey.js';
+import { localText } from '../../model/text.js';
+import { checkIcon, circleAlertIcon, circleCheckIcon, lockIcon, plugIcon } from '../../styles/icons.js';
+import { statePanel } from '../shared/states.js';
+import type { Problem } from './answers.js';
+import { problemText } from './questions/parts.js';
+import type { Phase } from './submission.js';
+import type { FormSurvey } from './survey-definition.js';
+
+/** Who takes the answers. */
+export type Destination = 'endpoint' | 'client' | 'host';
+
+/** What stands in the place of a form that cannot be shown; undefined for one that can, or soon will. */
+export function panelFor(
+  state: QueryState<FormSurvey>,
+  connection: Connection,
+  destination: Destination | undefined,
+  hasEndpoint: boolean,
+  words: FeedbackFormWords,
+  retry: () => void,
+): TemplateResult | undefined {
+  if (!destination) {
+    const isLost = connection.isMissing || hasEndpoint;
+    return isLost ? statePanel(plugIcon, words.notConnected, words.notConnectedHint) : undefined;
+  }
+  const isBarred = destination === 'client' && !(connection.mayRead('surveys') && connection.mayWrite('feedback'));
+  const code = isBarred ? 'denied' : state.status === 'failed' ? state.error.code : undefined;
+  if (code === undefined) return undefined;
+  if (code === 'denied') return statePanel(lockIcon, words.failed, words.failures.denied);
+  const isFinal = code === 'invalid' || code === 'not-found';
+  return html`<div role="alert">
+    ${statePanel(
+      circleAlertIcon,
+      words.failed,
+      words.failures[isFinal ? code : 'unavailable'],
+      isFinal ? nothing : html`<button class="button" part="retry" @click=${retry}>${words.retry}</button>`,
+    )}
+  </div>`;
+}
+
+export function waitingTemplate(words: FeedbackFormWords): TemplateResult {
+  return html`<div class="wait" aria-busy="true">
+    <span class="skeleton"></span><span class="skeleton"></span><span class="skeleton"></span>
+    <span class="visually-hidden">${words.loading}</span>
+  </div>`;
+}
+
+/** Everything that has to be mended, each a way to its place. */
+export function summaryTemplate(
+  questions: readonly Question[],
+  problems: readonly Problem[],
+  words: FeedbackFormWords,
+  locale: string,
+  goTo: (index: number) => void,
+): TemplateResult | typeof nothing {
+  if (problems.length === 0) return nothing;
+  return html`<div class="summary" role="alert" tabindex="-1">
+    <p>${words.problems}</p>
+    <ul>
+      ${questions.map((question, index) => {
+        const problem = problems.find((each) => each.question === question.id);
+        return problem
+          ? html`<li>
+              <button type="button" class="link" @click=${() => goTo(index)}>
+                <bdi>${localText(question.title, locale)}</bdi> – ${problemText({ question, problem, words })}
+              </button>
+            </li>`
+          : nothing;
+      })}
+    </ul>
+  </div>`;
+}
+
+/** Where the answers are at this moment, in words; undefined while they are nowhere but on the screen. */
+export function statusOf(phase: Phase, words: FeedbackFormWords): { readonly text: string; readonly isBad?: boolean } | undefined {
+  if (phase.is === 'open') return undefined;
+  if (phase.is === 'sent') return { text: words.sent };
+  if (phase.is === 'parked') return { text: words.parked[phase.reason], isBad: true };
+  if (phase.isKept === false) return { text: words.notKept, isBad: true };
+  if (phase.is === 'sending') return { text: phase.isKept ? words.keptSending : words.sending };
+  return { text: phase.why === 'offline' ? words.keptOffline : words.keptServer };
+}
+
+/** The status line and the button. The button keeps its focus while it is pending, so it is never disabled then. */
+export function actionsTemplate(phase: Phase, isDisabled: boolean, words: FeedbackFormWords): TemplateResult {
+  const status = statusOf(phase, words);
+  const label = phase.is === 'queued' ? words.sendNow : phase.is === 'parked' ? words.sendAgain : words.send;
+  return html`<div class="actions">
+    ${status
+      ? html`<p class="status ${status.isBad ? 'bad' : ''}" part="status">
+          ${status.isBad ? circleAlertIcon() : checkIcon()} <span>${status.text}</span>
+        </p>`
+      : nothing}
+    <button
+      class="button primary"
+      part="submit"
+      type="submit"
+      aria-disabled=${phase.is === 'sending' ? 'true' : nothing}
+      ?disabled=${isDisabled}
+    >
+      ${label}
+    </button>
+  </div>`;
+}
+
+export function sentTemplate(thanks: string, words: FeedbackFormWords, again: (() => void) | undefined): TemplateResult {
+  return html`<div class="done" part="thanks">
+    ${circleCheckIcon()}
+    <h2 tabindex="-1"><bdi>${thanks}</bdi></h2>
+    <p class="muted small" part="status">${words.sent}</p>
+    ${again ? html`<button class="button" part="again" @click=${again}>${words.again}</button>` : nothing}
+  </div>`;
+}

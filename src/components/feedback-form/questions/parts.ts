@@ -1,0 +1,51 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { FeedbackFormWords } from '../../../locales/feedback-form.js';
+import type { Question } from '../../../model/survey.js';
+import { localText } from '../../../model/text.js';
+import { pointsOf, type AnswerValue, type Problem } from '../answers.js';
+
+/** Everything the template of one question depends on. */
+export interface QuestionView {
+  readonly question: Question;
+  /** Unique in the form; safe in ids and names, which the question's own id need not be. */
+  readonly name: string;
+  readonly value: AnswerValue | undefined;
+  readonly problem: Problem | undefined;
+  readonly isDisabled: boolean;
+  /** The answer is on its way and stays as it is; it can still be read and focused. */
+  readonly isLocked: boolean;
+  readonly words: FeedbackFormWords;
+  readonly locale: string;
+  readonly answer: (question: Question, value: AnswerValue) => void;
+}
+
+/** What somebody has to do about a problem. */
+export function problemText({ question, problem, words }: Pick<QuestionView, 'question' | 'problem' | 'words'>): string {
+  if (problem?.reason === 'nothing') return words.nothing;
+  const points = pointsOf(question);
+  if (points) return words.missingPoints(...points);
+  if (question.kind === 'text') return words.missingText;
+  return question.kind === 'choice' ? words.missingChoice : words.missingChoices;
+}
+
+/** The question's words; an optional one among required ones says that it is. */
+export function titleTemplate({ question, words, locale }: QuestionView): TemplateResult {
+  return html`<span class="title"><bdi>${localText(question.title, locale)}</bdi></span>${question.required
+      ? nothing
+      : html` <span class="muted">${words.optional}</span>`}`;
+}
+
+/** Help above and problem below the control, both described to screen readers by `describedBy`. */
+export function helpTemplate({ question, name, words, locale }: QuestionView): TemplateResult | typeof nothing {
+  const help = localText(question.help, locale) || (question.kind === 'choices' ? words.several : '');
+  return help ? html`<p class="muted small" id="${name}-help"><bdi>${help}</bdi></p>` : nothing;
+}
+
+export function problemTemplate(view: QuestionView): TemplateResult | typeof nothing {
+  return view.problem ? html`<p class="problem" id="${view.name}-problem">${problemText(view)}</p>` : nothing;
+}
+
+/** Ids of what describes a control; those that are not there do no harm. */
+export function describedBy(name: string): string {
+  return `${name}-help ${name}-ends ${name}-problem`;
+}

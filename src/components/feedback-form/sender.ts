@@ -1,0 +1,52 @@
+import { parseJson } from './json.js';
+import { retryAfter, type Attempt, type OutboxItem, type RefusalReason } from './outbox.js';
+
+/** A server that has not answered by then is taken not to have heard. */
+const patience = 20_000;
+
+/** Statuses that another attempt may change; every other one from 400 to 499 is final for this answer. */
+const passing = [408, 409, 421, 425, 429];
+
+const refusals: Readonly<Record<number, RefusalReason>> = {
+  401: 'denied',
+  403: 'denied',
+  404: 'not-found',
+  405: 'not-found',
+  410: 'not-found',
+  413: 'too-large',
+};
+
+/**
+ * Posts a filled form and says what became of it. Only a 2xx answer whose JSON repeats the key is an acknowledgement:
+ * hotel networks answer 200 to anything. Never rejects.
+ */
+export async function post({ endpoint, key, draft }: OutboxItem): Promise<Attempt> {
+  let response: Response;
+  let text: string;
+  try {
+    const signal = AbortSignal.timeout(patience);
+    response = await fetch(endpoint, {
+      method: 'POST',
+      credentials: 'same-origin',
+      // The address of the page may hold something personal; the server learns of it no more than its origin.
+      referrerPolicy: 'origin',
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'Idempotency-Key': key },
+      body: JSON.stringify({ ...draft, idempotencyKey: key }),
+      signal,
+    });
+    text = await response.text();
+  } catch {
+    return { is: 'again', why: 'offline' };
+  }
+  const { status, headers } = response;
+  if (response.ok) {
+    const answer = parseJson(text) as { readonly idempotencyKey?: unknown; readonly id?: unknown } | null | undefined;
+    if (answer?.idempotencyKey === key) return { is: 'sent', ...(typeof answer.id === 'string' ? { id: answer.id } : {}) };
+  }
+  if (status >= 400 && status < 500 && !passing.includes(status)) {
+    return { is: 'refused', reason: refusals[status] ?? 'invalid' };
+  }
+  // Reckoned by the server's own clock where it tells it.
+  const after = retryAfter(headers.get('Retry-After'), Date.parse(headers.get('Date') ?? '') || Date.now());
+  return { is: 'again', why: 'server', ...(after === undefined ? {} : { after }) };
+}
