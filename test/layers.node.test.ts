@@ -23,7 +23,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   components: [...belowContext, 'context', 'controllers'],
   define: [...belowContext, 'context', 'controllers', 'components'],
   styles: [],
-  locales: ['model'],
+  locales: ['model', 'segments'],
   dev: [],
 };
 

@@ -80,6 +80,7 @@ describe('removing and duplicating', () => {
 describe('moving within a segment', () => {
   const rows: readonly (readonly [string, RulePath, RulePath | 'up' | 'down', string, RulePath])[] = [
     ['to the end of its group', [0], [3], 'and(or(b c) d a)', [2]],
+    ['forward within its group', [0], [2], 'and(or(b c) a d)', [1]],
     ['to the front of its group', [2], [0], 'and(d a or(b c))', [0]],
     ['into a group after it', [0], [1, 1], 'and(or(b a c) d)', [0, 1]],
     ['into a group before it', [2], [1, 9], 'and(a or(b c d))', [1, 2]],

@@ -69,6 +69,11 @@ describe('reading a field', () => {
     expect(readField({ record: ana.record }, 'orders.count')).to.equal(undefined);
   });
 
+  it('never answers what a record inherits', () => {
+    expect(readField({ record: Object.create({ name: 'inherited' }) as object }, 'name')).to.equal(undefined);
+    expect(readField({ record: { fields: Object.create({ plan: 'inherited' }) as object } }, 'fields.plan')).to.equal(undefined);
+  });
+
   it('answers every variant of a name in several languages', () => {
     expect(readField({ record: { name: { en: 'Sales', 'zh-CN': '销售' } } }, 'name')).to.deep.equal(['Sales', '销售']);
   });
