@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { globSync } from 'tinyglobby';
 import type { InlineConfig, Plugin } from 'vite';
+import { minifyTemplates } from './minify-templates.js';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -70,7 +71,7 @@ export function bundle(name: (typeof bundles)[number]): InlineConfig | undefined
   return {
     ...shared(),
     mode: 'production',
-    plugins: [silence],
+    plugins: [silence, minifyTemplates],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       target: 'es2022',
@@ -79,7 +80,8 @@ export function bundle(name: (typeof bundles)[number]): InlineConfig | undefined
       sourcemap: true,
       minify: true,
       lib: { entry, formats: ['es'], fileName: () => `${name}.js` },
-      rolldownOptions: { output: { codeSplitting: false } },
+      // Vite leaves whitespace in libraries, for bundlers that need its comments; nobody bundles these.
+      rolldownOptions: { output: { codeSplitting: false, minify: true } },
     },
   };
 }
