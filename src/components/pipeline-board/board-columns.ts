@@ -1,0 +1,102 @@
+import type { Deal, Stage } from '../../model/index.js';
+import { dealOf, inserted, nothingLoaded, othersIn, placeOf, totalOf, type BoardData, type Place, type StageDeals, type StageTotal } from './board-model.js';
+
+/** A card and the place that it is held over, by the keyboard or by the pointer. */
+export interface Held {
+  readonly id: string;
+  readonly to: Place | undefined;
+  /** `lifted`: shown where it would go. `dragged`: follows the pointer, a slot shows where it would go. */
+  readonly by: 'lifted' | 'dragged';
+}
+
+/** What stands in a column, one under the other. */
+export type Row =
+  /** `away`: taken up by the pointer, so it takes no room. */
+  | { readonly kind: 'deal'; readonly deal: Deal; readonly index: number; readonly isAway: boolean }
+  | { readonly kind: 'slot' }
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'more' };
+
+/** A stage as it is drawn. */
+export interface Column {
+  readonly stage: Stage;
+  /** The loaded deals, a lifted one where it would go. */
+  readonly deals: readonly Deal[];
+  readonly rows: readonly Row[];
+  readonly total: StageTotal | undefined;
+  /** A card is held over it. */
+  readonly isTarget: boolean;
+}
+
+
+/**
+ * The stages as they are drawn, with a held card shown at the place it is held over. A column that has not changed stays
+ * the same object.
+ */
+export class Columns {
+  readonly #drawn = new Map<string, { readonly from: readonly unknown[]; readonly column: Column }>();
+
+  of(data: BoardData, held: Held | undefined): readonly Column[] {
+    const card = held?.to && dealOf(data, held.id);
+    const home = card && placeOf(data, card.id)?.stageId;
+    return data.pipeline.stages.map((stage) => {
+      const loaded = data.stages.get(stage.id) ?? nothingLoaded;
+      const isTarget = card !== undefined && held?.to?.stageId === stage.id;
+      const index = isTarget ? held.to?.index : undefined;
+      const concerns = isTarget || home === stage.id ? held : undefined;
+      const from = [stage, loaded, totalOf(data, stage.id), index, concerns?.id, concerns?.by];
+      const drawn = this.#drawn.get(stage.id);
+      if (drawn && from.every((each, number) => each === drawn.from[number])) return drawn.column;
+      const column = columnOf(data, stage, concerns && card ? { card, by: concerns.by, index } : undefined);
+      this.#drawn.set(stage.id, { from, column });
+      return column;
+    });
+  }
+}
+
+/** A held card, as a column meets it: `index` where it is held over this one. */
+interface Concern {
+  readonly card: Deal;
+  readonly by: Held['by'];
+  readonly index: number | undefined;
+}
+
+function columnOf(data: BoardData, stage: Stage, concern: Concern | undefined): Column {
+  const loaded = data.stages.get(stage.id) ?? nothingLoaded;
+  const common = { stage, total: totalOf(data, stage.id), isTarget: concern?.index !== undefined };
+  if (!concern) return { ...common, deals: loaded.deals, rows: rowsOf(loaded, loaded.deals) };
+  const { card, by, index } = concern;
+  if (by === 'dragged') return { ...common, deals: loaded.deals, rows: rowsOf(loaded, loaded.deals, card.id, index) };
+  const others = othersIn(data, stage.id, card.id);
+  const deals = index === undefined ? others : inserted(others, index, card);
+  return { ...common, deals, rows: rowsOf(loaded, deals) };
+}
+
+/** The key of a row among those of its column. */
+export function keyOf(row: Row | undefined): string {
+  if (row?.kind !== 'deal') return row?.kind ?? '';
+  return row.isAway ? `away ${row.deal.id}` : `deal ${row.deal.id}`;
+}
+
+/** The position among the other deals of a column that lies before a row. */
+export function placeBeforeRow(rows: readonly Row[], row: number): number {
+  let index = 0;
+  for (const each of rows.slice(0, row)) if (each.kind === 'deal' && !each.isAway) index += 1;
+  return index;
+}
+
+function rowsOf({ next, unreadable }: StageDeals, deals: readonly Deal[], away?: string, slot?: number): readonly Row[] {
+  const rows: Row[] = [];
+  let others = 0;
+  deals.forEach((deal, index) => {
+    const isAway = deal.id === away;
+    if (!isAway && others === slot) rows.push({ kind: 'slot' });
+    rows.push({ kind: 'deal', deal, index, isAway });
+    if (!isAway) others += 1;
+  });
+  if (slot !== undefined && slot >= others) rows.push({ kind: 'slot' });
+  if (unreadable > 0) rows.push({ kind: 'unreadable' });
+  if (next !== undefined) rows.push({ kind: 'more' });
+  return rows;
+}
+

@@ -1,0 +1,171 @@
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { announce } from '../../../controllers/announcer.js';
+import type { ElementHost } from '../../../controllers/connection.js';
+import type { Words } from '../../../controllers/words.js';
+import type { PipelineBoardWords } from '../../../locales/pipeline-board.js';
+import { setStyle } from '../../../styles/set-style.js';
+import type { Column, Held } from '../board-columns.js';
+import { dealOf, placeOf, refusalOf, stageOf, type BoardData } from '../board-model.js';
+import { face, type CardContext } from '../deal-card.js';
+import { Drag, type PointerPlace } from './drag.js';
+import { DropTarget } from './drop-target.js';
+import type { Moves } from './moves.js';
+import type { Windows } from './windows.js';
+
+export interface CarryingOptions {
+  readonly data: () => BoardData | null | undefined;
+  readonly columns: () => readonly Column[];
+  readonly windows: Windows;
+  readonly moves: Moves;
+  readonly words: Words<PipelineBoardWords>;
+  readonly canMove: () => boolean;
+  /** Says that a drag ended because the deal is gone. */
+  readonly refused: (text: string) => void;
+}
+
+interface Carried extends Held {
+  readonly title: string;
+  readonly size: DropTarget['size'];
+}
+
+/** A card that is moved by pointer: it follows the pointer, a slot shows where it would go. */
+export class Carrying implements ReactiveController {
+  readonly #host: ElementHost;
+  readonly #options: CarryingOptions;
+  readonly gesture: Drag;
+  #carried: Carried | undefined;
+  #target: DropTarget | undefined;
+
+  constructor(host: ElementHost, options: CarryingOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.gesture = new Drag(host, {
+      board: () => this.#find('.board'),
+      pick: (event) => this.#pick(event),
+      start: (id, at) => this.#start(id, at),
+      frame: (at) => this.#onFrame(at),
+      drop: (at) => this.#drop(at),
+      cancel: () => this.#cancel(),
+    });
+    host.addController(this);
+  }
+
+  /** The card under the pointer and the place that it is held over. */
+  get held(): Held | undefined {
+    return this.#carried;
+  }
+
+  /** Block size of the slot, in px. */
+  get slotSize(): number {
+    return this.#carried?.size.height ?? 0;
+  }
+
+  hostConnected(): void {}
+
+  /** Whether a card is in hand that may not enter a stage. */
+  isBarredFrom(stageId: string): boolean {
+    return this.#carried !== undefined && !this.#mayEnter(stageId);
+  }
+
+  /** Ends the drag when its deal is gone, or may not be moved any more. */
+  follow(): void {
+    const data = this.#options.data();
+    const carried = this.#carried;
+    if (!carried) return;
+    const isGone = data && !dealOf(data, carried.id);
+    if (!isGone && data && this.#options.canMove()) return;
+    this.#end();
+    this.gesture.cancel();
+    if (isGone) this.#options.refused(this.#options.words.t.gone(carried.title));
+  }
+
+  /** The card under the pointer. */
+  preview(context: CardContext): TemplateResult | typeof nothing {
+    const data = this.#options.data();
+    const carried = this.#carried;
+    const deal = data && carried && dealOf(data, carried.id);
+    const stage = data && deal && stageOf(data, deal.stageId);
+    if (!deal || !stage) return nothing;
+    return html`<div class="deal preview" part="preview" aria-hidden="true" ${setStyle({ 'inline-size': `${carried?.size.width ?? 0}px` })}>
+      <div class="face">${face(deal, stage, context)}</div>
+    </div>`;
+  }
+
+  #pick(event: PointerEvent): string | undefined {
+    const target = event.target as Element;
+    if (!this.#options.canMove() || target.closest('.move')) return undefined;
+    return target.closest<HTMLElement>('[data-deal]')?.dataset['deal'];
+  }
+
+  #start(id: string, at: PointerPlace): void {
+    const data = this.#options.data();
+    const deal = data && dealOf(data, id);
+    const to = data && placeOf(data, id);
+    const root = this.#find('.root');
+    const board = this.#find('.board');
+    const cards = [...(this.#host.shadowRoot?.querySelectorAll<HTMLElement>('[data-deal]') ?? [])];
+    const card = cards.find((each) => each.dataset['deal'] === id)?.querySelector<HTMLElement>('.deal');
+    if (!deal || !to || !root || !board || !card) return this.gesture.cancel();
+    this.#target = new DropTarget(
+      {
+        root,
+        board,
+        scrollers: [...board.querySelectorAll<HTMLElement>('.list')],
+        preview: () => this.#find('.preview'),
+        columns: this.#options.columns,
+        windowing: (stageId) => this.#options.windows.of(stageId),
+        mayEnter: (stageId) => this.#mayEnter(stageId),
+      },
+      card,
+      at,
+    );
+    this.#carried = { id, title: deal.title, to, by: 'dragged', size: this.#target.size };
+    this.#host.requestUpdate();
+  }
+
+  #onFrame(at: PointerPlace): void {
+    const target = this.#target;
+    const carried = this.#carried;
+    if (!target || !carried) return;
+    target.follow(at);
+    const to = target.placeAt(at);
+    if (to?.stageId === carried.to?.stageId && to?.index === carried.to?.index) return;
+    this.#carried = { ...carried, to };
+    this.#host.requestUpdate();
+  }
+
+  #drop(at: PointerPlace): void {
+    const data = this.#options.data();
+    const carried = this.#carried;
+    const to = this.#target?.placeAt(at);
+    const from = data && carried && placeOf(data, carried.id);
+    if (!carried || !from || !to) return this.#cancel();
+    this.#end();
+    void this.#options.moves.perform({ dealId: carried.id, from, to, by: 'pointer' });
+  }
+
+  #cancel(): void {
+    const data = this.#options.data();
+    const carried = this.#carried;
+    this.#end();
+    const from = data && carried && placeOf(data, carried.id);
+    if (from) announce(this.#options.words.t.cancelled(carried.title, this.#options.moves.spokenPlace(carried.id, from)), 'assertive');
+  }
+
+  #end(): void {
+    this.#target?.dispose();
+    this.#target = undefined;
+    this.#carried = undefined;
+    this.#host.requestUpdate();
+  }
+
+  #mayEnter(stageId: string): boolean {
+    const data = this.#options.data();
+    const deal = data && this.#carried && dealOf(data, this.#carried.id);
+    return !!data && !!deal && refusalOf(data, deal, stageId) === undefined;
+  }
+
+  #find(selector: string): HTMLElement | null {
+    return this.#host.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
+  }
+}

@@ -1,0 +1,164 @@
+import type { ReactiveController } from 'lit';
+import { announce } from '../../../controllers/announcer.js';
+import type { ElementHost } from '../../../controllers/connection.js';
+import type { Words } from '../../../controllers/words.js';
+import type { PipelineBoardWords } from '../../../locales/pipeline-board.js';
+import { dealOf, nothingLoaded, othersIn, placeOf, refusalOf, type BoardData, type Place } from '../board-model.js';
+import type { Held } from '../board-columns.js';
+import { placeAfter, stepOf, type Step } from '../board-steps.js';
+import type { Moves } from './moves.js';
+
+export interface LiftOptions {
+  readonly data: () => BoardData | null | undefined;
+  readonly moves: Moves;
+  readonly words: Words<PipelineBoardWords>;
+  /** Says that a lift ended because the deal is gone. */
+  readonly refused: (text: string) => void;
+}
+
+interface Lifted extends Held {
+  readonly title: string;
+  readonly to: Place;
+  /** Whom it would stand before, so that it keeps its place when others come and go. */
+  readonly before: string | undefined;
+}
+
+/** A card that is moved by keyboard: taken up, carried about, and dropped or put back. Every step is said. */
+export class Lift implements ReactiveController {
+  readonly #host: ElementHost;
+  readonly #options: LiftOptions;
+  #lifted: Lifted | undefined;
+  #isConnected = false;
+
+  constructor(host: ElementHost, options: LiftOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  /** The card in hand and the place that it is shown at. */
+  get held(): Held | undefined {
+    return this.#lifted;
+  }
+
+  hostConnected(): void {
+    this.#isConnected = true;
+  }
+
+  hostDisconnected(): void {
+    this.#isConnected = false;
+    // A framework that re-parents the element connects it again at once.
+    queueMicrotask(() => {
+      if (!this.#isConnected) this.#lifted = undefined;
+    });
+  }
+
+  /** Follows the board: the card keeps its place among the others; a card that is gone ends the lift. */
+  follow(): void {
+    const data = this.#options.data();
+    const lifted = this.#lifted;
+    if (!lifted || !data) return;
+    if (!dealOf(data, lifted.id)) {
+      this.#lifted = undefined;
+      this.#options.refused(this.#options.words.t.gone(lifted.title));
+      return;
+    }
+    const others = othersIn(data, lifted.to.stageId, lifted.id);
+    const found = others.findIndex((other) => other.id === lifted.before);
+    const index = found >= 0 ? found : Math.min(lifted.to.index, others.length);
+    if (index !== lifted.to.index) this.#lifted = { ...lifted, to: { ...lifted.to, index } };
+  }
+
+  /** What a key does while a card is lifted. Answers whether it did anything. */
+  press(event: KeyboardEvent, direction: 'ltr' | 'rtl'): boolean {
+    const step = stepOf(event, direction);
+    if (event.key === 'Tab') {
+      // Focus goes on to where Tab leads.
+      this.cancel();
+      return false;
+    }
+    if (event.key === ' ' || event.key === 'Enter') this.drop();
+    else if (event.key === 'Escape') this.cancel();
+    else if (step && step !== 'first-stage' && step !== 'last-stage') void this.carry(step);
+    return step !== undefined || event.key === ' ' || event.key === 'Enter' || event.key === 'Escape';
+  }
+
+  lift(id: string): void {
+    const data = this.#options.data();
+    const deal = data && dealOf(data, id);
+    const to = data && placeOf(data, id);
+    if (!data || !deal || !to) return;
+    this.#take(data, id, deal.title, to);
+    announce(this.#options.words.t.lifted(deal.title, this.#options.moves.spokenPlace(id, to)), 'assertive');
+  }
+
+  /** Carries the card one step; what is not loaded yet is read first. */
+  async carry(step: Step): Promise<void> {
+    const lifted = this.#lifted;
+    if (!lifted) return;
+    await this.#loadFor(step, lifted);
+    const data = this.#options.data();
+    if (!data || this.#lifted !== lifted) return;
+    const to = targetOf(data, lifted.id, lifted.to, step);
+    this.#take(data, lifted.id, lifted.title, to);
+    announce(this.#options.words.t.over(this.#options.moves.spokenPlace(lifted.id, to)), 'assertive');
+  }
+
+  drop(): void {
+    const data = this.#options.data();
+    const lifted = this.#lifted;
+    const from = data && lifted && placeOf(data, lifted.id);
+    if (!lifted || !from) return;
+    if (from.stageId === lifted.to.stageId && from.index === lifted.to.index) return this.cancel();
+    this.#lifted = undefined;
+    this.#host.requestUpdate();
+    void this.#options.moves.perform({ dealId: lifted.id, from, to: lifted.to, by: 'keyboard' });
+  }
+
+  /** Puts the card back where it is. */
+  cancel(): void {
+    const data = this.#options.data();
+    const lifted = this.#lifted;
+    if (!lifted) return;
+    this.#lifted = undefined;
+    this.#host.requestUpdate();
+    const from = data && placeOf(data, lifted.id);
+    if (from) announce(this.#options.words.t.cancelled(lifted.title, this.#options.moves.spokenPlace(lifted.id, from)), 'assertive');
+  }
+
+  /** Moves a card one step without lifting it. */
+  async nudge(id: string, step: Step): Promise<void> {
+    const data = this.#options.data();
+    const from = data && placeOf(data, id);
+    if (!data || !from) return;
+    const to = targetOf(data, id, from, step);
+    await this.#options.moves.perform({ dealId: id, from, to, by: 'keyboard' });
+  }
+
+  #take(data: BoardData, id: string, title: string, to: Place): void {
+    this.#lifted = { id, title, to, by: 'lifted', before: othersIn(data, to.stageId, id)[to.index]?.id };
+    this.#host.requestUpdate();
+  }
+
+  async #loadFor(step: Step, { id, to }: Lifted): Promise<void> {
+    const data = this.#options.data();
+    const { next } = data?.stages.get(to.stageId) ?? nothingLoaded;
+    if (!data || next === undefined) return;
+    if (step === 'last') await this.#options.moves.loadOn(to.stageId, 'rest');
+    if (step === 'down' && to.index >= othersIn(data, to.stageId, id).length - 1) await this.#options.moves.loadOn(to.stageId, 'page');
+  }
+}
+
+/** Where a step leads from a place; stages that the deal may not enter are passed over. */
+function targetOf(data: BoardData, id: string, from: Place, step: Step): Place {
+  const { stages } = data.pipeline;
+  const deal = dealOf(data, id);
+  const at = { column: stages.findIndex((stage) => stage.id === from.stageId), index: from.index };
+  const lengths = stages.map((stage) => othersIn(data, stage.id, id).length);
+  const mayEnter = (column: number): boolean => {
+    const stage = stages[column];
+    return deal !== undefined && stage !== undefined && refusalOf(data, deal, stage.id) === undefined;
+  };
+  const to = placeAfter(step, at, lengths, mayEnter);
+  return { stageId: stages[to.column]?.id ?? from.stageId, index: to.index };
+}

@@ -1,0 +1,164 @@
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import type { ElementHost } from '../../controllers/connection.js';
+import type { Words } from '../../controllers/words.js';
+import type { CommonWords } from '../../locales/common.js';
+import type { PipelineBoardWords } from '../../locales/pipeline-board.js';
+import type { Deal, Stage } from '../../model/index.js';
+import { localText } from '../../model/text.js';
+import { dealOf, othersIn, placeOf, placesFor, refusalOf, stageOf, type BoardData } from './board-model.js';
+import type { Moves } from './controllers/moves.js';
+
+/** Places that are offered one by one; beyond them there is the end. */
+const mostPlaces = 100;
+
+export interface MoveDialogOptions {
+  readonly data: () => BoardData | null | undefined;
+  readonly moves: Moves;
+  readonly words: Words<PipelineBoardWords>;
+  readonly common: Words<CommonWords>;
+  /** Gives focus back to the button or the card that the dialog was opened from. */
+  readonly closed: (id: string) => void;
+}
+
+/** The dialog behind “Move…”: stage and place, by native controls. The way of moving that everybody can use. */
+export class MoveDialog implements ReactiveController {
+  readonly #host: ElementHost;
+  readonly #options: MoveDialogOptions;
+  #id: string | undefined;
+  #stageId = '';
+  #index = 0;
+
+  constructor(host: ElementHost, options: MoveDialogOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#id = undefined;
+  }
+
+  hostUpdated(): void {
+    const dialog = this.#host.shadowRoot?.querySelector<HTMLDialogElement>('dialog.mover');
+    if (dialog && !dialog.open && dialog.isConnected) dialog.showModal();
+  }
+
+  open(id: string): void {
+    const data = this.#options.data();
+    const from = data && placeOf(data, id);
+    if (!from) return;
+    this.#id = id;
+    this.#stageId = from.stageId;
+    this.#index = from.index;
+    this.#host.requestUpdate();
+  }
+
+  template(): TemplateResult | typeof nothing {
+    const data = this.#options.data();
+    const deal = data && this.#id !== undefined ? dealOf(data, this.#id) : undefined;
+    if (!data || !deal) return nothing;
+    const { t } = this.#options.words;
+    const { t: common } = this.#options.common;
+    const stage = stageOf(data, this.#stageId);
+    return html`<dialog class="mover card" part="dialog" aria-labelledby="mover-title" @cancel=${this.#onCancel} @close=${this.#onClose}>
+      <form method="dialog" @submit=${this.#onSubmit}>
+        <h2 id="mover-title">${t.moveDeal(deal.title)}</h2>
+        <label class="field"
+          ><span class="label">${t.stage}</span>
+          <select class="input" name="stage" autofocus @change=${this.#onStage}>
+            ${data.pipeline.stages.map((each) => this.#stageOption(data, deal, each))}
+          </select></label
+        >
+        <label class="field"
+          ><span class="label">${t.position}</span>
+          <select class="input" name="position" @change=${this.#onPosition}>
+            ${this.#places(data, deal)}
+          </select></label
+        >
+        ${stage && stage.kind !== 'open'
+          ? html`<label class="field"
+              ><span class="label">${t.reason[stage.kind]}</span>
+              <input class="input" name="reason" maxlength="500" autocomplete="off"
+            /></label>`
+          : nothing}
+        <div class="buttons">
+          <button class="button" type="button" @click=${this.#onCancel}>${common.cancel}</button>
+          <button class="button primary" type="submit">${t.moveNow}</button>
+        </div>
+      </form>
+    </dialog>`;
+  }
+
+  #stageOption(data: BoardData, deal: Deal, stage: Stage): TemplateResult {
+    const { t, locale } = this.#options.words;
+    const refusal = refusalOf(data, deal, stage.id);
+    const name = localText(stage.name, locale);
+    return html`<option value=${stage.id} ?selected=${stage.id === this.#stageId} ?disabled=${refusal !== undefined}>
+      ${refusal ? `${name} (${t.unavailableStage[refusal]})` : name}
+    </option>`;
+  }
+
+  #places(data: BoardData, deal: Deal): TemplateResult[] {
+    const { t, format } = this.#options.words;
+    const others = othersIn(data, this.#stageId, deal.id);
+    const hasMore = data.stages.get(this.#stageId)?.next !== undefined;
+    const offered = Math.min(others.length, mostPlaces);
+    const options = others.slice(0, offered).map((_other, index) => {
+      const before = others[index - 1];
+      return this.#place(index, before ? `${format.number(index + 1)} · ${t.after(shortened(before.title))}` : t.first);
+    });
+    const end = hasMore ? Math.max(placesFor(data, this.#stageId, deal.id) - 1, others.length + 1) : others.length;
+    return [...options, this.#place(end, end === 0 ? t.first : `${format.number(end + 1)} · ${t.last}`)];
+  }
+
+  #place(index: number, text: string): TemplateResult {
+    return html`<option value=${index} ?selected=${index === this.#index}>${text}</option>`;
+  }
+
+  readonly #onStage = (event: Event): void => {
+    const data = this.#options.data();
+    this.#stageId = (event.target as HTMLSelectElement).value;
+    const from = data && this.#id !== undefined ? placeOf(data, this.#id) : undefined;
+    // In its own stage the deal is where it is; in another one new deals come first.
+    this.#index = from?.stageId === this.#stageId ? from.index : 0;
+    this.#host.requestUpdate();
+  };
+
+  readonly #onPosition = (event: Event): void => {
+    this.#index = Number((event.target as HTMLSelectElement).value);
+    this.#host.requestUpdate();
+  };
+
+  readonly #onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const data = this.#options.data();
+    const id = this.#id;
+    const from = data && id !== undefined ? placeOf(data, id) : undefined;
+    const reason = new FormData(event.target as HTMLFormElement).get('reason');
+    const to = { stageId: this.#stageId, index: this.#index };
+    this.#close();
+    if (id === undefined || !from) return;
+    const why = typeof reason === 'string' ? reason.trim() : '';
+    void this.#options.moves.perform({ dealId: id, from, to, by: 'menu', ...(why ? { reason: why } : {}) });
+  };
+
+  readonly #onCancel = (event: Event): void => {
+    event.preventDefault();
+    this.#close();
+  };
+
+  readonly #onClose = (): void => this.#close();
+
+  #close(): void {
+    const id = this.#id;
+    if (id === undefined) return;
+    this.#id = undefined;
+    this.#host.shadowRoot?.querySelector<HTMLDialogElement>('dialog.mover')?.close();
+    this.#host.requestUpdate();
+    this.#options.closed(id);
+  }
+}
+
+function shortened(title: string): string {
+  return title.length > 40 ? `${title.slice(0, 39)}…` : title;
+}

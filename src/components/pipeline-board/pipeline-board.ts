@@ -1,0 +1,389 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
+import { Actions } from '../../controllers/action.js';
+import { Connection } from '../../controllers/connection.js';
+import { LiveQuery } from '../../controllers/live-query.js';
+import { Notice } from '../../controllers/notice.js';
+import { Readiness } from '../../controllers/readiness.js';
+import { Words } from '../../controllers/words.js';
+import { commonWords } from '../../locales/common.js';
+import { pipelineBoardWords } from '../../locales/pipeline-board.js';
+import { servingLocale } from '../../locales/words.js';
+import type { Deal } from '../../model/index.js';
+import { localText } from '../../model/text.js';
+import { controlStyles } from '../../styles/controls.js';
+import { hostStyles } from '../../styles/host.js';
+import { inboxIcon, layersIcon } from '../../styles/icons.js';
+import { deniedPanel, failedPanel, notConnectedPanel, statePanel } from '../shared/states.js';
+import { Columns, type Column } from './board-columns.js';
+import { dealOf, isEmptyBoard, openTotals, type BoardData } from './board-model.js';
+import { readBoard } from './board-reader.js';
+import { focusAfter, stepOf, type Step } from './board-steps.js';
+import { Carrying } from './controllers/carrying.js';
+import { CustomerNames } from './controllers/customer-names.js';
+import { Lift } from './controllers/lift.js';
+import { Moves } from './controllers/moves.js';
+import { Roving } from './controllers/roving.js';
+import { Windows } from './controllers/windows.js';
+import { hasChips, type CardContext } from './deal-card.js';
+import { MoveDialog } from './move-dialog.js';
+import { DealOpenEvent } from './pipeline-board.events.js';
+import { pipelineBoardStyles } from './pipeline-board.styles.js';
+import { stageColumn, type ColumnContext } from './stage-column.js';
+
+/** Columns of the skeleton, and cards in each. */
+const skeleton = [3, 2, 3, 1];
+
+/**
+ * Deals of one pipeline, grouped by stage, with the adapter's own counts and sums.
+ *
+ * @summary Pipeline board with moves by pointer, by menu and by keyboard.
+ * @fires {DealBeforeMoveEvent} rapport-deal-before-move - A person asked for a move; cancel it to refuse, or hold it with `waitUntil`.
+ * @fires {DealMovedEvent} rapport-deal-moved - The adapter confirmed a move.
+ * @fires {DealOpenEvent} rapport-deal-open - A person wants to see a deal.
+ * @fires {RapportReadyEvent} rapport-ready - The board is on the screen.
+ * @fires {RapportErrorEvent} rapport-error - The board could not be read, or a move could not be written.
+ * @slot actions - Buttons of the host's own, at the end of the line above the board.
+ * @slot empty - Replaces what a pipeline without deals says.
+ * @csspart header - The line above the board.
+ * @csspart totals - The open and the weighted sum in that line.
+ * @csspart keys - What the keys do; shown while a card has focus by keyboard.
+ * @csspart picker - The choice of a stage, where one stage at a time has room.
+ * @csspart board - What scrolls from stage to stage.
+ * @csspart stage - One column; also `over` while a deal is held above it.
+ * @csspart stage__heading - Name and count of a stage.
+ * @csspart stage__list - The cards of a stage; scrolls.
+ * @csspart card - One deal; also `lifted` in the hand of the keyboard and `dragging` in that of the pointer.
+ * @csspart card__face - What opens a deal.
+ * @csspart card__move - The button that moves a deal by menu.
+ * @csspart slot - Where a dragged deal would go.
+ * @csspart preview - The card under the pointer.
+ * @csspart dialog - The dialog that moves a deal.
+ * @csspart state - What takes the board's place while it is empty, failed or not permitted.
+ * @csspart retry - The button that reads again after a failure.
+ * @csspart notice - The line that says what was done.
+ * @cssproperty [--rapport-pipeline-board-stage-width=248px] - Least inline size of a column.
+ * @cssproperty [--rapport-pipeline-board-height=640px] - Greatest block size of a column; its cards scroll.
+ */
+export class PipelineBoard extends LitElement {
+  static override styles = [hostStyles, controlStyles, pipelineBoardStyles];
+
+  /** The pipeline whose stages become columns; the first one where empty. */
+  @property({ attribute: 'pipeline-id' }) pipelineId = '';
+
+  /** Shows the deals without any way to move them. */
+  @property({ type: Boolean, reflect: true }) readonly = false;
+
+  /** Lets the key M open the dialog that moves the chosen deal. */
+  @property({ type: Boolean, attribute: 'move-key' }) moveKey = false;
+
+  /** The stage in view, where one at a time has room. */
+  @state() private _shown = 0;
+
+  readonly #connection = new Connection(this);
+  readonly #words = new Words(this, this.#connection, 'pipeline-board', pipelineBoardWords);
+  readonly #common = new Words(this, this.#connection, 'common', commonWords);
+  readonly #query: LiveQuery<BoardData | null> = new LiveQuery<BoardData | null>(this, this.#connection, {
+    read: (client, signal) => readBoard(client, this.pipelineId, this.#query.value, signal),
+    key: () => (this.#connection.mayRead('deals') ? [this.pipelineId] : undefined),
+    stores: ['deals', 'pipelines'],
+  });
+  readonly #customers = new CustomerNames(this, this.#connection);
+  readonly #notice = new Notice(this, this.#connection);
+  readonly #moves = new Moves(this, {
+    connection: this.#connection,
+    query: this.#query,
+    actions: new Actions(this, this.#connection),
+    notice: this.#notice,
+    words: this.#words,
+  });
+  readonly #roving = new Roving(this);
+  readonly #windows: Windows = new Windows(this, {
+    columns: () => this.#columns,
+    isTall: (deal, stage) => hasChips(deal, stage, this.#clock),
+    kept: () => this.#roving.current,
+    slotSize: () => this.#carrying.slotSize,
+  });
+  readonly #lift = new Lift(this, {
+    data: () => this.#query.value,
+    moves: this.#moves,
+    words: this.#words,
+    refused: (text) => this.#notice.refused(text),
+  });
+  readonly #carrying: Carrying = new Carrying(this, {
+    data: () => this.#query.value,
+    columns: () => this.#columns,
+    windows: this.#windows,
+    moves: this.#moves,
+    words: this.#words,
+    canMove: () => this.#canMove,
+    refused: (text) => this.#notice.refused(text),
+  });
+  readonly #dialog = new MoveDialog(this, {
+    data: () => this.#query.value,
+    moves: this.#moves,
+    words: this.#words,
+    common: this.#common,
+    closed: (id) => this.#roving.focus(id, 'move'),
+  });
+  readonly #arrangement = new Columns();
+  #columns: readonly Column[] = [];
+
+  constructor() {
+    super();
+    new Readiness(this, () => this.#query.state);
+  }
+
+  /** Puts focus on the card that Tab leads to. */
+  override focus(): void {
+    if (this.#roving.current !== undefined) this.#roving.focus(this.#roving.current);
+  }
+
+  protected override willUpdate(): void {
+    this.#lift.follow();
+    this.#carrying.follow();
+    const data = this.#query.value;
+    this.#columns = data ? this.#arrangement.of(data, this.#carrying.held ?? this.#lift.held) : [];
+    this.#roving.settle(this.#columns);
+    this.#windows.settle();
+  }
+
+  protected override updated(): void {
+    for (const { stage, rows } of this.#columns) {
+      const isNear = (this.#windows.of(stage.id)?.range.last ?? 0) >= rows.length - 6;
+      if (isNear && rows.at(-1)?.kind === 'more') void this.#moves.loadOn(stage.id, 'page');
+    }
+  }
+
+  override render(): TemplateResult {
+    const { direction, locale, t } = this.#words;
+    return html`<div class="root ${this.#lift.held ? 'lifting' : ''} ${this.#carrying.held ? 'dragging' : ''}" dir=${direction} lang=${servingLocale(locale)}>
+      <section aria-label=${this.#name || t.board} aria-describedby="keys">${this.#content()}</section>
+      ${this.#dialog.template()} ${this.#notice.template()}
+    </div>`;
+  }
+
+  get #canMove(): boolean {
+    return !this.readonly && this.#connection.mayWrite('deals');
+  }
+
+  get #clock(): { readonly now: Date; readonly today: string } {
+    const now = this.#connection.client?.now() ?? new Date();
+    return { now, today: this.#words.format.dayKey(now.toISOString()) };
+  }
+
+  get #name(): string {
+    return localText(this.#query.value?.pipeline.name, this.#words.locale);
+  }
+
+  get #cards(): CardContext {
+    return {
+      ...this.#clock,
+      t: this.#words.t,
+      common: this.#common.t,
+      format: this.#words.format,
+      canMove: this.#canMove,
+      showsAmounts: this.#connection.maySee('deals.amount'),
+      customerOf: (deal) => (this.#connection.mayRead('customers') ? this.#customers.find(deal.customerId) : undefined),
+    };
+  }
+
+  #content(): TemplateResult {
+    const { t: common } = this.#common;
+    if (!this.#connection.mayRead('deals')) return deniedPanel(common);
+    if (this.#connection.isMissing) return notConnectedPanel(common);
+    const { state } = this.#query;
+    const data = this.#query.value;
+    if (data === undefined) {
+      return state.status === 'failed' ? failedPanel(common, state.error, this.#onRetry) : this.#skeleton();
+    }
+    const { t } = this.#words;
+    if (data === null) return statePanel(layersIcon, t.noPipelineTitle, t.noPipelineHint);
+    return html`${this.#header(data)}
+    ${isEmptyBoard(data) ? html`<slot name="empty">${statePanel(inboxIcon, t.emptyTitle, t.emptyHint)}</slot>` : this.#board(data)}`;
+  }
+
+  #header(data: BoardData): TemplateResult {
+    const { t, format } = this.#words;
+    const total = this.#connection.maySee('deals.amount') ? openTotals(data) : undefined;
+    const keys = !this.#canMove ? t.readonlyKeys : this.#lift.held ? t.liftedKeys : t.keys;
+    const isStale = this.#query.state.status === 'failed';
+    return html`<header class="bar" part="header">
+      <h2><bdi>${this.#name}</bdi></h2>
+      ${total && total.sums.length > 0
+        ? html`<span class="totals muted numeric" part="totals"
+            >${t.open(format.moneys(total.sums, 'compact'))} · ${t.weighted(format.moneys(total.weighted, 'compact'))}</span
+          >`
+        : nothing}
+      ${isStale
+        ? html`<span class="chip warn" role="alert">${t.refreshFailed}</span>
+            <button class="button" part="retry" @click=${this.#onRetry}>${this.#common.t.retry}</button>`
+        : nothing}
+      <span class="keys small muted" part="keys" id="keys">${keys}</span>
+      <slot name="actions"></slot>
+    </header>`;
+  }
+
+  #board(data: BoardData): TemplateResult {
+    const context = this.#cards;
+    return html`${this.#picker(data)}
+      <div
+        class="board"
+        part="board"
+        tabindex="-1"
+        @click=${this.#onClick}
+        @keydown=${this.#onKeydown}
+        @keyup=${this.#onKeyup}
+        @focusin=${this.#onFocusin}
+        @focusout=${this.#onFocusout}
+        @scroll=${this.#onScroll}
+        @pointerdown=${this.#onPointerdown}
+        @contextmenu=${this.#carrying.gesture.onContextmenu}
+        @lostpointercapture=${this.#carrying.gesture.onLostpointercapture}
+        @touchmove=${{ handleEvent: this.#carrying.gesture.onTouchmove, passive: false }}
+      >
+        ${this.#columns.map((column, number) => this.#column(column, number, context))}
+      </div>
+      ${this.#carrying.preview(context)}`;
+  }
+
+  #column(column: Column, number: number, context: CardContext): TemplateResult | unknown {
+    const { stage, deals } = column;
+    const windowing = this.#windows.of(stage.id);
+    if (!windowing) return nothing;
+    const own = (id: string | undefined): string | undefined => (deals.some((deal) => deal.id === id) ? id : undefined);
+    const details: ColumnContext = {
+      ...context,
+      current: own(this.#roving.current),
+      lifted: own(this.#lift.held?.id),
+      slotSize: this.#carrying.slotSize,
+      isBarred: this.#carrying.isBarredFrom(stage.id),
+    };
+    const { current, lifted, slotSize, isBarred, t, format, canMove, showsAmounts, today } = details;
+    const drawn = windowing.items.map(({ key, gap }) => `${gap} ${key}`).join();
+    const names = this.#customers.revision;
+    return guard([column, number, drawn, windowing.after, names, current, lifted, slotSize, isBarred, t, format, canMove, showsAmounts, today], () =>
+      stageColumn(column, number, windowing, details),
+    );
+  }
+
+  #picker({ pipeline }: BoardData): TemplateResult {
+    const { t, locale, format } = this.#words;
+    return html`<label class="picker" part="picker">
+      <span class="visually-hidden">${t.stage}</span>
+      <select class="input" @change=${this.#onPick}>
+        ${pipeline.stages.map((stage, number) => {
+          const count = this.#columns[number]?.total?.count;
+          const name = localText(stage.name, locale);
+          return html`<option value=${number} ?selected=${number === this._shown}>
+            ${count === undefined ? name : `${name} · ${format.number(count)}`}
+          </option>`;
+        })}
+      </select>
+    </label>`;
+  }
+
+  #skeleton(): TemplateResult {
+    return html`<div class="board" aria-busy="true">
+      <span class="visually-hidden">${this.#common.t.loading}</span>
+      ${skeleton.map(
+        (cards) => html`<div class="stage" aria-hidden="true">
+          <div class="heading"><span class="skeleton"></span></div>
+          ${Array.from({ length: cards }).map(() => html`<div class="deal waiting"><span class="skeleton"></span></div>`)}
+        </div>`,
+      )}
+    </div>`;
+  }
+
+  readonly #onRetry = (): void => void this.#query.refresh();
+
+  readonly #onPointerdown = (event: PointerEvent): void => {
+    this.#lift.cancel();
+    this.#carrying.gesture.onPointerdown(event);
+  };
+
+  readonly #onClick = (event: Event): void => {
+    const target = event.target as Element;
+    const deal = this.#dealAt(target);
+    if (!deal) return;
+    if (target.closest('.move')) this.#dialog.open(deal.id);
+    else if (target.closest('.face')) {
+      this.dispatchEvent(new DealOpenEvent({ dealId: deal.id, ...(deal.customerId === undefined ? {} : { customerId: deal.customerId }) }));
+    }
+  };
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    const deal = this.#dealAt(event.target);
+    if (!deal || event.defaultPrevented) return;
+    const isHandled = this.#lift.held ? this.#lift.press(event, this.#words.direction) : this.#press(event, deal.id);
+    if (isHandled) event.preventDefault();
+  };
+
+  /** Firefox presses a button when the space bar is let go, whatever became of the press. */
+  readonly #onKeyup = (event: KeyboardEvent): void => {
+    if (event.key === ' ' && this.#canMove && (event.target as Element).matches('.face')) event.preventDefault();
+  };
+
+  readonly #onFocusin = (event: FocusEvent): void => {
+    const deal = this.#dealAt(event.target);
+    if (deal) this.#roving.note(deal.id);
+  };
+
+  readonly #onFocusout = async (): Promise<void> => {
+    // A card that is drawn anew in another column has its focus back after the update.
+    await this.updateComplete;
+    if (this.#lift.held && this.#dealAt(this.shadowRoot?.activeElement ?? null)?.id !== this.#lift.held.id) this.#lift.cancel();
+  };
+
+  readonly #onScroll = (event: Event): void => {
+    const { scrollLeft, scrollWidth } = event.target as HTMLElement;
+    this._shown = Math.round((Math.abs(scrollLeft) / scrollWidth) * this.#columns.length);
+  };
+
+  readonly #onPick = (event: Event): void => {
+    const number = Number((event.target as HTMLSelectElement).value);
+    this.shadowRoot?.querySelectorAll('.stage')[number]?.scrollIntoView({ inline: 'start', block: 'nearest' });
+  };
+
+  #dealAt(target: EventTarget | null): Deal | undefined {
+    const id = target instanceof Element ? target.closest<HTMLElement>('[data-deal]')?.dataset['deal'] : undefined;
+    const data = this.#query.value;
+    return data && id !== undefined ? dealOf(data, id) : undefined;
+  }
+
+  /** What a key does while no card is lifted. Answers whether it did anything. */
+  #press(event: KeyboardEvent, id: string): boolean {
+    const { key, altKey, shiftKey } = event;
+    const step = stepOf(event, this.#words.direction);
+    if (this.#canMove) {
+      const wantsDialog = (shiftKey && key === 'F10') || (this.moveKey && key.toLowerCase() === 'm' && !event.ctrlKey && !event.metaKey);
+      if (wantsDialog) this.#dialog.open(id);
+      else if (key === ' ' && (event.target as Element).matches('.face')) this.#lift.lift(id);
+      else if (step && altKey && shiftKey) void this.#lift.nudge(id, step);
+      else if (step && !altKey && !shiftKey) void this.#go(step);
+      else return false;
+      return true;
+    }
+    if (!step || altKey || shiftKey) return false;
+    void this.#go(step);
+    return true;
+  }
+
+  /** Puts focus on the card that a step leads to; what is not loaded yet is read first. */
+  async #go(step: Step): Promise<void> {
+    const id = this.#roving.current;
+    const column = this.#columns.findIndex(({ deals }) => deals.some((deal) => deal.id === id));
+    const { stage, deals, rows } = this.#columns[column] ?? {};
+    if (!stage || !deals) return;
+    const index = deals.findIndex((deal) => deal.id === id);
+    if (rows?.at(-1)?.kind === 'more') {
+      if (step === 'last') await this.#moves.loadOn(stage.id, 'rest');
+      if (step === 'down' && index === deals.length - 1) await this.#moves.loadOn(stage.id, 'page');
+      await this.updateComplete;
+    }
+    const to = focusAfter(step, { column, index }, this.#columns.map((each) => each.deals.length));
+    const next = this.#columns[to.column]?.deals[to.index];
+    if (next) this.#roving.focus(next.id);
+  }
+}

@@ -1,0 +1,10 @@
+import { PipelineBoard } from '../components/pipeline-board/pipeline-board.js';
+import { define } from '../components/shared/define-element.js';
+
+define('rapport-pipeline-board', PipelineBoard);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rapport-pipeline-board': PipelineBoard;
+  }
+}
