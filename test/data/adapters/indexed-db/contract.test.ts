@@ -1,6 +1,6 @@
 import { indexedDbAdapter } from '../../../../src/data/adapters/indexed-db/index.js';
 import { adapterContract } from '../../../../src/data/contract/index.js';
-import { openSeeded } from './helpers.js';
+import { deleteUsed, openSeeded } from './helpers.js';
 
 describe('indexedDbAdapter keeping the contract', () => {
   const names = new WeakMap<object, string>();
@@ -9,6 +9,8 @@ describe('indexedDbAdapter keeping the contract', () => {
     names.set(adapter, name);
     return adapter;
   };
+  // Engines slow down with every database that a site has.
+  afterEach(deleteUsed);
   adapterContract({
     test: it,
     async open(seed) {
