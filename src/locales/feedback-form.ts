@@ -6,15 +6,12 @@ export interface FeedbackFormWords {
   readonly retry: string;
   readonly failed: string;
   readonly failures: Readonly<Record<'invalid' | 'denied' | 'not-found' | 'unavailable', string>>;
-  readonly notConnected: string;
-  readonly notConnectedHint: string;
+  readonly nowhere: string;
   readonly ask: Readonly<Record<'nps' | 'csat' | 'ces', string>>;
   readonly askPraise: string;
   readonly askImprovement: string;
   /** The two ends of each scale. */
   readonly ends: Readonly<Record<'nps' | 'csat' | 'ces', readonly [low: string, high: string]>>;
-  /** What an end of a scale means, for screen readers. */
-  readonly end: (points: number, label: string) => string;
   readonly points: (value: number, most: number) => string;
   readonly optional: string;
   readonly several: string;
@@ -22,11 +19,8 @@ export interface FeedbackFormWords {
   readonly nothing: string;
   readonly missingPoints: (low: number, high: number) => string;
   readonly missingChoice: string;
-  readonly missingChoices: string;
   readonly missingText: string;
   readonly send: string;
-  readonly sendNow: string;
-  readonly sendAgain: string;
   readonly sending: string;
   readonly keptSending: string;
   readonly keptOffline: string;
@@ -43,13 +37,12 @@ const en: FeedbackFormWords = {
   retry: 'Try again',
   failed: 'This form cannot be shown',
   failures: {
-    invalid: 'Its questions are not written as they should be.',
-    denied: 'You do not have permission to answer it.',
-    'not-found': 'This survey does not exist any more.',
+    invalid: 'Its questions cannot be read.',
+    denied: 'You do not have permission.',
+    'not-found': 'This survey is closed.',
     unavailable: 'The questions could not be loaded.',
   },
-  notConnected: 'Not connected',
-  notConnectedHint: 'This form has nowhere to send answers to yet.',
+  nowhere: 'It has nowhere to send answers to yet.',
   ask: {
     nps: 'How likely are you to recommend us to a friend or colleague?',
     csat: 'How satisfied are you with us?',
@@ -62,29 +55,25 @@ const en: FeedbackFormWords = {
     csat: ['Very dissatisfied', 'Very satisfied'],
     ces: ['Strongly disagree', 'Strongly agree'],
   },
-  end: (points, label) => `${points}: ${label}`,
   points: (value, most) => `${value} of ${most}`,
   optional: 'optional',
   several: 'Choose all that apply.',
   problems: 'Before this can be sent:',
   nothing: 'Answer at least one question.',
   missingPoints: (low, high) => `Choose a number from ${low} to ${high}.`,
-  missingChoice: 'Choose one answer.',
-  missingChoices: 'Choose at least one answer.',
+  missingChoice: 'Choose an answer.',
   missingText: 'Write a few words.',
   send: 'Send',
-  sendNow: 'Try now',
-  sendAgain: 'Send again',
   sending: 'Sending…',
   keptSending: 'Saved on this device – sending…',
   keptOffline: 'Saved on this device – will be sent when you are online',
   keptServer: 'Saved on this device – not confirmed yet, will be sent again',
   notKept: 'Not saved on this device; keep this page open',
   parked: {
-    invalid: 'Not accepted: something in it does not fit. Your answers are kept; change them and send again.',
-    'too-large': 'Not accepted: it is too long. Your answers are kept; shorten them and send again.',
-    denied: 'Not accepted: you may have to sign in. Your answers are kept; sign in and send again.',
-    'not-found': 'Not accepted: this survey is closed or has moved. Your answers are kept.',
+    invalid: 'Not accepted. Your answers are kept; check them and try again.',
+    'too-large': 'Too long. Your answers are kept; shorten them and try again.',
+    denied: 'Not accepted. Your answers are kept; sign in and try again.',
+    'not-found': 'This survey is closed. Your answers are kept.',
   },
   sent: 'Sent',
   thanks: 'Thank you for your feedback!',
@@ -96,13 +85,12 @@ const zhCN: FeedbackFormWords = {
   retry: '重试',
   failed: '无法显示此表单',
   failures: {
-    invalid: '问卷内容的格式不正确。',
-    denied: '您没有填写此问卷的权限。',
-    'not-found': '此问卷已不存在。',
+    invalid: '无法读取问卷内容。',
+    denied: '您没有权限。',
+    'not-found': '此问卷已关闭。',
     unavailable: '问卷加载失败。',
   },
-  notConnected: '未连接',
-  notConnectedHint: '此表单尚未设置提交地址。',
+  nowhere: '尚未设置提交地址。',
   ask: {
     nps: '您有多大可能向朋友或同事推荐我们？',
     csat: '您对我们的满意程度如何？',
@@ -115,7 +103,6 @@ const zhCN: FeedbackFormWords = {
     csat: ['非常不满意', '非常满意'],
     ces: ['非常不同意', '非常同意'],
   },
-  end: (points, label) => `${points}：${label}`,
   points: (value, most) => `${value} 分，满分 ${most} 分`,
   optional: '选填',
   several: '可多选。',
@@ -123,21 +110,18 @@ const zhCN: FeedbackFormWords = {
   nothing: '请至少回答一个问题。',
   missingPoints: (low, high) => `请选择 ${low} 到 ${high} 之间的一个数字。`,
   missingChoice: '请选择一项。',
-  missingChoices: '请至少选择一项。',
   missingText: '请填写几句话。',
   send: '提交',
-  sendNow: '立即重试',
-  sendAgain: '重新提交',
   sending: '正在提交…',
   keptSending: '已保存在本机，正在提交…',
   keptOffline: '已保存在本机，联网后发送',
   keptServer: '已保存在本机，尚未确认收到，将自动重发',
   notKept: '未能保存在本机，请不要关闭此页面',
   parked: {
-    invalid: '未被接受：有内容不符合要求。您的回答已保留，请修改后重新提交。',
-    'too-large': '未被接受：内容过长。您的回答已保留，请缩短后重新提交。',
-    denied: '未被接受：可能需要登录。您的回答已保留，请登录后重新提交。',
-    'not-found': '未被接受：此问卷已关闭或已移动。您的回答已保留。',
+    invalid: '未被接受。您的回答已保留，请检查后重试。',
+    'too-large': '内容过长。您的回答已保留，请缩短后重试。',
+    denied: '未被接受。您的回答已保留，请登录后重试。',
+    'not-found': '此问卷已关闭。您的回答已保留。',
   },
   sent: '已提交',
   thanks: '感谢您的反馈！',
@@ -149,13 +133,12 @@ const ar: FeedbackFormWords = {
   retry: 'إعادة المحاولة',
   failed: 'يتعذّر عرض هذا النموذج',
   failures: {
-    invalid: 'أسئلته ليست مكتوبة كما ينبغي.',
-    denied: 'ليس لديك إذن للإجابة عنه.',
-    'not-found': 'لم يعد هذا الاستبيان موجودًا.',
+    invalid: 'تتعذّر قراءة أسئلته.',
+    denied: 'ليس لديك إذن.',
+    'not-found': 'هذا الاستبيان مغلق.',
     unavailable: 'تعذّر تحميل الأسئلة.',
   },
-  notConnected: 'غير متصل',
-  notConnectedHint: 'لم تُحدَّد بعد جهة تُرسل إليها إجابات هذا النموذج.',
+  nowhere: 'لم تُحدَّد بعد جهة تُرسل إليها الإجابات.',
   ask: {
     nps: 'ما مدى احتمال أن توصي بنا صديقًا أو زميلًا؟',
     csat: 'ما مدى رضاك عنا؟',
@@ -168,29 +151,25 @@ const ar: FeedbackFormWords = {
     csat: ['غير راضٍ إطلاقًا', 'راضٍ جدًا'],
     ces: ['أعارض بشدة', 'أوافق بشدة'],
   },
-  end: (points, label) => `${points}: ${label}`,
   points: (value, most) => `${value} من ${most}`,
   optional: 'اختياري',
   several: 'اختر كل ما ينطبق.',
   problems: 'قبل الإرسال:',
   nothing: 'أجب عن سؤال واحد على الأقل.',
   missingPoints: (low, high) => `اختر رقمًا من ${low} إلى ${high}.`,
-  missingChoice: 'اختر إجابة واحدة.',
-  missingChoices: 'اختر إجابة واحدة على الأقل.',
+  missingChoice: 'اختر إجابة.',
   missingText: 'اكتب بضع كلمات.',
   send: 'إرسال',
-  sendNow: 'حاول الآن',
-  sendAgain: 'إرسال مجددًا',
   sending: 'جارٍ الإرسال…',
   keptSending: 'محفوظ على هذا الجهاز – جارٍ الإرسال…',
   keptOffline: 'محفوظ على هذا الجهاز – سيُرسل عند اتصالك بالإنترنت',
   keptServer: 'محفوظ على هذا الجهاز – لم يُؤكَّد بعد، وسيُرسل مجددًا',
   notKept: 'غير محفوظ على هذا الجهاز؛ أبقِ هذه الصفحة مفتوحة',
   parked: {
-    invalid: 'لم يُقبل: هناك ما لا يناسب. إجاباتك محفوظة؛ عدّلها ثم أرسلها مجددًا.',
-    'too-large': 'لم يُقبل: النص طويل جدًا. إجاباتك محفوظة؛ اختصرها ثم أرسلها مجددًا.',
-    denied: 'لم يُقبل: قد يلزمك تسجيل الدخول. إجاباتك محفوظة؛ سجّل الدخول ثم أرسلها مجددًا.',
-    'not-found': 'لم يُقبل: هذا الاستبيان مغلق أو نُقل. إجاباتك محفوظة.',
+    invalid: 'لم يُقبل. إجاباتك محفوظة؛ راجعها ثم أعد المحاولة.',
+    'too-large': 'النص طويل جدًا. إجاباتك محفوظة؛ اختصرها ثم أعد المحاولة.',
+    denied: 'لم يُقبل. إجاباتك محفوظة؛ سجّل الدخول ثم أعد المحاولة.',
+    'not-found': 'هذا الاستبيان مغلق. إجاباتك محفوظة.',
   },
   sent: 'تم الإرسال',
   thanks: 'شكرًا على ملاحظاتك!',

@@ -45,26 +45,6 @@ export const basicStyles = css`
     background: color-mix(in oklch, var(--_accent) 90%, var(--_text));
   }
 
-  .button.danger {
-    color: var(--_bad);
-  }
-
-  .button.quiet {
-    border-color: transparent;
-    background: transparent;
-    color: var(--_muted);
-  }
-
-  .button.quiet:hover {
-    background: var(--_hover);
-    color: var(--_text);
-  }
-
-  .button.icon-only {
-    inline-size: var(--_control);
-    padding-inline: 0;
-  }
-
   .button[aria-disabled='true'],
   .button:disabled {
     opacity: 0.55;
@@ -74,17 +54,6 @@ export const basicStyles = css`
   .button:focus-visible {
     outline: 2px solid var(--_accent);
     outline-offset: 2px;
-  }
-
-  .field {
-    display: grid;
-    gap: 4px;
-  }
-
-  .field > .label {
-    font-size: var(--_small);
-    line-height: 16px;
-    color: var(--_muted);
   }
 
   .input,
@@ -164,10 +133,6 @@ export const basicStyles = css`
     .button,
     .input {
       min-block-size: 44px;
-    }
-
-    .button.icon-only {
-      inline-size: 44px;
     }
   }
 

@@ -5,6 +5,37 @@ import { basicStyles } from './basics.js';
 export const controlStyles = css`
   ${basicStyles}
 
+  .button.danger {
+    color: var(--_bad);
+  }
+
+  .button.quiet {
+    border-color: transparent;
+    background: transparent;
+    color: var(--_muted);
+  }
+
+  .button.quiet:hover {
+    background: var(--_hover);
+    color: var(--_text);
+  }
+
+  .button.icon-only {
+    inline-size: var(--_control);
+    padding-inline: 0;
+  }
+
+  .field {
+    display: grid;
+    gap: 4px;
+  }
+
+  .field > .label {
+    font-size: var(--_small);
+    line-height: 16px;
+    color: var(--_muted);
+  }
+
   .chip {
     display: inline-flex;
     align-items: center;
@@ -162,6 +193,10 @@ export const controlStyles = css`
   @media (pointer: coarse) {
     button.chip {
       min-block-size: 44px;
+    }
+
+    .button.icon-only {
+      inline-size: 44px;
     }
   }
 

@@ -2,7 +2,8 @@ import { css } from 'lit';
 
 export const feedbackFormStyles = css`
   form,
-  .done {
+  .done,
+  .wait {
     display: grid;
     gap: 14px;
     padding: calc(var(--_space) * 4);
@@ -13,7 +14,6 @@ export const feedbackFormStyles = css`
   .text > label {
     font-size: calc(var(--_size) + 1px);
     line-height: 22px;
-    color: var(--_text);
   }
 
   h2:focus,
@@ -21,7 +21,8 @@ export const feedbackFormStyles = css`
     outline: none;
   }
 
-  .title {
+  .title,
+  .summary p {
     font-weight: 600;
   }
 
@@ -31,7 +32,8 @@ export const feedbackFormStyles = css`
   }
 
   fieldset,
-  .text {
+  .text,
+  .scale {
     display: grid;
     gap: 8px;
   }
@@ -41,9 +43,7 @@ export const feedbackFormStyles = css`
   }
 
   .scale {
-    display: grid;
     grid-template-columns: 1fr 1fr;
-    gap: 8px;
   }
 
   .points {
@@ -51,21 +51,18 @@ export const feedbackFormStyles = css`
     grid-row: 1;
     display: grid;
     grid-auto-flow: column;
-    grid-auto-columns: minmax(0, 1fr);
+    grid-auto-columns: minmax(24px, 1fr);
     gap: 4px;
     font-variant-numeric: tabular-nums;
   }
 
   .points label {
     position: relative;
-    display: block;
-    min-inline-size: 24px;
   }
 
   .points input {
     position: absolute;
     inset: 0;
-    z-index: 1;
     inline-size: 100%;
     block-size: 100%;
     margin: 0;
@@ -79,28 +76,26 @@ export const feedbackFormStyles = css`
     block-size: 36px;
     border: 1px solid var(--_line-control);
     border-radius: var(--_radius);
-    background: var(--_surface);
-    color: var(--_text);
     font-weight: 550;
-    user-select: none;
-    transition:
-      background-color var(--_motion),
-      border-color var(--_motion),
-      color var(--_motion);
+    transition: background-color var(--_motion);
   }
 
-  .points input:hover + span {
+  .points input:hover + span,
+  .smileys input:checked + span,
+  .options label:hover,
+  .options label:has(:checked) {
     border-color: var(--_accent);
     background: var(--_accent-soft);
   }
 
-  .points input:checked + span {
+  .numbers input:checked + span {
     border-color: transparent;
     background: var(--_accent);
     color: var(--_accent-ink);
   }
 
-  .points input:focus-visible + span {
+  .points input:focus-visible + span,
+  .options label:has(:focus-visible) {
     outline: 2px solid var(--_accent);
     outline-offset: 2px;
   }
@@ -118,37 +113,33 @@ export const feedbackFormStyles = css`
   .stars,
   .smileys {
     inline-size: fit-content;
-    max-inline-size: 100%;
   }
 
   .stars .points,
   .smileys .points {
     grid-auto-columns: minmax(24px, 40px);
+    justify-content: space-between;
   }
 
-  .stars .points input + span,
-  .smileys .points input + span {
+  .stars input + span,
+  .smileys input + span {
     border-color: transparent;
-    background: transparent;
-    color: var(--_line-control);
-  }
-
-  .stars .icon,
-  .smileys .icon {
-    inline-size: 28px;
-    max-inline-size: 100%;
-    block-size: 28px;
-    vertical-align: 0;
-  }
-
-  .smileys .points input + span {
     color: var(--_muted);
   }
 
-  .stars .points input:hover + span,
-  .smileys .points input:hover + span,
-  .stars .reached input + span,
-  .smileys .points input:checked + span {
+  .points .icon {
+    inline-size: 28px;
+    max-inline-size: 100%;
+    block-size: 28px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+
+  .points .reached .icon,
+  .points input:checked + span .icon {
     color: var(--_accent);
   }
 
@@ -156,8 +147,8 @@ export const feedbackFormStyles = css`
     fill: currentColor;
   }
 
-  .smileys .points input:checked + span {
-    background: var(--_accent-soft);
+  .smileys .reached input:not(:checked) + span .icon {
+    color: inherit;
   }
 
   .options {
@@ -167,26 +158,11 @@ export const feedbackFormStyles = css`
 
   .options label {
     display: flex;
-    align-items: start;
     gap: 8px;
     padding: 7px 10px;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     cursor: pointer;
-  }
-
-  .options label:hover {
-    background: var(--_hover);
-  }
-
-  .options label:has(:checked) {
-    border-color: var(--_accent);
-    background: var(--_accent-soft);
-  }
-
-  .options label:has(:focus-visible) {
-    outline: 2px solid var(--_accent);
-    outline-offset: 2px;
   }
 
   .options input {
@@ -196,7 +172,6 @@ export const feedbackFormStyles = css`
     margin: 2px 0;
     outline: none;
     accent-color: var(--_accent);
-    cursor: inherit;
   }
 
   textarea.input {
@@ -206,36 +181,14 @@ export const feedbackFormStyles = css`
     resize: vertical;
   }
 
-  textarea.input:hover {
-    border-color: var(--_muted);
-  }
-
-  [role='radiogroup'][aria-invalid='true'] .points input:not(:checked) + span {
+  [aria-invalid='true'] .points input:not(:checked) + span {
     border-color: var(--_bad);
   }
 
-  .locked :is(label, input, textarea.input) {
-    cursor: default;
-  }
-
-  .locked :is(.scale, .options, textarea) {
-    opacity: 0.72;
-  }
-
-  :disabled,
-  fieldset:disabled .points,
-  fieldset:disabled .options {
-    opacity: 0.55;
-  }
-
-  fieldset:disabled,
-  fieldset:disabled input {
-    opacity: 1;
-    cursor: not-allowed;
-  }
-
-  fieldset:disabled .points input {
-    opacity: 0;
+  .locked :is(.scale, .options, textarea),
+  fieldset:disabled > div,
+  textarea:disabled {
+    opacity: 0.6;
   }
 
   .summary {
@@ -245,21 +198,15 @@ export const feedbackFormStyles = css`
     color: var(--_bad);
   }
 
-  .summary p {
-    font-weight: 600;
-  }
-
   .link {
     all: unset;
     padding-block: 2px;
     cursor: pointer;
     text-decoration: underline;
-    text-underline-offset: 2px;
   }
 
   .link:focus-visible {
-    outline: 2px solid currentColor;
-    border-radius: 2px;
+    outline: 2px solid;
   }
 
   .actions {
@@ -273,20 +220,13 @@ export const feedbackFormStyles = css`
   .status {
     flex: 1 1 12em;
     display: flex;
-    align-items: start;
     gap: 6px;
     font-size: var(--_small);
     line-height: 16px;
     color: var(--_muted);
   }
 
-  .status .icon {
-    inline-size: 14px;
-    block-size: 14px;
-    margin-block-start: 1px;
-  }
-
-  .status.bad {
+  .bad {
     color: var(--_bad);
   }
 
@@ -298,54 +238,43 @@ export const feedbackFormStyles = css`
   }
 
   .done > .icon {
-    inline-size: 28px;
-    block-size: 28px;
+    box-sizing: content-box;
     margin-block-end: 4px;
-    color: var(--_good);
+    padding: 6px;
+    border-radius: 50%;
+    background: var(--_accent-soft);
+    color: var(--_accent);
   }
 
   .done .button {
     margin-block-start: 12px;
   }
 
-  .wait {
-    display: grid;
-    gap: 12px;
-    padding: calc(var(--_space) * 4);
+  .wait .skeleton {
+    block-size: 36px;
   }
 
-  .wait .skeleton:nth-child(1) {
+  .wait .skeleton:first-child {
     inline-size: 70%;
     block-size: 18px;
   }
 
-  .wait .skeleton:nth-child(2) {
-    block-size: 36px;
-  }
-
-  .wait .skeleton:nth-child(3) {
-    block-size: 72px;
-  }
-
   /* Eleven points of a size that a finger meets do not fit one row here; each end keeps its label beside it. */
   @container rapport (inline-size < 360px) {
-    .numbers:is(.of-10, .of-11) .points {
+    .of-10 .points,
+    .of-11 .points {
       grid-row: 2;
       grid-auto-flow: row;
-      grid-template-columns: repeat(6, minmax(0, 1fr));
+      grid-template-columns: repeat(6, minmax(24px, 1fr));
     }
 
-    .numbers.of-10 .points {
-      grid-template-columns: repeat(5, minmax(0, 1fr));
+    .of-10 .points {
+      grid-template-columns: repeat(5, minmax(24px, 1fr));
     }
 
-    .numbers:is(.of-10, .of-11) .end {
+    .of-10 .end,
+    .of-11 .end {
       grid-column: 1 / -1;
-    }
-
-    .of-10:is(.stars, .smileys) .points {
-      grid-auto-flow: row;
-      grid-template-columns: repeat(5, 40px);
     }
   }
 
@@ -360,7 +289,7 @@ export const feedbackFormStyles = css`
   }
 
   @media (forced-colors: active) {
-    .points input:checked + span {
+    .numbers input:checked + span {
       background: Highlight;
       color: HighlightText;
       forced-color-adjust: none;

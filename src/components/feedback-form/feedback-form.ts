@@ -1,5 +1,4 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import { announce } from '../../controllers/announcer.js';
 import { Connection } from '../../controllers/connection.js';
 import { Language } from '../../controllers/language.js';
@@ -10,7 +9,7 @@ import { servingLocale } from '../../locales/words.js';
 import type { Question } from '../../model/survey.js';
 import { localText } from '../../model/text.js';
 import { basicStyles } from '../../styles/basics.js';
-import { hostStyles } from '../../styles/host.js';
+import { groundStyles } from '../../styles/ground.js';
 import { FormControl } from '../shared/form-control.js';
 import { answersOf, problemsOf, readAnswers, visibleQuestions, withAnswer, writeAnswers, type Answers, type AnswerValue, type Problem } from './answers.js';
 import { courier } from './courier.js';
@@ -40,43 +39,60 @@ import { SurveySource } from './survey-source.js';
  */
 export class FeedbackForm extends LitElement {
   static readonly formAssociated = true;
-  static override styles = [hostStyles, basicStyles, feedbackFormStyles];
+  static override styles = [groundStyles, basicStyles, feedbackFormStyles];
+
+  // Not by decorators: they would weigh half a kilobyte more, and every visitor of a public page downloads this.
+  static override properties = {
+    surveyId: { attribute: 'survey-id' },
+    endpoint: {},
+    customerId: { attribute: 'customer-id' },
+    metric: {},
+    surveySrc: { attribute: 'survey-src' },
+    survey: { attribute: false },
+    name: { reflect: true },
+    disabled: { type: Boolean, reflect: true },
+    page: {},
+    thanks: {},
+    repeatable: { type: Boolean },
+    _answers: { state: true },
+    _problems: { state: true },
+  };
 
   /** The survey to ask, and the id that is sent along. */
-  @property({ attribute: 'survey-id' }) surveyId = '';
+  declare surveyId: string;
 
   /** Address that takes the answers by POST; without it the nearest provider does. */
-  @property() endpoint: string | undefined;
+  declare endpoint: string | undefined;
 
   /** The customer who answers; anonymous where absent. */
-  @property({ attribute: 'customer-id' }) customerId: string | undefined;
+  declare customerId: string | undefined;
 
   /** The built-in survey to ask where no other is given. */
-  @property() metric: BuiltInMetric = 'nps';
+  declare metric: BuiltInMetric;
 
   /** Address of a survey definition in JSON. */
-  @property({ attribute: 'survey-src' }) surveySrc: string | undefined;
+  declare surveySrc: string | undefined;
 
   /** A survey definition. What does not fit is refused with a message in its place. */
-  @property({ attribute: false }) survey: unknown;
+  declare survey: unknown;
 
   /** Name under which the host's form is given the answers, as JSON text. */
-  @property({ reflect: true }) name: string | undefined;
+  declare name: string | undefined;
 
   /** Shows the questions without taking answers. */
-  @property({ type: Boolean, reflect: true }) disabled = false;
+  declare disabled: boolean;
 
   /** Address of the page, as it is sent; this page's without its query where absent. */
-  @property() page: string | undefined;
+  declare page: string | undefined;
 
   /** What is said after it was sent, instead of the survey's own words. */
-  @property() thanks: string | undefined;
+  declare thanks: string | undefined;
 
   /** Offers to answer again after it was sent. */
-  @property({ type: Boolean }) repeatable = false;
+  declare repeatable: boolean;
 
-  @state() private _answers: Answers = new Map();
-  @state() private _problems: readonly Problem[] = [];
+  declare private _answers: Answers;
+  declare private _problems: readonly Problem[];
 
   readonly #connection = new Connection(this, { isNeeded: () => this.#destination === undefined });
   readonly #language = new Language(this, this.#connection, 'feedback-form', feedbackFormWords);
@@ -103,6 +119,12 @@ export class FeedbackForm extends LitElement {
 
   constructor() {
     super();
+    this.surveyId = '';
+    this.metric = 'nps';
+    this.disabled = false;
+    this.repeatable = false;
+    this._answers = new Map();
+    this._problems = [];
     new Readiness(this, () => this.#source.state);
     this.addEventListener('invalid', (event) => this.#onInvalid(event));
   }

@@ -4,7 +4,7 @@ import type { QueryState } from '../../controllers/live-query.js';
 import type { FeedbackFormWords } from '../../locales/feedback-form.js';
 import type { Question } from '../../model/survey.js';
 import { localText } from '../../model/text.js';
-import { checkIcon, circleAlertIcon, circleCheckIcon, lockIcon, plugIcon } from '../../styles/icons.js';
+import { checkIcon, circleAlertIcon } from '../../styles/icons.js';
 import { statePanel } from '../shared/states.js';
 import type { Problem } from './answers.js';
 import { problemText } from './questions/parts.js';
@@ -25,12 +25,12 @@ export function panelFor(
 ): TemplateResult | undefined {
   if (!destination) {
     const isLost = connection.isMissing || hasEndpoint;
-    return isLost ? statePanel(plugIcon, words.notConnected, words.notConnectedHint) : undefined;
+    return isLost ? statePanel(circleAlertIcon, words.failed, words.nowhere) : undefined;
   }
   const isBarred = destination === 'client' && !(connection.mayRead('surveys') && connection.mayWrite('feedback'));
   const code = isBarred ? 'denied' : state.status === 'failed' ? state.error.code : undefined;
   if (code === undefined) return undefined;
-  if (code === 'denied') return statePanel(lockIcon, words.failed, words.failures.denied);
+  if (code === 'denied') return statePanel(circleAlertIcon, words.failed, words.failures.denied);
   const isFinal = code === 'invalid' || code === 'not-found';
   return html`<div role="alert">
     ${statePanel(
@@ -88,7 +88,7 @@ export function statusOf(phase: Phase, words: FeedbackFormWords): { readonly tex
 /** The status line and the button. The button keeps its focus while it is pending, so it is never disabled then. */
 export function actionsTemplate(phase: Phase, isDisabled: boolean, words: FeedbackFormWords): TemplateResult {
   const status = statusOf(phase, words);
-  const label = phase.is === 'queued' ? words.sendNow : phase.is === 'parked' ? words.sendAgain : words.send;
+  const label = phase.is === 'queued' || phase.is === 'parked' ? words.retry : words.send;
   return html`<div class="actions">
     ${status
       ? html`<p class="status ${status.isBad ? 'bad' : ''}" part="status">
@@ -109,7 +109,7 @@ export function actionsTemplate(phase: Phase, isDisabled: boolean, words: Feedba
 
 export function sentTemplate(thanks: string, words: FeedbackFormWords, again: (() => void) | undefined): TemplateResult {
   return html`<div class="done" part="thanks">
-    ${circleCheckIcon()}
+    ${checkIcon()}
     <h2 tabindex="-1"><bdi>${thanks}</bdi></h2>
     <p class="muted small" part="status">${words.sent}</p>
     ${again ? html`<button class="button" part="again" @click=${again}>${words.again}</button>` : nothing}

@@ -24,8 +24,7 @@ export function problemText({ question, problem, words }: Pick<QuestionView, 'qu
   if (problem?.reason === 'nothing') return words.nothing;
   const points = pointsOf(question);
   if (points) return words.missingPoints(...points);
-  if (question.kind === 'text') return words.missingText;
-  return question.kind === 'choice' ? words.missingChoice : words.missingChoices;
+  return question.kind === 'text' ? words.missingText : words.missingChoice;
 }
 
 /** The question's words; an optional one among required ones says that it is. */
@@ -33,6 +32,24 @@ export function titleTemplate({ question, words, locale }: QuestionView): Templa
   return html`<span class="title"><bdi>${localText(question.title, locale)}</bdi></span>${question.required
       ? nothing
       : html` <span class="muted">${words.optional}</span>`}`;
+}
+
+/** A group of native radios or checkboxes, named by its question and described by its help, its ends and its problem. */
+export function groupTemplate(view: QuestionView, role: 'radiogroup' | 'group', content: TemplateResult): TemplateResult {
+  const { question, name, problem, isDisabled } = view;
+  const isRadio = role === 'radiogroup';
+  return html`<fieldset
+    id=${name}
+    role=${role}
+    aria-labelledby="${name}-title"
+    aria-describedby=${describedBy(name)}
+    aria-required=${isRadio ? String(question.required ?? false) : nothing}
+    aria-invalid=${isRadio ? String(problem !== undefined) : nothing}
+    ?disabled=${isDisabled}
+  >
+    <legend id="${name}-title">${titleTemplate(view)}</legend>
+    ${helpTemplate(view)} ${content} ${problemTemplate(view)}
+  </fieldset>`;
 }
 
 /** Help above and problem below the control, both described to screen readers by `describedBy`. */
