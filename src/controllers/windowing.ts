@@ -1,5 +1,6 @@
 import type { ReactiveController } from 'lit';
 import type { ElementHost } from './connection.js';
+import { findNear } from './find-near.js';
 import { FixedHeights, MeasuredHeights, type RowHeights } from './row-heights.js';
 import { ScrollScale } from './scroll-scale.js';
 
@@ -33,14 +34,14 @@ export interface WindowedRow {
   readonly key: string;
   /** Empty space to leave between the row rendered before this one, or the start, and this one; mostly 0. */
   readonly gap: number;
+  /** Where the row stands, in px from the start of the scrolled rows: for rows that are placed rather than in the flow. */
+  readonly start: number;
 }
 
 /** How tall a scroller is taken to be until the browser has told. */
 const firstGuess = 640;
 /** A scroller as tall as its content would render every row. */
 const tallestViewport = 6_000;
-/** How far from its old place a row is looked for after rows came or went. */
-const searched = 512;
 
 /**
  * Renders only the rows of a list that can be seen: `items` says which, with the space to leave before each, and `after`
@@ -99,6 +100,11 @@ export class Windowing implements ReactiveController {
   /** Space to leave below the last item, in px. */
   get after(): number {
     return this.#after;
+  }
+
+  /** How tall all rows are made, in px. */
+  get contentSize(): number {
+    return this.#scale.contentSize;
   }
 
   /** The visible rows without overscan: what a person sees now. */
@@ -201,12 +207,7 @@ export class Windowing implements ReactiveController {
 
   #findAgain(count: number): number {
     const { index, key } = this.#anchor;
-    for (let distance = 0; distance < searched; distance += 1) {
-      for (const near of [index + distance, index - distance]) {
-        if (near >= 0 && near < count && this.#options.key(near) === key) return near;
-      }
-    }
-    return Math.min(index, Math.max(0, count - 1));
+    return findNear(index, count, (near) => this.#options.key(near) === key);
   }
 
   /** Heights of rows that came, went or moved as one: looked for where they were, and where the others went. */
@@ -292,7 +293,7 @@ export class Windowing implements ReactiveController {
       const start = Math.max(end, reachable);
       const gap = start - end;
       end = start + height;
-      return { index, key, gap };
+      return { index, key, gap, start };
     });
     this.#after = Math.max(0, this.#scale.contentSize - end);
   }
