@@ -20,6 +20,8 @@ export interface PagedQueryOptions<Item> {
   /** Whether a change of these stores matters after all; yes where absent. */
   readonly matters?: (change: Change & { readonly kind: 'records' }) => boolean;
   readonly pageSize?: number;
+  /** Reads by cursor from the first row on even where `offset` is answered: for rows that are told one after the other. */
+  readonly sequential?: boolean;
 }
 
 /**
@@ -188,7 +190,7 @@ export class PagedQuery<Item> implements ReactiveController {
     const now = new Date(Math.floor(client.now().getTime() / minute) * minute).toISOString();
     const { offset, pageLimit } = client.supports;
     const size = Math.min(this.#options.pageSize ?? 50, pageLimit);
-    await this.#start(new PagedRows<Item>({ query: { now, ...query }, size, most: pageLimit, isRandomAccess: offset }));
+    await this.#start(new PagedRows<Item>({ query: { now, ...query }, size, most: pageLimit, isRandomAccess: offset && !this.#options.sequential }));
   }
 
   async #start(rows: PagedRows<Item>): Promise<void> {

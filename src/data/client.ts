@@ -104,6 +104,12 @@ export class RapportClient {
     return this.#adapter.status?.() ?? { mode: 'durable' };
   }
 
+  /** Who is at work; `undefined` where the host does not tell. */
+  async actor(): Promise<Actor | undefined> {
+    this.#assertOpen();
+    return this.#currentActor();
+  }
+
   /** Calls back after each change, of this page or elsewhere. The returned function may be called more than once. */
   watch(heard: (change: Change) => void): () => void {
     const own = (change: Change): void => heard(change);
@@ -182,7 +188,14 @@ export class RapportClient {
     }
     try {
       const actor = options.actor ?? (await this.#currentActor());
-      const io: Write = { key: newId(), ...options, ...(actor ? { actor } : {}) };
+      const { expect, ...others } = options;
+      const io: Write = {
+        key: newId(),
+        ...others,
+        ...(actor ? { actor } : {}),
+        // A backend that cannot compare would refuse the write altogether.
+        ...(expect !== undefined && this.supports.compareAndSet ? { expect } : {}),
+      };
       options.signal?.throwIfAborted();
       const answer = await call(io);
       this.#reads.forgetAll();

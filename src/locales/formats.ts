@@ -72,6 +72,13 @@ export class Formats {
     return this.#date({ day: 'numeric', month: 'long', ...(isThisYear ? {} : { year: 'numeric' }) }).format(new Date(instant));
   }
 
+  /** `yesterday`, `today` or `tomorrow` by the calendar of this time zone; `undefined` for days further away. */
+  nearDay(instant: string, now: Date): string | undefined {
+    const days = (Date.parse(this.dayKey(instant)) - Date.parse(this.dayKey(now.toISOString()))) / (1_000 * secondsOf.day);
+    if (!(Math.abs(days) <= 1)) return undefined;
+    return this.#cached('relative long', () => new Intl.RelativeTimeFormat(this.locale, { numeric: 'auto' })).format(days, 'day');
+  }
+
   /** The calendar day of an instant in this time zone, as `YYYY-MM-DD`: to group by, not to show. */
   dayKey(instant: string): string {
     const formatter = this.#cached('key', () =>
