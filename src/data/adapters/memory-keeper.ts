@@ -12,18 +12,21 @@ import { changeOf, type Listeners } from './listeners.js';
 
 /** Keeps records in memory and nowhere else. */
 export class MemoryKeeper implements Keeper {
+  readonly #engine: Engine;
+  readonly #listeners: Listeners;
+  readonly #now: () => Instant;
   readonly #answers = new FirstAnswers();
   #isClosed = false;
 
-  constructor(
-    private readonly engine: Engine,
-    private readonly listeners: Listeners,
-    private readonly now: () => Instant,
-  ) {}
+  constructor(engine: Engine, listeners: Listeners, now: () => Instant) {
+    this.#engine = engine;
+    this.#listeners = listeners;
+    this.#now = now;
+  }
 
   async read<Answer>(io: Read, answer: (engine: Engine) => Answer): Promise<Answer> {
     await this.#turn(io);
-    return answer(this.engine);
+    return answer(this.#engine);
   }
 
   async write<Answer>(verb: string, io: Write, plan: (stage: Stage) => Answer): Promise<Answer> {
@@ -31,28 +34,28 @@ export class MemoryKeeper implements Keeper {
     const first = this.#answers.find(io.key, verb);
     if (first) return first.answer as Answer;
     const { actor, expect } = io;
-    const stage = new Stage(this.engine, { now: this.now(), newId, version: newId(), actor, expect });
+    const stage = new Stage(this.#engine, { now: this.#now(), newId, version: newId(), actor, expect });
     const answer = frozenCopy(plan(stage));
     const changes = stage.changes();
-    this.engine.apply(changes);
+    this.#engine.apply(changes);
     this.#answers.keep(io.key, verb, answer);
-    if (changes.length > 0) this.listeners.tell(changeOf(changes, 'here', actor));
+    if (changes.length > 0) this.#listeners.tell(changeOf(changes, 'here', actor));
     return answer;
   }
 
   async clear(io: Write): Promise<void> {
     await this.#turn(io);
     if (this.#answers.find(io.key, 'clear')) return;
-    this.engine.clear();
+    this.#engine.clear();
     // The answers hold records, too.
     this.#answers.clear();
     this.#answers.keep(io.key, 'clear', undefined);
-    this.listeners.tell(allChanged('here', io));
+    this.#listeners.tell(allChanged('here', io));
   }
 
   close(): void {
     this.#isClosed = true;
-    this.listeners.stop();
+    this.#listeners.stop();
   }
 
   /** A turn later, so that a signal aborted right after the call still counts. */
@@ -69,7 +72,10 @@ export function closedError(): DataError {
 }
 
 /** That every store may hold something else now. */
-export function allChanged(origin: 'here' | 'elsewhere', { actor }: Pick<Write, 'actor'>): Parameters<Listeners['tell']>[0] {
+export function allChanged(
+  origin: 'here' | 'elsewhere',
+  { actor }: Pick<Write, 'actor'>,
+): Parameters<Listeners['tell']>[0] {
   const stores = Object.fromEntries(storeNames.map((store) => [store, 'all' as const]));
   return { kind: 'records', stores, origin, ...(actor && { actor }) };
 }

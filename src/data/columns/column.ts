@@ -18,6 +18,8 @@ const fewValues = 1_000;
  * A field with nearly as many values as records has no codes.
  */
 export class Column {
+  readonly #source: ColumnSource;
+  readonly #read: (subject: Subject) => FieldValue | undefined;
   #codes = new Uint32Array(0);
   #codeOf = new Map<string, number>();
   /** For each code, a record with that value. */
@@ -25,10 +27,10 @@ export class Column {
   #seen = -1;
   #isDistinct = false;
 
-  constructor(
-    private readonly source: ColumnSource,
-    private readonly read: (subject: Subject) => FieldValue | undefined,
-  ) {}
+  constructor(source: ColumnSource, read: (subject: Subject) => FieldValue | undefined) {
+    this.#source = source;
+    this.#read = read;
+  }
 
   /** Whether a dictionary is of no use for this field. */
   get isDistinct(): boolean {
@@ -44,18 +46,18 @@ export class Column {
   }
 
   refresh(): void {
-    const { log } = this.source;
+    const { log } = this.#source;
     const touched = this.#seen < 0 ? undefined : log.since(this.#seen);
     this.#seen = log.end;
     if (touched) {
       if (!this.#isDistinct) for (const row of touched) this.#take(row);
       return;
     }
-    this.#codes = new Uint32Array(this.source.height());
+    this.#codes = new Uint32Array(this.#source.height());
     this.#codeOf = new Map();
     this.#examples = [undefined];
     this.#isDistinct = false;
-    for (let row = 0; row < this.source.height() && !this.#isDistinct; row += 1) this.#take(row);
+    for (let row = 0; row < this.#source.height() && !this.#isDistinct; row += 1) this.#take(row);
   }
 
   #take(row: Row): void {
@@ -64,18 +66,18 @@ export class Column {
       codes.set(this.#codes);
       this.#codes = codes;
     }
-    const subject = this.source.subjectAt(row);
+    const subject = this.#source.subjectAt(row);
     this.#codes[row] = subject ? this.#codeFor(subject) : noRecord;
   }
 
   #codeFor(subject: Subject): number {
-    const value = this.read(subject);
+    const value = this.#read(subject);
     const key = typeof value === 'string' ? `"${value}` : (JSON.stringify(value) ?? '');
     const known = this.#codeOf.get(key);
     if (known !== undefined) return known;
     const code = this.#examples.push(subject) - 1;
     this.#codeOf.set(key, code);
-    if (code > fewValues && code > this.source.height() >> 1) {
+    if (code > fewValues && code > this.#source.height() >> 1) {
       this.#isDistinct = true;
       this.#codeOf = new Map();
       this.#examples = [undefined];

@@ -24,6 +24,7 @@ interface Population {
 
 /** Which records belong to which customer, and what is computed from them. */
 export class CustomerBook {
+  readonly #view: View;
   readonly #owned: ReadonlyMap<StoreName, Map<string, Set<string>>> = new Map(
     ownedStores.map((store) => [store, new Map<string, Set<string>>()]),
   );
@@ -37,7 +38,9 @@ export class CustomerBook {
   #population: Population | undefined;
   #ordersChanged = 0;
 
-  constructor(private readonly view: View) {}
+  constructor(view: View) {
+    this.#view = view;
+  }
 
   idsOf(store: OwnedStore, customerId: string): ReadonlySet<string> {
     return this.#owned.get(store)?.get(customerId) ?? nobody;
@@ -81,7 +84,7 @@ export class CustomerBook {
   facts(customerId: string, now: Instant): CustomerFacts {
     const lasting = this.#lastingOf(customerId, now);
     const rfm = this.#rfm(customerId, now);
-    const entries = this.view.ofCustomer('loyalty', customerId);
+    const entries = this.#view.ofCustomer('loyalty', customerId);
     return { ...lasting, asOf: now, points: balance(entries, now), ...(rfm && { rfm }) };
   }
 
@@ -100,7 +103,8 @@ export class CustomerBook {
     }
     const store = topic === 'points' ? 'loyalty' : topic;
     if (!this.#owned.get(store as StoreName)?.has(customerId)) return nothingKnown;
-    if (store === 'loyalty') return { ...nothingKnown, points: balance(this.view.ofCustomer('loyalty', customerId), now) };
+    if (store === 'loyalty')
+      return { ...nothingKnown, points: balance(this.#view.ofCustomer('loyalty', customerId), now) };
     return customerFacts({ customerId, ...this.#history(customerId, store) }, now);
   }
 
@@ -116,9 +120,11 @@ export class CustomerBook {
   /** A customer's records of one store, or of all. */
   #history(customerId: string, only?: string): Omit<CustomerHistory, 'customerId'> {
     const of = <Store extends OwnedStore>(store: Store): readonly Records[Store][] =>
-      only === undefined || only === store ? this.view.ofCustomer(store, customerId) : [];
+      only === undefined || only === store ? this.#view.ofCustomer(store, customerId) : [];
     const deals = of('deals');
-    const pipelines = [...new Set(deals.map((deal) => deal.pipelineId))].flatMap((id) => this.view.get('pipelines', id) ?? []);
+    const pipelines = [...new Set(deals.map((deal) => deal.pipelineId))].flatMap(
+      (id) => this.#view.get('pipelines', id) ?? [],
+    );
     return {
       orders: of('orders').filter(isSound),
       interactions: of('interactions'),
@@ -160,7 +166,7 @@ export class CustomerBook {
 
   #purchasesOf(customerId: string): Purchases | undefined {
     if (!this.#purchases.has(customerId)) {
-      this.#purchases.set(customerId, purchasesOf(this.view.ofCustomer('orders', customerId)));
+      this.#purchases.set(customerId, purchasesOf(this.#view.ofCustomer('orders', customerId)));
     }
     return this.#purchases.get(customerId);
   }

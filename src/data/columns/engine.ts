@@ -2,6 +2,7 @@ import type { CustomerFacts, FieldDefinition, Instant } from '../../model/index.
 import type { RuleGroup } from '../../model/rule.js';
 import { storeNames, type AnyRecord, type Records, type StoreName } from '../../model/records.js';
 import { checkSegment } from '../../segments/check.js';
+import { dayOf } from '../../segments/dates.js';
 import { findField, type FieldSpec } from '../../segments/fields.js';
 import type { Subject } from '../../segments/read-field.js';
 import type { Page, Query, Total, TotalsQuery } from '../adapter.js';
@@ -30,6 +31,7 @@ const usualLimit = 50;
  * Synchronous: a change is seen by the next query. Which rows a rule selects is defined by `matchSegment`.
  */
 export class Engine implements View {
+  readonly pageLimit: number;
   readonly #tables: ReadonlyMap<StoreName, Table<StoreName>> = new Map(
     storeNames.map((store) => [store, new Table<StoreName>(store)]),
   );
@@ -38,7 +40,9 @@ export class Engine implements View {
   readonly #searches = new Map<StoreName, SearchTexts>();
   readonly #customers = new CustomerBook(this);
 
-  constructor(readonly pageLimit: number) {}
+  constructor(pageLimit: number) {
+    this.pageLimit = pageLimit;
+  }
 
   get<Store extends StoreName>(store: Store, id: string): Records[Store] | undefined {
     return freezeOwn(this.#table(store).get(id));
@@ -89,7 +93,8 @@ export class Engine implements View {
     if (record) table.put(record);
     else table.remove(id);
     for (const customerId of this.#customers.note(store, was, record)) this.#table('customers').affect(customerId);
-    if (store === 'pipelines') this.#orders.delete(orderName('deals', defaultKeys('deals', () => undefined)));
+    // The order of the stages is part of the order of the deals.
+    if (store === 'pipelines') this.#orders.delete(orderName('deals', this.#keysOf('deals', {})));
   }
 
   clear(): void {
@@ -171,7 +176,9 @@ export class Engine implements View {
 
   #keysOf(store: StoreName, query: Query): readonly SortKey[] {
     if (!query.sort || query.sort.length === 0) return defaultKeys(store, (id) => this.#table('pipelines').get(id));
-    return query.sort.map(({ field, direction }) => fieldKey(this.#field(store, field, 'sort'), direction === 'descending'));
+    return query.sort.map(({ field, direction }) =>
+      fieldKey(this.#field(store, field, 'sort'), direction === 'descending'),
+    );
   }
 
   #order(store: StoreName, keys: readonly SortKey[], now: Instant | undefined): Order {
@@ -186,11 +193,18 @@ export class Engine implements View {
   }
 
   /** A record with what is computed for these fields. */
-  #subject(store: StoreName, row: Row, now: Instant | undefined, fields: readonly Pick<FieldSpec, 'name' | 'computed'>[]): Subject | undefined {
+  #subject(
+    store: StoreName,
+    row: Row,
+    now: Instant | undefined,
+    fields: readonly Pick<FieldSpec, 'name' | 'computed'>[],
+  ): Subject | undefined {
     const record = this.#table(store).at(row);
     if (!record) return undefined;
     const computed = store === 'customers' ? fields.filter((field) => field.computed) : [];
-    return computed.length === 0 ? { record } : { record, facts: this.#customers.factsFor(record.id, computed, momentOf(now)) };
+    return computed.length === 0
+      ? { record }
+      : { record, facts: this.#customers.factsFor(record.id, computed, momentOf(now)) };
   }
 
   /** The rows that a query is about; `undefined` for all. */
@@ -201,13 +215,19 @@ export class Engine implements View {
     const now = momentOf(query.now);
     const definitions = this.#definitions();
     const rule = checkedRule(where, store, definitions);
+    if (timeZone !== undefined && !isTimeZone(timeZone))
+      throw invalid('timeZone', 'There is no time zone of this name.');
     const rows = this.#filter(store).select(rule, { now, timeZone, definitions, epoch: this.#customers.epoch(now) });
     if (found) rows.and(found);
     return rows;
   }
 
   #filter(store: StoreName): Filter {
-    return kept(this.#filters, store, () => new Filter(this.#table(store), (row, now, fields) => this.#subject(store, row, now, fields)));
+    return kept(
+      this.#filters,
+      store,
+      () => new Filter(this.#table(store), (row, now, fields) => this.#subject(store, row, now, fields)),
+    );
   }
 
   #search(store: StoreName): SearchTexts {
@@ -221,6 +241,15 @@ function orderName(store: StoreName, keys: readonly SortKey[]): string {
 
 function momentOf(now: Instant | undefined): Instant {
   return now ?? new Date().toISOString();
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    dayOf('2000-01-01T00:00:00.000Z', name);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function wholeNumber(value: number, path: string, least: number): number {

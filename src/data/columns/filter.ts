@@ -22,7 +22,11 @@ export interface FilterOptions {
 }
 
 /** The record of a row, with what is computed for these fields. */
-export type SubjectAt = (row: Row, now: Instant, fields: readonly Pick<FieldSpec, 'name' | 'computed'>[]) => Subject | undefined;
+export type SubjectAt = (
+  row: Row,
+  now: Instant,
+  fields: readonly Pick<FieldSpec, 'name' | 'computed'>[],
+) => Subject | undefined;
 
 /** The rows that one rule selects, and up to where they are known. */
 interface Leaf {
@@ -40,27 +44,23 @@ const mostLeaves = 100;
 
 /** Which rows of a table a segment selects. The rows of each rule are remembered, and brought up to date with what was touched. */
 export class Filter {
+  readonly #table: Table<StoreName>;
+  readonly #subjectAt: SubjectAt;
   readonly #leaves = new Map<string, Leaf>();
   readonly #columns = new Map<string, Column>();
   readonly #numbers = new Map<string, NumberColumn>();
   #live = new Bitset(0);
   #liveSeen = -1;
 
-  constructor(
-    private readonly table: Table<StoreName>,
-    private readonly subjectAt: SubjectAt,
-  ) {}
+  constructor(table: Table<StoreName>, subjectAt: SubjectAt) {
+    this.#table = table;
+    this.#subjectAt = subjectAt;
+  }
 
   /** The rows of a segment that was checked. */
   select(rule: RuleGroup, options: FilterOptions): Bitset {
     this.#refreshLive();
     return this.#selectNode(rule, options);
-  }
-
-  /** All rows that hold a record. */
-  live(): Bitset {
-    this.#refreshLive();
-    return this.#live;
   }
 
   #selectNode(node: RuleNode, options: FilterOptions): Bitset {
@@ -78,7 +78,7 @@ export class Filter {
   }
 
   #leaf(rule: Rule, options: FilterOptions): Bitset {
-    const field = findField(this.table.store, rule.field, options.definitions);
+    const field = findField(this.#table.store, rule.field, options.definitions);
     if (!field) return new Bitset(0);
     const key = keyOf(rule, field, options);
     const known = this.#leaves.get(key);
@@ -94,8 +94,8 @@ export class Filter {
 
   #compile(rule: Rule, field: FieldSpec, options: FilterOptions): Leaf {
     return {
-      rows: new Bitset(this.table.height),
-      test: compileSegment({ combinator: 'and', rules: [rule] }, this.table.store, options),
+      rows: new Bitset(this.#table.height),
+      test: compileSegment({ combinator: 'and', rules: [rule] }, this.#table.store, options),
       numberTest: isNumeric(field) ? numberTest(field, rule, options) : undefined,
       isNegative: isNegative(rule.operator),
       verdicts: [],
@@ -111,13 +111,13 @@ export class Filter {
     if (!touched) leaf.verdicts.length = 0;
     const judge = this.#judge(leaf, field, now);
     if (touched) for (const row of touched) leaf.rows.set(row, judge(row));
-    else leaf.rows.fill(this.table.height, judge);
+    else leaf.rows.fill(this.#table.height, judge);
   }
 
   /** How a rule is asked of a row: by its number, by the code of its value, or by the record itself. */
   #judge(leaf: Leaf, field: FieldSpec, now: Instant): (row: Row) => boolean {
     const direct = (row: Row): boolean => {
-      const subject = this.subjectAt(row, now, [field]);
+      const subject = this.#subjectAt(row, now, [field]);
       return subject !== undefined && leaf.test(subject);
     };
     // What changes with every moment is not worth a column.
@@ -126,7 +126,9 @@ export class Filter {
     if (test) {
       const numbers = this.#numberColumn(field, now);
       if (numbers.hasLists) return direct;
-      return leaf.isNegative ? (row) => !test(numbers.at(row)) && this.table.at(row) !== undefined : (row) => test(numbers.at(row));
+      return leaf.isNegative
+        ? (row) => !test(numbers.at(row)) && this.#table.at(row) !== undefined
+        : (row) => test(numbers.at(row));
     }
     const column = this.#column(field, now);
     if (column.isDistinct) return direct;
@@ -140,13 +142,21 @@ export class Filter {
   }
 
   #column(field: FieldSpec, now: Instant): Column {
-    const column = kept(this.#columns, `${field.name} ${field.type}`, () => new Column(this.#source(field, now), fieldReader(field.name)));
+    const column = kept(
+      this.#columns,
+      `${field.name} ${field.type}`,
+      () => new Column(this.#source(field, now), fieldReader(field.name)),
+    );
     column.refresh();
     return column;
   }
 
   #numberColumn(field: FieldSpec, now: Instant): NumberColumn {
-    const column = kept(this.#numbers, `${field.name} ${field.type}`, () => new NumberColumn(this.#source(field, now), field));
+    const column = kept(
+      this.#numbers,
+      `${field.name} ${field.type}`,
+      () => new NumberColumn(this.#source(field, now), field),
+    );
     column.refresh();
     return column;
   }
@@ -154,25 +164,25 @@ export class Filter {
   #source(field: FieldSpec, now: Instant): ColumnSource {
     return {
       log: this.#logOf(field),
-      height: () => this.table.height,
-      subjectAt: (row) => this.subjectAt(row, now, [field]),
+      height: () => this.#table.height,
+      subjectAt: (row) => this.#subjectAt(row, now, [field]),
     };
   }
 
   #logOf(field: FieldSpec): TouchLog {
-    return field.computed ? this.table.effects : this.table.changes;
+    return field.computed ? this.#table.effects : this.#table.changes;
   }
 
   #refreshLive(): void {
-    const log = this.table.changes;
+    const log = this.#table.changes;
     const touched = this.#liveSeen < 0 ? undefined : log.since(this.#liveSeen);
     this.#liveSeen = log.end;
     if (touched) {
-      for (const row of touched) this.#live.set(row, this.table.at(row) !== undefined);
+      for (const row of touched) this.#live.set(row, this.#table.at(row) !== undefined);
       return;
     }
-    this.#live = new Bitset(this.table.height);
-    for (let row = 0; row < this.table.height; row += 1) this.#live.set(row, this.table.at(row) !== undefined);
+    this.#live = new Bitset(this.#table.height);
+    for (let row = 0; row < this.#table.height; row += 1) this.#live.set(row, this.#table.at(row) !== undefined);
   }
 }
 

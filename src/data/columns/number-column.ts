@@ -1,5 +1,4 @@
-import type { Rule } from '../../model/rule.js';
-import type { TimeSpan } from '../../model/rule.js';
+import type { Rule, RuleValue, TimeSpan } from '../../model/rule.js';
 import { addToDay, dayOf, isRelativeDate, lastDays, nextDays, resolveDate, startOfDay } from '../../segments/dates.js';
 import type { FieldSpec } from '../../segments/fields.js';
 import { isNegative, positiveOf, type PositiveOperator } from '../../segments/operators.js';
@@ -14,15 +13,16 @@ export function isNumeric(field: FieldSpec): boolean {
 
 /** One field of a table as numbers; `NaN` for a missing value. */
 export class NumberColumn {
+  readonly #source: ColumnSource;
+  readonly #field: FieldSpec;
   #values = new Float64Array(0);
   #seen = -1;
   #hasLists = false;
   readonly #read: (subject: Subject) => FieldValue | undefined;
 
-  constructor(
-    private readonly source: ColumnSource,
-    private readonly field: FieldSpec,
-  ) {
+  constructor(source: ColumnSource, field: FieldSpec) {
+    this.#source = source;
+    this.#field = field;
     this.#read = fieldReader(field.name);
   }
 
@@ -36,15 +36,15 @@ export class NumberColumn {
   }
 
   refresh(): void {
-    const { log } = this.source;
+    const { log } = this.#source;
     const touched = this.#seen < 0 ? undefined : log.since(this.#seen);
     this.#seen = log.end;
     if (touched) {
       for (const row of touched) this.#take(row);
       return;
     }
-    this.#values = new Float64Array(this.source.height());
-    for (let row = 0; row < this.source.height(); row += 1) this.#take(row);
+    this.#values = new Float64Array(this.#source.height());
+    for (let row = 0; row < this.#source.height(); row += 1) this.#take(row);
   }
 
   #take(row: Row): void {
@@ -53,8 +53,8 @@ export class NumberColumn {
       values.set(this.#values);
       this.#values = values;
     }
-    const subject = this.source.subjectAt(row);
-    const values = subject ? typedValues(this.field, this.#read(subject)) : [];
+    const subject = this.#source.subjectAt(row);
+    const values = subject ? typedValues(this.#field, this.#read(subject)) : [];
     if (values.length > 1) this.#hasLists = true;
     const [value] = values;
     this.#values[row] = typeof value === 'string' ? Date.parse(value) : typeof value === 'number' ? value : Number.NaN;
@@ -105,14 +105,16 @@ function dateTest(
   const today = dayOf(now, timeZone);
   /** The first moment of a day or an instant, and the first moment after it. */
   const start = (date: string): number => (date.includes('T') ? Date.parse(date) : startOfDay(date, timeZone));
-  const end = (date: string): number => (date.includes('T') ? Date.parse(date) + 1 : startOfDay(addToDay(date, 1, 'day'), timeZone));
+  const end = (date: string): number =>
+    date.includes('T') ? Date.parse(date) + 1 : startOfDay(addToDay(date, 1, 'day'), timeZone);
   const within = (first: string, last: string): ((value: number) => boolean) => {
     const [from, until] = [start(first), end(last)];
     return (value) => from <= value && value < until;
   };
   if (operator === 'within-last') return within(...lastDays(operand as TimeSpan, today));
   if (operator === 'within-next') return within(...nextDays(operand as TimeSpan, today));
-  const [first = '', second = first] = (Array.isArray(operand) ? operand : [operand]).map((date) =>
+  const dates: readonly RuleValue[] = Array.isArray(operand) ? operand : operand === undefined ? [] : [operand];
+  const [first = '', second = first] = dates.map((date) =>
     isRelativeDate(date) ? resolveDate(date, now, timeZone) : (date as string),
   );
   if (operator === 'on') {

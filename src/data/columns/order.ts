@@ -11,17 +11,20 @@ export interface Position {
 
 /** The rows of a table in one order. Built when first asked for, then brought up to date with what was touched. */
 export class Order {
+  readonly #table: Table<StoreName>;
+  readonly #keys: readonly SortKey[];
+  readonly #subjectAt: (row: Row) => Subject | undefined;
   #rows = new Uint32Array(0);
   /** One array of values for each key, by row. */
   #values: SortValue[][] = [];
   #ids: string[] = [];
   #seen = -1;
 
-  constructor(
-    private readonly table: Table<StoreName>,
-    private readonly keys: readonly SortKey[],
-    private readonly subjectAt: (row: Row) => Subject | undefined,
-  ) {}
+  constructor(table: Table<StoreName>, keys: readonly SortKey[], subjectAt: (row: Row) => Subject | undefined) {
+    this.#table = table;
+    this.#keys = keys;
+    this.#subjectAt = subjectAt;
+  }
 
   /** Every row that holds a record, in order. */
   rows(): Uint32Array {
@@ -51,14 +54,14 @@ export class Order {
   }
 
   get #log(): TouchLog {
-    return this.keys.some((key) => key.computed) ? this.table.effects : this.table.changes;
+    return this.#keys.some((key) => key.computed) ? this.#table.effects : this.#table.changes;
   }
 
   #build(): void {
-    this.#values = this.keys.map(() => []);
+    this.#values = this.#keys.map(() => []);
     this.#ids = [];
     const rows: Row[] = [];
-    for (let row = 0; row < this.table.height; row += 1) if (this.#read(row)) rows.push(row);
+    for (let row = 0; row < this.#table.height; row += 1) if (this.#read(row)) rows.push(row);
     this.#rows = Uint32Array.from(rows.sort(this.#compare));
   }
 
@@ -90,10 +93,10 @@ export class Order {
   }
 
   #read(row: Row): boolean {
-    const subject = this.subjectAt(row);
-    const record = this.table.at(row);
+    const subject = this.#subjectAt(row);
+    const record = this.#table.at(row);
     if (!subject || !record) return false;
-    this.keys.forEach((key, index) => {
+    this.#keys.forEach((key, index) => {
       const values = this.#values[index];
       if (values) values[row] = key.read(subject);
     });
@@ -102,9 +105,9 @@ export class Order {
   }
 
   readonly #compare = (left: Row, right: Row): number => {
-    for (let index = 0; index < this.keys.length; index += 1) {
+    for (let index = 0; index < this.#keys.length; index += 1) {
       const values = this.#values[index] ?? [];
-      const key = this.keys[index];
+      const key = this.#keys[index];
       const difference = key ? compareValues(values[left], values[right], key) : 0;
       if (difference !== 0) return difference;
     }
@@ -112,8 +115,8 @@ export class Order {
   };
 
   #compareTo(values: readonly SortValue[], id: string, row: Row): number {
-    for (let index = 0; index < this.keys.length; index += 1) {
-      const key = this.keys[index];
+    for (let index = 0; index < this.#keys.length; index += 1) {
+      const key = this.#keys[index];
       const difference = key ? compareValues(values[index], this.#values[index]?.[row], key) : 0;
       if (difference !== 0) return difference;
     }
@@ -129,7 +132,10 @@ function withoutRows(rows: Uint32Array, gone: readonly Row[]): Uint32Array {
     const isGone = new Set(gone);
     return rows.filter((row) => !isGone.has(row));
   }
-  const places = gone.map((row) => rows.indexOf(row)).filter((place) => place >= 0).sort((left, right) => left - right);
+  const places = gone
+    .map((row) => rows.indexOf(row))
+    .filter((place) => place >= 0)
+    .sort((left, right) => left - right);
   const kept = new Uint32Array(rows.length - places.length);
   let from = 0;
   places.forEach((place, before) => {

@@ -5,23 +5,29 @@ import type { Row, Table } from './table.js';
 
 /** The form in which texts are searched: compatibility forms, accents and case do not count. */
 function searchable(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
 }
 
 /** The main texts of the records of a table, by row. */
 export class SearchTexts {
+  readonly #table: Table<StoreName>;
   #texts: (string | undefined)[] = [];
   #seen = -1;
 
-  constructor(private readonly table: Table<StoreName>) {}
+  constructor(table: Table<StoreName>) {
+    this.#table = table;
+  }
 
   /** The rows whose texts hold all words of a search; `undefined` for a search without words. */
   find(search: string): Bitset | undefined {
     const words = wordsOf(search);
     if (words.length === 0) return undefined;
     this.#refresh();
-    const found = new Bitset(this.table.height);
-    for (let row = 0; row < this.table.height; row += 1) {
+    const found = new Bitset(this.#table.height);
+    for (let row = 0; row < this.#table.height; row += 1) {
       const text = this.#texts[row];
       if (text !== undefined && words.every((word) => text.includes(word))) found.set(row, true);
     }
@@ -29,16 +35,16 @@ export class SearchTexts {
   }
 
   #refresh(): void {
-    const log = this.table.changes;
+    const log = this.#table.changes;
     const touched = this.#seen < 0 ? undefined : log.since(this.#seen);
     this.#seen = log.end;
     if (touched) for (const row of touched) this.#read(row);
-    else for (let row = 0; row < this.table.height; row += 1) this.#read(row);
+    else for (let row = 0; row < this.#table.height; row += 1) this.#read(row);
   }
 
   #read(row: Row): void {
-    const record = this.table.at(row);
-    this.#texts[row] = record && searchTextOf(this.table.store, record);
+    const record = this.#table.at(row);
+    this.#texts[row] = record && searchTextOf(this.#table.store, record);
   }
 }
 
@@ -68,5 +74,6 @@ const searched: { readonly [Store in StoreName]: readonly string[] } = {
 
 function collectTexts(value: unknown, texts: string[]): void {
   if (typeof value === 'string') texts.push(value);
-  else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) collectTexts(part, texts);
+  else if (typeof value === 'object' && value !== null)
+    for (const part of Object.values(value)) collectTexts(part, texts);
 }

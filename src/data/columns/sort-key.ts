@@ -49,19 +49,28 @@ export function compareCodeUnits(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-function compareParts(left: Exclude<SortValue, undefined>, right: Exclude<SortValue, undefined>, exact: boolean): number {
+function compareParts(
+  left: Exclude<SortValue, undefined>,
+  right: Exclude<SortValue, undefined>,
+  exact: boolean,
+): number {
   if (typeof left === 'number' && typeof right === 'number') return left - right;
   if (typeof left === 'string' && typeof right === 'string') {
     return (exact ? 0 : collator.compare(left, right)) || compareCodeUnits(left, right);
   }
-  const lefts = [left].flat() as (number | string)[];
-  const rights = [right].flat() as (number | string)[];
+  const lefts = partsOf(left);
+  const rights = partsOf(right);
   for (let index = 0; index < Math.min(lefts.length, rights.length); index += 1) {
     const [part, other] = [lefts[index] ?? 0, rights[index] ?? 0];
-    const difference = typeof part === typeof other ? compareParts(part, other, exact) : typeof part === 'number' ? -1 : 1;
+    const difference =
+      typeof part === typeof other ? compareParts(part, other, exact) : typeof part === 'number' ? -1 : 1;
     if (difference !== 0) return difference;
   }
   return lefts.length - rights.length;
+}
+
+function partsOf(value: Exclude<SortValue, undefined>): readonly (number | string)[] {
+  return typeof value === 'object' ? value : [value];
 }
 
 function sortValueOf(field: FieldSpec, value: FieldValue | undefined): SortValue {

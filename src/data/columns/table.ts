@@ -5,6 +5,7 @@ export type Row = number;
 
 /** The records of one store, by id and by row, and a log of the rows that were touched. */
 export class Table<Store extends StoreName> {
+  readonly store: Store;
   readonly #rows = new Map<string, Row>();
   readonly #records: (Records[Store] | undefined)[] = [];
   readonly #free: Row[] = [];
@@ -13,7 +14,9 @@ export class Table<Store extends StoreName> {
   /** Touched by that, or by a change of another record that something is computed from. */
   readonly effects = new TouchLog();
 
-  constructor(readonly store: Store) {}
+  constructor(store: Store) {
+    this.store = store;
+  }
 
   get size(): number {
     return this.#rows.size;

@@ -31,7 +31,8 @@ export function mergeCustomers(stage: Stage, id: string, others: readonly string
   }
   const sources = [...merged].map((other) => {
     const source = stage.get('customers', other);
-    if (!source) throw new DataError('not-found', 'There is no such record in customers.', { store: 'customers', id: other });
+    if (!source)
+      throw new DataError('not-found', 'There is no such record in customers.', { store: 'customers', id: other });
     return source;
   });
   for (const source of sources) {

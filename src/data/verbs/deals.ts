@@ -49,7 +49,9 @@ function checkEntry(deal: Deal, to: DealPlace, pipeline: Pipeline, target: Pipel
     throw refused(deal, 'stageId', `The stage is full: it holds at most ${target.limit.most} deals.`);
   }
   const values = fieldsOf(to.reason === undefined ? deal : { ...deal, reason: to.reason });
-  const missing = (target.required ?? []).filter((field) => readable(values[field] ?? values[`fields.${field}`]) === undefined);
+  const missing = (target.required ?? []).filter(
+    (field) => readable(values[field] ?? values[`fields.${field}`]) === undefined,
+  );
   if (missing.length === 0) return;
   throw new DataError('invalid', 'Some fields must be filled before a deal enters this stage.', {
     store: 'deals',
@@ -102,7 +104,9 @@ function stageChange(stage: Stage, deal: Deal, pipeline: Pipeline, target: Pipel
     occurredAt: now,
     actor,
     title: deal.title,
-    changes: [{ field: 'stageId', from: from ? localText(from.name, 'en') : deal.stageId, to: localText(target.name, 'en') }],
+    changes: [
+      { field: 'stageId', from: from ? localText(from.name, 'en') : deal.stageId, to: localText(target.name, 'en') },
+    ],
     related: { store: 'deals', id: deal.id },
   };
 }

@@ -42,7 +42,9 @@ function scoreOf(survey: Survey, answers: readonly Answer[]): Partial<Pick<Feedb
 
 function heard(stage: Stage, survey: Survey, feedback: Feedback): Content<'interactions'> {
   const words = feedback.answers.flatMap(({ question, value }) =>
-    typeof value === 'string' && survey.questions?.some(({ id, kind }) => id === question && kind === 'text') ? [value] : [],
+    typeof value === 'string' && survey.questions?.some(({ id, kind }) => id === question && kind === 'text')
+      ? [value]
+      : [],
   );
   const { metric, score, scale } = feedback;
   return {

@@ -18,7 +18,10 @@ export function fieldsOf(record: AnyRecord): FlatRecord {
 }
 
 /** A record with these fields put in; `undefined` takes a field away. */
-export function recordOf(record: object & { readonly id: string; readonly fields?: object }, changes: FlatRecord): object & { readonly id: string } {
+export function recordOf(
+  record: object & { readonly id: string; readonly fields?: object },
+  changes: FlatRecord,
+): object & { readonly id: string } {
   const main = new Map<string, unknown>(Object.entries(record));
   const custom = new Map<string, unknown>(Object.entries(record.fields ?? {}));
   for (const [field, value] of Object.entries(changes)) {

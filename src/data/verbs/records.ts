@@ -7,7 +7,11 @@ import { ownValue, sameData } from './plain.js';
 import { stepOf, withFields, type Content, type Stage } from './stage.js';
 
 /** A new record. An id that exists is a `conflict`. */
-export function create<Store extends StoreName>(stage: Stage, store: Store, draft: Draft<Store>): Written<Records[Store]> {
+export function create<Store extends StoreName>(
+  stage: Stage,
+  store: Store,
+  draft: Draft<Store>,
+): Written<Records[Store]> {
   const first = repeatOf(stage, store, draft);
   if (first) return first;
   const given = ownValue(draft, 'id');
@@ -49,7 +53,10 @@ export function importBatch(stage: Stage, batch: Seed, most: number): Imported {
   const counts: { [Store in StoreName]?: number } = {};
   const total = storeNames.reduce((sum, store) => sum + (batch[store]?.length ?? 0), 0);
   if (total > most) {
-    throw new DataError('unsupported', `At most ${most} records can be taken in at once: send them in smaller batches.`);
+    throw new DataError(
+      'unsupported',
+      `At most ${most} records can be taken in at once: send them in smaller batches.`,
+    );
   }
   for (const store of storeNames) {
     const rows = batch[store];
@@ -66,7 +73,7 @@ export function importBatch(stage: Stage, batch: Seed, most: number): Imported {
 }
 
 function contentOf<Store extends StoreName>(data: object & { readonly id: string }): Content<Store> {
-  return data as Content<Store>;
+  return data;
 }
 
 function ledgerOnlyGrows(): DataError {
@@ -77,11 +84,19 @@ function ledgerOnlyGrows(): DataError {
 
 function namedTwice(store: StoreName, id: string): DataError {
   const message = 'one id is given to two records of the batch';
-  return new DataError('invalid', `This batch names a record of ${store} twice.`, { store, id, issues: [{ path: ['id'], message }] });
+  return new DataError('invalid', `This batch names a record of ${store} twice.`, {
+    store,
+    id,
+    issues: [{ path: ['id'], message }],
+  });
 }
 
 /** Records with an idempotency key of their own are made once; a repeat is answered with the first. */
-function repeatOf<Store extends StoreName>(stage: Stage, store: Store, draft: object): Written<Records[Store]> | undefined {
+function repeatOf<Store extends StoreName>(
+  stage: Stage,
+  store: Store,
+  draft: object,
+): Written<Records[Store]> | undefined {
   if (store !== 'loyalty' && store !== 'feedback') return undefined;
   const key = ownValue(draft, 'idempotencyKey');
   const first = typeof key === 'string' ? stage.view.withKey(store, key) : undefined;

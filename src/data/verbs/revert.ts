@@ -3,7 +3,7 @@ import type { Inverse, InverseStep, Reverted } from '../adapter.js';
 import { DataError } from '../data-error.js';
 import { fieldsOf, recordOf } from './flat.js';
 import { sameData } from './plain.js';
-import type { Content, Stage } from './stage.js';
+import type { Stage } from './stage.js';
 
 /** Takes an earlier write back, or rejects with `conflict` where somebody has changed the same fields since. */
 export function revert(stage: Stage, inverse: Inverse): Reverted {
@@ -20,7 +20,8 @@ function takeBack(stage: Stage, step: InverseStep): void {
   const isAsLeft =
     is === null
       ? !flat
-      : flat !== undefined && (was === null ? Object.keys(is) : fields).every((field) => sameData(flat[field], is[field]));
+      : flat !== undefined &&
+        (was === null ? Object.keys(is) : fields).every((field) => sameData(flat[field], is[field]));
   if (!isAsLeft) {
     throw new DataError('conflict', 'This cannot be taken back: it has been changed since.', { store, id, current });
   }
@@ -29,7 +30,7 @@ function takeBack(stage: Stage, step: InverseStep): void {
     else stage.remove(store, id);
   } else {
     const before = Object.fromEntries(fields.map((field) => [field, was[field]]));
-    stage.put(store, recordOf(current ?? { id }, before) as Content<typeof store>);
+    stage.put(store, recordOf(current ?? { id }, before));
   }
 }
 
@@ -38,7 +39,11 @@ function balance(stage: Stage, entry: LoyaltyEntry): void {
   const idempotencyKey = `revert:${entry.id}`;
   const current = stage.view.withKey('loyalty', idempotencyKey);
   if (current) {
-    throw new DataError('conflict', 'These points have been taken back already.', { store: 'loyalty', id: entry.id, current });
+    throw new DataError('conflict', 'These points have been taken back already.', {
+      store: 'loyalty',
+      id: entry.id,
+      current,
+    });
   }
   stage.put('loyalty', {
     ...entry,

@@ -45,12 +45,14 @@ export type Content<Store extends StoreName> = { readonly id: string } & {
 
 /** Where a verb lays out what it is going to change. Nothing happens until the adapter applies the changes. */
 export class Stage {
+  readonly view: View;
+  readonly context: WriteContext;
   readonly #changes = new Map<StoreName, Map<string, RecordChange>>();
 
-  constructor(
-    readonly view: View,
-    readonly context: WriteContext,
-  ) {}
+  constructor(view: View, context: WriteContext) {
+    this.view = view;
+    this.context = context;
+  }
 
   /** Every change so far, each record once. */
   changes(): RecordChange[] {
@@ -108,7 +110,11 @@ export class Stage {
   }
 
   inverse(): Inverse {
-    return { steps: this.changes().map(stepOf).filter((step) => step !== undefined) };
+    return {
+      steps: this.changes()
+        .map(stepOf)
+        .filter((step) => step !== undefined),
+    };
   }
 
   #stage(store: StoreName, id: string, is: AnyRecord | undefined): void {

@@ -34,7 +34,10 @@ function expected(engine: Engine, where: RuleGroup, timeZone: string): string[] 
 }
 
 function selected(engine: Engine, where: RuleGroup, timeZone: string): string[] {
-  return engine.list('customers', { where, now, timeZone, limit: 1_000 }).items.map(({ id }) => id).sort();
+  return engine
+    .list('customers', { where, now, timeZone, limit: 1_000 })
+    .items.map(({ id }) => id)
+    .sort();
 }
 
 describe('the engine answering segments', () => {
@@ -42,13 +45,21 @@ describe('the engine answering segments', () => {
 
   it('selects whom matchSegment selects', () => {
     fc.assert(
-      fc.property(fc.array(customer, { maxLength: 25 }), fc.array(order, { maxLength: 15 }), fc.array(segment, { minLength: 1, maxLength: 4 }), zones, (customers, orders, segments, zone) => {
-        const engine = engineWith({ fields: definitions, customers, orders });
-        for (const where of segments) {
-          expect(selected(engine, where, zone)).to.deep.equal(expected(engine, where, zone));
-          expect(engine.count('customers', { where, now, timeZone: zone })).to.equal(expected(engine, where, zone).length);
-        }
-      }),
+      fc.property(
+        fc.array(customer, { maxLength: 25 }),
+        fc.array(order, { maxLength: 15 }),
+        fc.array(segment, { minLength: 1, maxLength: 4 }),
+        zones,
+        (customers, orders, segments, zone) => {
+          const engine = engineWith({ fields: definitions, customers, orders });
+          for (const where of segments) {
+            expect(selected(engine, where, zone)).to.deep.equal(expected(engine, where, zone));
+            expect(engine.count('customers', { where, now, timeZone: zone })).to.equal(
+              expected(engine, where, zone).length,
+            );
+          }
+        },
+      ),
       seeded,
     );
   });
@@ -59,15 +70,21 @@ describe('the engine answering segments', () => {
       fc.record({ store: fc.constant('orders' as const), row: order, gone: fc.boolean() }),
     );
     fc.assert(
-      fc.property(fc.array(customer, { maxLength: 15 }), fc.array(segment, { minLength: 1, maxLength: 3 }), fc.array(change, { minLength: 1, maxLength: 12 }), (customers, segments, changes) => {
-        const engine = engineWith({ fields: definitions, customers });
-        for (const { store, row, gone } of changes) {
-          for (const where of segments) selected(engine, where, 'UTC');
-          if (gone) engine.load(store, row.id, undefined);
-          else load(engine, store, [row]);
-          for (const where of segments) expect(selected(engine, where, 'UTC')).to.deep.equal(expected(engine, where, 'UTC'));
-        }
-      }),
+      fc.property(
+        fc.array(customer, { maxLength: 15 }),
+        fc.array(segment, { minLength: 1, maxLength: 3 }),
+        fc.array(change, { minLength: 1, maxLength: 12 }),
+        (customers, segments, changes) => {
+          const engine = engineWith({ fields: definitions, customers });
+          for (const { store, row, gone } of changes) {
+            for (const where of segments) selected(engine, where, 'UTC');
+            if (gone) engine.load(store, row.id, undefined);
+            else load(engine, store, [row]);
+            for (const where of segments)
+              expect(selected(engine, where, 'UTC')).to.deep.equal(expected(engine, where, 'UTC'));
+          }
+        },
+      ),
       { ...seeded, numRuns: 80 },
     );
   });
@@ -87,7 +104,13 @@ describe('the engine answering segments', () => {
       combinator: 'or',
       rules: [
         { field: 'tags', operator: 'has-any', value: ['vip'] },
-        { combinator: 'and', rules: [{ field: 'lifecycle', operator: 'is', value: 'loyal' }, { field: 'name', operator: 'starts-with', value: 'B' }] },
+        {
+          combinator: 'and',
+          rules: [
+            { field: 'lifecycle', operator: 'is', value: 'loyal' },
+            { field: 'name', operator: 'starts-with', value: 'B' },
+          ],
+        },
       ],
     };
     expect(selected(engine, where, 'UTC')).to.deep.equal(['__proto__', 'a b', 'd', 'e']);
@@ -96,7 +119,13 @@ describe('the engine answering segments', () => {
   it('refuses a rule that is not valid instead of leaving it out', () => {
     const engine = engineWith({});
     const where = { combinator: 'and', rules: [{ field: 'nothing', operator: 'is', value: 'x' }] } as const;
-    expect(() => engine.count('customers', { where, now })).to.throw().with.property('code', 'invalid');
+    expect(() => engine.count('customers', { where, now }))
+      .to.throw()
+      .with.property('code', 'invalid');
+    const everybody = { combinator: 'and', rules: [] } as const;
+    expect(() => engine.count('customers', { where: everybody, timeZone: 'Moon/Base' }))
+      .to.throw()
+      .with.property('code', 'invalid');
   });
 });
 
@@ -104,45 +133,62 @@ describe('the engine paging while records come and go', () => {
   const sorts = fc.constantFrom(
     [],
     [{ field: 'name', direction: 'descending' as const }],
-    [{ field: 'tier', direction: 'ascending' as const }, { field: 'fields.seats', direction: 'descending' as const }],
+    [
+      { field: 'tier', direction: 'ascending' as const },
+      { field: 'fields.seats', direction: 'descending' as const },
+    ],
     [{ field: 'orders.last', direction: 'descending' as const }],
   );
 
   it('shows each record that stays exactly once, in order', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(customer, { maxLength: 30, selector: ({ id }) => id }), fc.array(customer, { maxLength: 8 }), sorts, fc.integer({ min: 1, max: 7 }), (customers, comers, sort, limit) => {
-        const engine = engineWith({ fields: definitions, customers });
-        const came = [...comers];
-        const touched = new Set<string>();
-        const seen: string[] = [];
-        let cursor: string | undefined;
-        do {
-          const page = engine.list('customers', { sort, limit, now, ...(cursor === undefined ? {} : { cursor }) });
-          seen.push(...page.items.map(({ id }) => id));
-          cursor = page.next;
-          const comer = came.pop();
-          if (comer) {
-            touched.add(comer.id);
-            load(engine, 'customers', [comer]);
-          }
-          // The last record shown goes, so that the cursor stands for a record that is gone.
-          const last = page.items.at(-1);
-          if (last && came.length % 2 === 0) engine.load('customers', last.id, undefined);
-        } while (cursor !== undefined);
-        const stayed = customers.map(({ id }) => id).filter((id) => !touched.has(id));
-        expect(seen.filter((id) => !touched.has(id)).sort()).to.deep.equal(stayed.sort());
-      }),
+      fc.property(
+        fc.uniqueArray(customer, { maxLength: 30, selector: ({ id }) => id }),
+        fc.array(customer, { maxLength: 8 }),
+        sorts,
+        fc.integer({ min: 1, max: 7 }),
+        (customers, comers, sort, limit) => {
+          const engine = engineWith({ fields: definitions, customers });
+          const came = [...comers];
+          const touched = new Set<string>();
+          const seen: string[] = [];
+          let cursor: string | undefined;
+          do {
+            const page = engine.list('customers', { sort, limit, now, ...(cursor === undefined ? {} : { cursor }) });
+            seen.push(...page.items.map(({ id }) => id));
+            cursor = page.next;
+            const comer = came.pop();
+            if (comer) {
+              touched.add(comer.id);
+              load(engine, 'customers', [comer]);
+            }
+            // The last record shown goes, so that the cursor stands for a record that is gone.
+            const last = page.items.at(-1);
+            if (last && came.length % 2 === 0) engine.load('customers', last.id, undefined);
+          } while (cursor !== undefined);
+          const stayed = customers.map(({ id }) => id).filter((id) => !touched.has(id));
+          expect(seen.filter((id) => !touched.has(id)).sort()).to.deep.equal(stayed.sort());
+        },
+      ),
       seeded,
     );
   });
 
   it('gives the same records by offset as by cursor', () => {
     fc.assert(
-      fc.property(fc.array(customer, { maxLength: 30 }), segment, sorts, fc.integer({ min: 0, max: 30 }), (customers, where, sort, offset) => {
-        const engine = engineWith({ fields: definitions, customers });
-        const all = engine.list('customers', { where, sort, now, limit: 1_000 }).items;
-        expect(engine.list('customers', { where, sort, now, offset, limit: 4 }).items).to.deep.equal(all.slice(offset, offset + 4));
-      }),
+      fc.property(
+        fc.array(customer, { maxLength: 30 }),
+        segment,
+        sorts,
+        fc.integer({ min: 0, max: 30 }),
+        (customers, where, sort, offset) => {
+          const engine = engineWith({ fields: definitions, customers });
+          const all = engine.list('customers', { where, sort, now, limit: 1_000 }).items;
+          expect(engine.list('customers', { where, sort, now, offset, limit: 4 }).items).to.deep.equal(
+            all.slice(offset, offset + 4),
+          );
+        },
+      ),
       seeded,
     );
   });
@@ -164,11 +210,18 @@ describe('the engine paging while records come and go', () => {
   });
 
   it('refuses a cursor of another order, and one that is no cursor', () => {
-    const engine = engineWith({ customers: [{ id: '1', name: 'a' }, { id: '2', name: 'b' }] });
+    const engine = engineWith({
+      customers: [
+        { id: '1', name: 'a' },
+        { id: '2', name: 'b' },
+      ],
+    });
     const { next = '' } = engine.list('customers', { limit: 1 });
     const sort = [{ field: 'name', direction: 'descending' as const }];
     for (const query of [{ cursor: next, sort }, { cursor: '' }, { cursor: 'x' }, { cursor: btoa('[1,2,3]') }]) {
-      expect(() => engine.list('customers', query)).to.throw().with.property('code', 'invalid');
+      expect(() => engine.list('customers', query))
+        .to.throw()
+        .with.property('code', 'invalid');
     }
   });
 });

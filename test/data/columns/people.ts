@@ -6,7 +6,21 @@ import type { RuleGroup, RuleNode } from '../../../src/model/rule-group.js';
 export const now = '2026-11-21T12:00:00.000Z';
 
 /** Identifiers and names that break careless stores. */
-export const hostile = ['__proto__', 'constructor', 'a b', '​', '𝒳', '\ud800', 'ana', 'Ana', 'Ána', 'ana 10', 'ana 9', '<img src=x onerror=alert(1)>', '‮abc'];
+const hostile = [
+  '__proto__',
+  'constructor',
+  'a b',
+  '​',
+  '𝒳',
+  '\ud800',
+  'ana',
+  'Ana',
+  'Ána',
+  'ana 10',
+  'ana 9',
+  '<img src=x onerror=alert(1)>',
+  '‮abc',
+];
 
 export const definitions = [
   { id: 'f1', store: 'customers', name: 'seats', type: 'number', label: 'Seats', personal: false },
@@ -31,7 +45,8 @@ const instant = fc
 const day = instant.map((moment) => moment.slice(0, 10));
 const money = fc.record({ amount: fc.integer({ min: -5, max: 5 }), currency: fc.constantFrom('CNY', 'USD') });
 const id = fc.oneof(fc.constantFrom(...hostile), fc.string({ minLength: 1, maxLength: 3 }));
-const some = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> => fc.option(value, { nil: undefined });
+const some = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> =>
+  fc.option(value, { nil: undefined });
 
 export const customer = fc.record({
   id,
@@ -57,7 +72,10 @@ export const order = fc.record({
   status: some(fc.constantFrom('cancelled' as const, 'completed' as const)),
 });
 
-const span = fc.record({ amount: fc.integer({ min: 0, max: 14 }), unit: fc.constantFrom('day' as const, 'week' as const, 'month' as const) });
+const span = fc.record({
+  amount: fc.integer({ min: 0, max: 14 }),
+  unit: fc.constantFrom('day' as const, 'week' as const, 'month' as const),
+});
 const relative = fc.record({
   from: fc.constantFrom('today' as const, 'start-of-week' as const, 'start-of-month' as const),
   amount: fc.integer({ min: -40, max: 40 }),
@@ -67,18 +85,67 @@ const date = fc.oneof(instant, day, relative);
 const number = fc.integer({ min: -1, max: 5 });
 
 const leaf: fc.Arbitrary<RuleNode> = fc.oneof(
-  fc.record({ field: fc.constantFrom('name', 'team', 'id'), operator: fc.constantFrom('is' as const, 'is-not' as const), value: fc.constantFrom(...hostile) }),
-  fc.record({ field: fc.constant('name'), operator: fc.constantFrom('contains' as const, 'not-contains' as const, 'starts-with' as const, 'ends-with' as const), value: fc.constantFrom('a', 'A', '10', 'Á') }),
-  fc.record({ field: fc.constant('lifecycle'), operator: fc.constantFrom('in' as const, 'not-in' as const), value: fc.subarray(['potential', 'loyal'], { minLength: 1 }) }),
-  fc.record({ field: fc.constantFrom('tier', 'team', 'birthday', 'tags', 'fields.seats', 'orders.last'), operator: fc.constantFrom('empty' as const, 'not-empty' as const) }),
-  fc.record({ field: fc.constant('tags'), operator: fc.constantFrom('has-any' as const, 'has-all' as const, 'has-none' as const), value: fc.subarray(['vip', 'new', 'gone'], { minLength: 1 }) }),
-  fc.record({ field: fc.constantFrom('fields.seats', 'orders.count', 'rfm.r', 'rfm.m', 'points'), operator: fc.constantFrom('is' as const, 'less' as const, 'at-most' as const, 'at-least' as const, 'more' as const), value: number }),
-  fc.record({ field: fc.constantFrom('fields.budget', 'orders.spent'), operator: fc.constantFrom('is' as const, 'is-not' as const, 'less' as const, 'at-least' as const), value: money }),
-  fc.record({ field: fc.constant('fields.active'), operator: fc.constantFrom('is' as const, 'is-not' as const), value: fc.boolean() }),
-  fc.record({ field: fc.constantFrom('createdAt', 'orders.last', 'orders.first', 'fields.since'), operator: fc.constantFrom('on' as const, 'before' as const, 'after' as const), value: date })
+  fc.record({
+    field: fc.constantFrom('name', 'team', 'id'),
+    operator: fc.constantFrom('is' as const, 'is-not' as const),
+    value: fc.constantFrom(...hostile),
+  }),
+  fc.record({
+    field: fc.constant('name'),
+    operator: fc.constantFrom(
+      'contains' as const,
+      'not-contains' as const,
+      'starts-with' as const,
+      'ends-with' as const,
+    ),
+    value: fc.constantFrom('a', 'A', '10', 'Á'),
+  }),
+  fc.record({
+    field: fc.constant('lifecycle'),
+    operator: fc.constantFrom('in' as const, 'not-in' as const),
+    value: fc.subarray(['potential', 'loyal'], { minLength: 1 }),
+  }),
+  fc.record({
+    field: fc.constantFrom('tier', 'team', 'birthday', 'tags', 'fields.seats', 'orders.last'),
+    operator: fc.constantFrom('empty' as const, 'not-empty' as const),
+  }),
+  fc.record({
+    field: fc.constant('tags'),
+    operator: fc.constantFrom('has-any' as const, 'has-all' as const, 'has-none' as const),
+    value: fc.subarray(['vip', 'new', 'gone'], { minLength: 1 }),
+  }),
+  fc.record({
+    field: fc.constantFrom('fields.seats', 'orders.count', 'rfm.r', 'rfm.m', 'points'),
+    operator: fc.constantFrom('is' as const, 'less' as const, 'at-most' as const, 'at-least' as const, 'more' as const),
+    value: number,
+  }),
+  fc.record({
+    field: fc.constantFrom('fields.budget', 'orders.spent'),
+    operator: fc.constantFrom('is' as const, 'is-not' as const, 'less' as const, 'at-least' as const),
+    value: money,
+  }),
+  fc.record({
+    field: fc.constant('fields.active'),
+    operator: fc.constantFrom('is' as const, 'is-not' as const),
+    value: fc.boolean(),
+  }),
+  fc
+    .record({
+      field: fc.constantFrom('createdAt', 'orders.last', 'orders.first', 'fields.since'),
+      operator: fc.constantFrom('on' as const, 'before' as const, 'after' as const),
+      value: date,
+    })
     .filter(({ field, value }) => field !== 'fields.since' || typeof value !== 'string' || !value.includes('T')),
-  fc.record({ field: fc.constantFrom('createdAt', 'birthday', 'fields.since', 'orders.last'), operator: fc.constantFrom('within-last' as const, 'not-within-last' as const, 'within-next' as const), value: span }),
-  fc.record({ field: fc.constant('rfm.segment'), operator: fc.constant('is' as const), value: fc.constantFrom('Champions', 'Lost', 'prospects') }),
+  fc.record({
+    field: fc.constantFrom('createdAt', 'birthday', 'fields.since', 'orders.last'),
+    operator: fc.constantFrom('within-last' as const, 'not-within-last' as const, 'within-next' as const),
+    value: span,
+  }),
+  fc.record({
+    field: fc.constant('rfm.segment'),
+    operator: fc.constant('is' as const),
+    value: fc.constantFrom('Champions', 'Lost', 'prospects'),
+  }),
 );
 
 /** Segments of every shape, two levels deep. */

@@ -10,7 +10,10 @@ export function crmWith(seed: Seed): RapportAdapter {
   return memoryAdapter({ seed, now: () => now });
 }
 
-export const deal = (id: string, more: Partial<NonNullable<Seed['deals']>[number]> = {}): NonNullable<Seed['deals']>[number] => ({
+export const deal = (
+  id: string,
+  more: Partial<NonNullable<Seed['deals']>[number]> = {},
+): NonNullable<Seed['deals']>[number] => ({
   pipelineId: 'sales',
   stageId: 'new',
   title: id,

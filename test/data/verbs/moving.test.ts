@@ -7,7 +7,14 @@ const sales = {
   currency: 'CNY',
   stages: [
     { id: 'new', name: 'New', kind: 'open' as const, probability: 0.1, next: ['offer'] },
-    { id: 'offer', name: { en: 'Offer', 'zh-CN': '报价' }, kind: 'open' as const, probability: 0.5, limit: { most: 2, strict: true }, required: ['expectedClose', 'seats'] },
+    {
+      id: 'offer',
+      name: { en: 'Offer', 'zh-CN': '报价' },
+      kind: 'open' as const,
+      probability: 0.5,
+      limit: { most: 2, strict: true },
+      required: ['expectedClose', 'seats'],
+    },
     { id: 'won', name: 'Won', kind: 'won' as const, probability: 1, required: ['reason'] },
   ],
 };
@@ -23,7 +30,10 @@ describe('deals.move by the rules of the stages', () => {
   });
 
   it('refuses a stage that is full, but not a move within it', async () => {
-    const crm = crmWith({ pipelines: [sales], deals: [deal('a', ready), deal('b', { stageId: 'offer' }), deal('c', { stageId: 'offer', orderKey: 'a1' })] });
+    const crm = crmWith({
+      pipelines: [sales],
+      deals: [deal('a', ready), deal('b', { stageId: 'offer' }), deal('c', { stageId: 'offer', orderKey: 'a1' })],
+    });
     expect((await refusalOf(crm.deals.move('a', { stageId: 'offer', before: null }, {}))).code).to.equal('invalid');
     await crm.deals.move('c', { stageId: 'offer', before: 'b' }, {});
     expect(await idsIn(crm, 'offer')).to.deep.equal(['c', 'b']);
@@ -39,14 +49,19 @@ describe('deals.move by the rules of the stages', () => {
 
   it('takes the reason of the move for one that must be given', async () => {
     const crm = crmWith({ pipelines: [sales], deals: [deal('a', { stageId: 'offer' })] });
-    expect((await refusalOf(crm.deals.move('a', { stageId: 'won', before: null }, {}))).issues[0]?.path).to.deep.equal(['reason']);
+    expect((await refusalOf(crm.deals.move('a', { stageId: 'won', before: null }, {}))).issues[0]?.path).to.deep.equal([
+      'reason',
+    ]);
     const { record } = await crm.deals.move('a', { stageId: 'won', before: null, reason: 'price' }, {});
     expect(record).to.include({ reason: 'price', stageId: 'won' });
   });
 
   it('brings a stage in order whose keys leave no room', async () => {
     const tied = ['a', 'b', 'c'].map((id) => deal(id, { stageId: 'won', orderKey: 'not a key' }));
-    const crm = crmWith({ pipelines: [sales], deals: [...tied, deal('x', { stageId: 'won', orderKey: 'zz', reason: 'r' })] });
+    const crm = crmWith({
+      pipelines: [sales],
+      deals: [...tied, deal('x', { stageId: 'won', orderKey: 'zz', reason: 'r' })],
+    });
     await crm.deals.move('x', { stageId: 'won', before: 'b' }, {});
     expect(await idsIn(crm, 'won')).to.deep.equal(['a', 'x', 'b', 'c']);
     const before = await crm.deals.get('a', {});

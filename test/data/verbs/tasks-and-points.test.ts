@@ -2,7 +2,10 @@ import { expect } from '@open-wc/testing';
 import { crmWith, now, refusalOf } from './helpers.js';
 
 describe('tasks.complete making the next task', () => {
-  const dueAfter = async (dueAt: string, recurrence: { every: number; unit: 'day' | 'week' | 'month' | 'quarter' | 'year' }): Promise<string | undefined> => {
+  const dueAfter = async (
+    dueAt: string,
+    recurrence: { every: number; unit: 'day' | 'week' | 'month' | 'quarter' | 'year' },
+  ): Promise<string | undefined> => {
     const crm = crmWith({ tasks: [{ id: 't', title: 'Call', dueAt, recurrence }] });
     await crm.tasks.complete('t', {});
     const { items } = await crm.tasks.list({ sort: [{ field: 'dueAt', direction: 'descending' }] }, {});
@@ -12,7 +15,9 @@ describe('tasks.complete making the next task', () => {
   it('reckons from the day it was due, to the first time after now', async () => {
     expect(await dueAfter('2026-11-20T09:00:00.000Z', { every: 1, unit: 'week' })).to.equal('2026-11-27T09:00:00.000Z');
     expect(await dueAfter('2019-11-20T09:00:00.000Z', { every: 1, unit: 'day' })).to.equal('2026-11-22T09:00:00.000Z');
-    expect(await dueAfter('2027-01-31T09:00:00.000Z', { every: 1, unit: 'month' })).to.equal('2027-02-28T09:00:00.000Z');
+    expect(await dueAfter('2027-01-31T09:00:00.000Z', { every: 1, unit: 'month' })).to.equal(
+      '2027-02-28T09:00:00.000Z',
+    );
     expect(await dueAfter('2024-02-29T09:00:00.000Z', { every: 1, unit: 'year' })).to.equal('2027-02-28T09:00:00.000Z');
   });
 

@@ -8,25 +8,26 @@ type Reason = NonNullable<StorageStatus['reason']>;
 
 /** That the database cannot be had, and why. */
 export class NoDatabase extends Error {
+  readonly reason: Reason;
   override readonly name = 'NoDatabase';
 
-  constructor(
-    readonly reason: Reason,
-    cause?: unknown,
-  ) {
+  constructor(reason: Reason, cause?: unknown) {
     super(`The database cannot be opened: ${reason}.`, { cause });
+    this.reason = reason;
   }
 }
 
 /** The one connection of an adapter. It is given up when another tab needs that, and opened again when it is used next. */
 export class Connection {
+  readonly #name: string;
+  readonly #patience: number;
   #database: Promise<Database> | undefined;
   #losses = 0;
 
-  constructor(
-    private readonly name: string,
-    private readonly patience: number,
-  ) {}
+  constructor(name: string, patience: number) {
+    this.#name = name;
+    this.#patience = patience;
+  }
 
   /** The open database. Rejects with `NoDatabase`. */
   open(): Promise<Database> {
@@ -60,7 +61,7 @@ export class Connection {
       const timer = setTimeout(() => {
         isLate = true;
         reject(new NoDatabase(isBlocked ? 'blocked' : 'unresponsive'));
-      }, this.patience);
+      }, this.#patience);
       const opening = this.#request(() => (isBlocked = true));
       opening.then(
         (database) => {
@@ -79,7 +80,7 @@ export class Connection {
 
   /** Asynchronous, because `open` throws at once where storage is denied. */
   async #request(blocked: () => void): Promise<Database> {
-    return openDB<RapportDatabase>(this.name, databaseVersion, {
+    return openDB<RapportDatabase>(this.#name, databaseVersion, {
       upgrade(database, oldVersion, _newVersion, transaction) {
         if (oldVersion >= 1) return;
         database.createObjectStore('packs');

@@ -23,7 +23,11 @@ export interface IndexedDbOptions {
  *
  * Answers at once; its methods wait for the database. Where there is none to be had, it goes on in memory, and `status` says so.
  */
-export function indexedDbAdapter({ name, now = () => instantOf(Date.now()), patience = 5_000 }: IndexedDbOptions): RapportAdapter {
+export function indexedDbAdapter({
+  name,
+  now = () => instantOf(Date.now()),
+  patience = 5_000,
+}: IndexedDbOptions): RapportAdapter {
   const engine = new Engine(embeddedSupports.pageLimit);
   const listeners = new Listeners();
   const memory = new MemoryKeeper(engine, listeners, now);
@@ -34,7 +38,14 @@ export function indexedDbAdapter({ name, now = () => instantOf(Date.now()), pati
     listeners.tell({ kind: 'status', status });
   }
 
-  const vault = new Vault({ name, engine, listeners, now, patience, lost: () => say({ mode: 'durable', reason: 'lost' }) });
+  const vault = new Vault({
+    name,
+    engine,
+    listeners,
+    now,
+    patience,
+    lost: () => say({ mode: 'durable', reason: 'lost' }),
+  });
 
   function goOnInMemory(error: unknown): void {
     if (!(error instanceof NoDatabase)) throw error;
@@ -56,7 +67,8 @@ export function indexedDbAdapter({ name, now = () => instantOf(Date.now()), pati
 
   const keeper: Keeper = {
     read: (io: Read, answer) => keeping((at) => at.read(io, answer)),
-    write: <Answer>(verb: string, io: Write, plan: (stage: Stage) => Answer) => keeping((at) => at.write(verb, io, plan)),
+    write: <Answer>(verb: string, io: Write, plan: (stage: Stage) => Answer) =>
+      keeping((at) => at.write(verb, io, plan)),
     clear: (io: Write) => keeping((at) => at.clear(io)),
   };
 

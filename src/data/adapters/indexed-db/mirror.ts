@@ -21,13 +21,16 @@ const packsAtOnce = 2;
 
 /** What of the database is in memory, and up to which entry of the journal. */
 export class Mirror {
+  readonly engine: Engine;
   readonly packs = new PackMap();
   #generation = '';
   #seen = 0;
   #loaded = 0;
   #unfolded = new Map<StoreName, Set<string>>();
 
-  constructor(readonly engine: Engine) {}
+  constructor(engine: Engine) {
+    this.engine = engine;
+  }
 
   get generation(): string {
     return this.#generation;

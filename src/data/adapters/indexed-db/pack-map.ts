@@ -31,7 +31,10 @@ export class PackMap {
   }
 
   /** Where changed records go: back to their packs, new ones to the last pack and to further ones. Decides, and changes nothing. */
-  place(changed: ReadonlyMap<StoreName, ReadonlySet<string>>, exists: (store: StoreName, id: string) => boolean): Placement {
+  place(
+    changed: ReadonlyMap<StoreName, ReadonlySet<string>>,
+    exists: (store: StoreName, id: string) => boolean,
+  ): Placement {
     return { packs: [...changed].flatMap(([store, ids]) => this.#placeIn(store, ids, exists)) };
   }
 

@@ -19,7 +19,10 @@ const keptForKeys = 20_000;
  *
  * The work may await nothing but requests of the transaction, or the transaction ends under it.
  */
-export async function readWrite<Answer>(database: Database, work: (transaction: Writing) => Promise<Answer>): Promise<Answer> {
+export async function readWrite<Answer>(
+  database: Database,
+  work: (transaction: Writing) => Promise<Answer>,
+): Promise<Answer> {
   const transaction = database.transaction(['packs', 'journal', 'meta'], 'readwrite', { durability: 'strict' });
   // A full disk is told by the abort of the transaction alone: whoever awaits only requests never hears of it.
   const failed = transaction.done.then(
@@ -34,23 +37,33 @@ export async function readWrite<Answer>(database: Database, work: (transaction: 
     await transaction.done;
     return answer;
   } catch (error) {
-    abort(transaction);
-    const cause: unknown = await transaction.done.then(() => error, (reason: unknown) => reason);
+    if (abort(transaction)) throw error;
+    const cause: unknown = await transaction.done.then(
+      () => error,
+      (reason: unknown) => reason,
+    );
     // Requests of an aborted transaction fail with AbortError; the transaction itself knows why.
     throw nameOf(error) === 'AbortError' ? cause : error;
   }
 }
 
-function abort(transaction: Writing): void {
+/** Whether it was still to be aborted. */
+function abort(transaction: Writing): boolean {
   try {
     transaction.abort();
+    return true;
   } catch {
-    // Aborted already, or complete.
+    return false;
   }
 }
 
 /** Writes everything that is not in the packs yet to them, with what is staged, and an entry that says which packs. */
-export async function packAway(transaction: Writing, mirror: Mirror, entry: JournalEntry, stage?: Stage): Promise<Kept> {
+export async function packAway(
+  transaction: Writing,
+  mirror: Mirror,
+  entry: JournalEntry,
+  stage?: Stage,
+): Promise<Kept> {
   const lookUp = stage ?? mirror.engine;
   const changed = mirror.changedWith(entry.changes ?? []);
   const { packs } = mirror.packs.place(changed, (store, id) => lookUp.get(store, id) !== undefined);

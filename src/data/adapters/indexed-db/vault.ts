@@ -33,6 +33,7 @@ const mostUnfolded = 1_000;
 
 /** Keeps records in IndexedDB, and a mirror of them in memory. */
 export class Vault implements Keeper {
+  readonly #options: VaultOptions;
   readonly #connection: Connection;
   readonly #mirror: Mirror;
   readonly #hints: Hints;
@@ -42,7 +43,8 @@ export class Vault implements Keeper {
   #folding: Promise<void> | undefined;
   #isClosed = false;
 
-  constructor(private readonly options: VaultOptions) {
+  constructor(options: VaultOptions) {
+    this.#options = options;
     this.#connection = new Connection(options.name, options.patience);
     this.#mirror = new Mirror(options.engine);
     this.#marker = new Marker(options.name);
@@ -62,13 +64,13 @@ export class Vault implements Keeper {
 
   async read<Answer>(io: Read, answer: (engine: Engine) => Answer): Promise<Answer> {
     await this.#turn(io);
-    return answer(this.options.engine);
+    return answer(this.#options.engine);
   }
 
   async write<Answer>(verb: string, io: Write, plan: (stage: Stage) => Answer): Promise<Answer> {
     const version = newId();
     return this.#replayed(io, async (database) => {
-      const { engine, listeners, now } = this.options;
+      const { engine, listeners, now } = this.#options;
       const { actor, expect } = io;
       const stage = new Stage(engine, { now: now(), newId, version, actor, expect });
       const outcome = await readWrite(database, async (transaction) => {
@@ -78,7 +80,10 @@ export class Vault implements Keeper {
         const answer = frozenCopy(plan(stage));
         const changes = stage.changes();
         if (changes.length === 0 && io.key === undefined) return { answer };
-        const entry = this.#entry(verb, io, version, { answer, changes: changes.map(({ store, id, is }) => ({ store, id, ...(is && { is }) })) });
+        const entry = this.#entry(verb, io, version, {
+          answer,
+          changes: changes.map(({ store, id, is }) => ({ store, id, ...(is && { is }) })),
+        });
         return { answer, changes, kept: await this.#append(transaction, entry, stage) };
       });
       if (outcome.kept) {
@@ -108,7 +113,7 @@ export class Vault implements Keeper {
       if (!kept) return;
       this.#mirror.keep(kept);
       this.#tellOthers(kept.sequence);
-      this.options.listeners.tell(allChanged('here', io));
+      this.#options.listeners.tell(allChanged('here', io));
     });
   }
 
@@ -139,7 +144,7 @@ export class Vault implements Keeper {
       throw new NoDatabase(nameOf(error) === 'NotFoundError' ? 'denied' : 'unresponsive', error);
     }
     const { generation } = this.#mirror;
-    if (known !== undefined && known !== generation) this.options.lost();
+    if (known !== undefined && known !== generation) this.#options.lost();
     this.#marker.write(generation);
     this.#foldLater();
   }
@@ -156,7 +161,7 @@ export class Vault implements Keeper {
         if (error instanceof NotOurs && !isLast) {
           this.#loading = undefined;
           await this.ready();
-          this.options.listeners.tell(allChanged('elsewhere', {}));
+          this.#options.listeners.tell(allChanged('elsewhere', {}));
         } else if ((isConnectionLost(error) || losses < this.#connection.losses) && !isLast) {
           this.#connection.letGo();
         } else {
@@ -167,7 +172,11 @@ export class Vault implements Keeper {
   }
 
   /** Reads what other tabs have written. Answers with the entry of an earlier attempt at the same write. */
-  async #catchUpIn(transaction: Parameters<Mirror['catchUp']>[0], { key }: Write, version: string): Promise<JournalEntry | undefined> {
+  async #catchUpIn(
+    transaction: Parameters<Mirror['catchUp']>[0],
+    { key }: Write,
+    version: string,
+  ): Promise<JournalEntry | undefined> {
     const journal = transaction.objectStore('journal');
     const [first, entries] = await Promise.all([
       key === undefined ? undefined : journal.index('key').get(key),
@@ -177,7 +186,11 @@ export class Vault implements Keeper {
     return first ?? entries.find((entry) => entry.write === version);
   }
 
-  async #append(transaction: Parameters<typeof packAway>[0], entry: JournalEntry, stage: Stage): ReturnType<typeof packAway> {
+  async #append(
+    transaction: Parameters<typeof packAway>[0],
+    entry: JournalEntry,
+    stage: Stage,
+  ): ReturnType<typeof packAway> {
     if ((entry.changes?.length ?? 0) > mostInEntry) return packAway(transaction, this.#mirror, entry, stage);
     return { sequence: await transaction.objectStore('journal').add(entry), entry, packs: [] };
   }
@@ -187,7 +200,7 @@ export class Vault implements Keeper {
       write,
       tab: this.#tab,
       verb,
-      at: this.options.now(),
+      at: this.#options.now(),
       ...(actor && { actor }),
       ...(key !== undefined && { key }),
       ...rest,
@@ -200,7 +213,7 @@ export class Vault implements Keeper {
   }
 
   #tell(entries: readonly JournalEntry[]): void {
-    const { listeners } = this.options;
+    const { listeners } = this.#options;
     for (const { tab, changes = [], packs, cleared, actor } of entries) {
       if (tab === this.#tab) continue;
       if (cleared || (packs && changes.length === 0)) listeners.tell(allChanged('elsewhere', actor ? { actor } : {}));
@@ -211,7 +224,7 @@ export class Vault implements Keeper {
   async #onHint(sequence: number): Promise<void> {
     await this.#catchUp();
     // Written while this tab was loading: it is in memory, but whoever watches has not been told.
-    if (sequence <= this.#mirror.loaded) this.options.listeners.tell(allChanged('elsewhere', {}));
+    if (sequence <= this.#mirror.loaded) this.#options.listeners.tell(allChanged('elsewhere', {}));
   }
 
   /** Reads what other tabs have written, if this one holds anything yet. */
@@ -231,7 +244,7 @@ export class Vault implements Keeper {
   async #reload(): Promise<void> {
     this.#loading = undefined;
     await this.ready().catch(() => undefined);
-    this.options.listeners.tell(allChanged('elsewhere', {}));
+    this.#options.listeners.tell(allChanged('elsewhere', {}));
   }
 
   /** Folds the journal into the packs when it has grown long; never in the way of a write. */
@@ -260,7 +273,11 @@ export class Vault implements Keeper {
 
   /** An open connection keeps a page out of the back-forward cache. */
   readonly #onPageHide = (): void => {
-    if (this.#loading) void this.#loading.then(() => this.#connection.letGo(), () => undefined);
+    if (this.#loading)
+      void this.#loading.then(
+        () => this.#connection.letGo(),
+        () => undefined,
+      );
   };
 }
 
@@ -272,8 +289,15 @@ function isConnectionLost(error: unknown): boolean {
 function failureOf(error: unknown, { signal }: Write): unknown {
   if (isDataError(error) || error instanceof NoDatabase || (signal?.aborted && error === signal.reason)) return error;
   if (nameOf(error) === 'QuotaExceededError') {
-    return new DataError('unavailable', 'The storage of this browser is full: nothing was written. Make room and try again.', { cause: error });
+    return new DataError(
+      'unavailable',
+      'The storage of this browser is full: nothing was written. Make room and try again.',
+      { cause: error },
+    );
   }
-  return new DataError('unavailable', 'The database of this browser did not keep the change: nothing was written. Try again.', { cause: error });
+  return new DataError(
+    'unavailable',
+    'The database of this browser did not keep the change: nothing was written. Try again.',
+    { cause: error },
+  );
 }
-

@@ -29,7 +29,9 @@ describe('indexedDbAdapter when storage fails', () => {
     const before = await everythingIn(name);
 
     mend = abortWrites();
-    const failure: unknown = await crm.customers.update('ana', { name: 'Ana' }, { key: 'k' }).catch((error: unknown) => error);
+    const failure: unknown = await crm.customers
+      .update('ana', { name: 'Ana' }, { key: 'k' })
+      .catch((error: unknown) => error);
     expect(failure).to.have.property('code', 'unavailable');
     expect(await crm.customers.get('ana', {})).to.have.property('name', 'ana');
     expect(await crm.interactions.count({}, {})).to.equal(0);
@@ -131,6 +133,26 @@ describe('indexedDbAdapter when storage fails', () => {
     expect(losses).to.equal(1);
     expect(await crm.customers.count({}, {})).to.equal(2);
     expect(crm.status?.()).to.deep.equal({ mode: 'durable' });
+  });
+
+  it('takes a write back that is aborted on its way, and rejects with the reason of the signal', async () => {
+    const crm = open(freshName());
+    await crm.customers.create(person('ana'), {});
+    const controller = new AbortController();
+    const original = IDBObjectStore.prototype.getAll;
+    IDBObjectStore.prototype.getAll = function (this: IDBObjectStore, ...rest) {
+      controller.abort();
+      return original.apply(this, rest);
+    };
+    mend = () => {
+      IDBObjectStore.prototype.getAll = original;
+    };
+    const failure: unknown = await crm.customers
+      .create(person('ben'), { signal: controller.signal })
+      .catch((error: unknown) => error);
+    expect(failure).to.equal(controller.signal.reason);
+    mend();
+    expect(await crm.customers.count({}, {})).to.equal(1);
   });
 
   it('rejects everything once it is closed, and may be closed again', async () => {

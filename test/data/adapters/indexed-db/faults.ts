@@ -6,7 +6,7 @@ type Open = IDBFactory['open'];
 export function openInstead(instead: (open: Open, name: string, version?: number) => IDBOpenDBRequest): () => void {
   const original = IDBFactory.prototype.open;
   IDBFactory.prototype.open = function (this: IDBFactory, name: string, version?: number) {
-    return instead(original.bind(this) as Open, name, version);
+    return instead((...rest) => original.apply(this, rest), name, version);
   };
   return () => {
     IDBFactory.prototype.open = original;

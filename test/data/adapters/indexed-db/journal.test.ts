@@ -31,7 +31,8 @@ describe('indexedDbAdapter folding a long journal', () => {
     asleep = indexedDbAdapter({ name });
     await asleep.customers.count({}, {});
     await busy.customers.remove('gone', {});
-    for (let index = 0; index < 560; index += 1) await busy.tasks.create({ title: `t${index}`, dueAt: '2026-11-21T12:00:00.000Z' }, {});
+    for (let index = 0; index < 560; index += 1)
+      await busy.tasks.create({ title: `t${index}`, dueAt: '2026-11-21T12:00:00.000Z' }, {});
     for (let round = 0; round < 6; round += 1) {
       await busy.import({ customers: Array.from({ length: 90 }).map((_, index) => person(`${round}-${index}`)) }, {});
     }

@@ -21,7 +21,11 @@ describe('indexedDbAdapter keeping records', () => {
     const name = freshName();
     const names = ['王小明', 'Zoë', 'مُحَمَّد', '👩‍👩‍👧', '\ud800', '‮abc', '<img src=x onerror=alert(1)>', 'a\u0000b'];
     const crm = open(name);
-    for (const each of names) await crm.customers.create({ ...person(each), fields: JSON.parse('{"__proto__":"kept","constructor":1}') as Record<string, string> }, {});
+    for (const each of names)
+      await crm.customers.create(
+        { ...person(each), fields: JSON.parse('{"__proto__":"kept","constructor":1}') as Record<string, string> },
+        {},
+      );
     await crm.customers.create(person('__proto__'), {});
     await crm.close?.();
 
@@ -30,7 +34,10 @@ describe('indexedDbAdapter keeping records', () => {
     for (const each of names) {
       const record = await again.customers.get(each, {});
       expect(record?.name).to.equal(each);
-      expect(Object.entries(record?.fields ?? {})).to.deep.equal([['__proto__', 'kept'], ['constructor', 1]]);
+      expect(Object.entries(record?.fields ?? {})).to.deep.equal([
+        ['__proto__', 'kept'],
+        ['constructor', 1],
+      ]);
     }
     expect((await again.customers.get('__proto__', {}))?.name).to.equal('__proto__');
     expect(again.status?.()).to.deep.equal({ mode: 'durable' });
@@ -41,7 +48,8 @@ describe('indexedDbAdapter keeping records', () => {
     const crm = open(name);
     const customers = Array.from({ length: 900 }).map((_, index) => person(`c${index}`));
     await crm.import({ customers }, {});
-    for (let index = 0; index < 60; index += 1) await crm.customers.update(`c${index}`, { name: `changed ${index}` }, {});
+    for (let index = 0; index < 60; index += 1)
+      await crm.customers.update(`c${index}`, { name: `changed ${index}` }, {});
     for (let index = 60; index < 90; index += 1) await crm.customers.remove(`c${index}`, {});
     await crm.import({ customers: customers.slice(0, 200).map(({ id }) => person(id, 'imported again')) }, {});
     await crm.customers.update('c1', { name: 'last' }, {});

@@ -37,7 +37,12 @@ describe('indexedDbAdapter in two tabs', () => {
   it('tells the other tab what was written, and by whom', async () => {
     const told = heard(there, fromElsewhere);
     await here.customers.create(person('ben'), { actor: { id: 'u', name: 'Lin' } });
-    expect(await told).to.deep.equal({ kind: 'records', stores: { customers: ['ben'] }, origin: 'elsewhere', actor: { id: 'u', name: 'Lin' } });
+    expect(await told).to.deep.equal({
+      kind: 'records',
+      stores: { customers: ['ben'] },
+      origin: 'elsewhere',
+      actor: { id: 'u', name: 'Lin' },
+    });
     expect((await there.customers.get('ben', {}))?.name).to.equal('ben');
   });
 
@@ -64,7 +69,10 @@ describe('indexedDbAdapter in two tabs', () => {
 
   it('makes one of two writes with one key', async () => {
     const draft = { kind: 'person', name: 'Eva', lifecycle: 'potential' } as const;
-    const [first, second] = await Promise.all([here.customers.create(draft, { key: 'k' }), there.customers.create(draft, { key: 'k' })]);
+    const [first, second] = await Promise.all([
+      here.customers.create(draft, { key: 'k' }),
+      there.customers.create(draft, { key: 'k' }),
+    ]);
     expect(second).to.deep.equal(first);
     expect(await there.customers.count({}, {})).to.equal(2);
   });
@@ -91,7 +99,8 @@ describe('indexedDbAdapter in two tabs', () => {
     const changes: Change[] = [];
     there.watch?.((change) => changes.push(change));
     const forger = new BroadcastChannel(`rapport:${name}`);
-    for (const message of ['x', null, { rapport: 'x' }, { rapport: 1e9, records: [person('eve')] }]) forger.postMessage(message);
+    for (const message of ['x', null, { rapport: 'x' }, { rapport: 1e9, records: [person('eve')] }])
+      forger.postMessage(message);
     const told = heard(there, fromElsewhere);
     await here.customers.create(person('ben'), {});
     await told;

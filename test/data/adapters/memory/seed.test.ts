@@ -5,7 +5,10 @@ import type { Seed } from '../../../../src/model/records.js';
 describe('memoryAdapter holding records that fit no schema', () => {
   const broken = {
     customers: [{ id: 'x' }, { id: 'ana', kind: 'person', name: 7, tags: 'vip', contactPoints: null, fields: null }],
-    orders: [{ id: 'o', customerId: 'ana' }, { id: 'p', customerId: 'ana', placedAt: 'yesterday', total: 12 }],
+    orders: [
+      { id: 'o', customerId: 'ana' },
+      { id: 'p', customerId: 'ana', placedAt: 'yesterday', total: 12 },
+    ],
     pipelines: [{ id: 'p' }],
     deals: [{ id: 'd', pipelineId: 'p', customerId: 'ana' }],
     feedback: [{ id: 'f', customerId: 'ana', metric: 'nps' }],
@@ -17,7 +20,9 @@ describe('memoryAdapter holding records that fit no schema', () => {
   it('still lists, counts, sorts and computes', async () => {
     const crm = memoryAdapter({ seed: broken });
     const where = { combinator: 'and', rules: [{ field: 'tags', operator: 'has-any', value: ['vip'] }] } as const;
-    expect((await crm.customers.list({ sort: [{ field: 'rfm.r', direction: 'ascending' }] }, {})).items).to.have.length(2);
+    expect((await crm.customers.list({ sort: [{ field: 'rfm.r', direction: 'ascending' }] }, {})).items).to.have.length(
+      2,
+    );
     expect(await crm.customers.count({ where }, {})).to.equal(1);
     expect((await crm.customers.list({ search: 'vip' }, {})).items).to.have.length(1);
     expect((await crm.customers.facts(['ana'], {}, {}))[0]).to.include({ orderCount: 0, openDealCount: 1 });
