@@ -69,8 +69,8 @@ export interface CustomerCardWords {
   readonly problems: Readonly<Record<CardProblem, string>>;
   readonly conflict: string;
   readonly saved: (label: string, name: string) => string;
-  readonly showMore: string;
-  readonly showLess: string;
+  readonly showEmpty: string;
+  readonly hideEmpty: string;
 }
 
 const en: CustomerCardWords = {
@@ -149,8 +149,8 @@ const en: CustomerCardWords = {
   },
   conflict: 'Somebody else changed this customer in the meantime. Your text is kept: check it and save again.',
   saved: (label, name) => `${label} of ${name} saved`,
-  showMore: 'Show more',
-  showLess: 'Show less',
+  showEmpty: 'Show empty fields',
+  hideEmpty: 'Hide empty fields',
 };
 
 const zhCN: CustomerCardWords = {
@@ -228,8 +228,8 @@ const zhCN: CustomerCardWords = {
   },
   conflict: '其他人刚刚修改了此客户。您输入的内容已保留，请核对后再次保存。',
   saved: (label, name) => `${name}的${label}已保存`,
-  showMore: '展开',
-  showLess: '收起',
+  showEmpty: '显示空白字段',
+  hideEmpty: '隐藏空白字段',
 };
 
 const ar: CustomerCardWords = {
@@ -308,8 +308,8 @@ const ar: CustomerCardWords = {
   },
   conflict: 'غيّر شخص آخر هذا العميل في هذه الأثناء. بقي نصك: راجعه ثم احفظ مرة أخرى.',
   saved: (label, name) => `حُفظ ${label} للعميل ${name}`,
-  showMore: 'عرض المزيد',
-  showLess: 'عرض أقل',
+  showEmpty: 'إظهار الحقول الفارغة',
+  hideEmpty: 'إخفاء الحقول الفارغة',
 };
 
 export const customerCardWords: WordTable<CustomerCardWords> = { en, 'zh-CN': zhCN, ar };

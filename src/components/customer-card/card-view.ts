@@ -22,10 +22,13 @@ export interface CardView {
   readonly headingLevel: number;
   readonly canEdit: boolean;
   readonly isWhyOpen: boolean;
+  /** Whether fields without a value are shown too, to be filled in. */
+  readonly isExpanded: boolean;
   readonly edit: InlineEdit;
   /** Whether a field such as `birthday` or `fields.credit` is shown. */
   maySee(field: string): boolean;
   toggleWhy(): void;
+  toggleExpanded(): void;
   copy(text: string): void;
   openContact(index: number, event: Event): void;
   withdraw(index: number): void;

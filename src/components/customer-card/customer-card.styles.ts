@@ -25,6 +25,7 @@ export const customerCardStyles = css`
     line-height: 22px;
     font-weight: 600;
     letter-spacing: -0.005em;
+    position: relative;
     max-block-size: 66px;
     overflow: auto;
     scrollbar-width: thin;
@@ -35,6 +36,7 @@ export const customerCardStyles = css`
     flex-wrap: wrap;
     align-items: baseline;
     column-gap: 6px;
+    position: relative;
     max-block-size: 60px;
     overflow: auto;
     scrollbar-width: thin;
@@ -231,6 +233,12 @@ export const customerCardStyles = css`
     padding-inline-end: 3px;
   }
 
+  .tag bdi {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
   .chip-remove {
     all: unset;
     box-sizing: border-box;
@@ -307,7 +315,7 @@ export const customerCardStyles = css`
   .details {
     display: grid;
     gap: 4px;
-    padding-block: 14px 16px;
+    padding-block: 14px 10px;
   }
 
   .row {
@@ -330,6 +338,7 @@ export const customerCardStyles = css`
     min-inline-size: 0;
     max-block-size: 320px;
     overflow: auto;
+    position: relative;
     scrollbar-width: thin;
   }
 
@@ -344,10 +353,6 @@ export const customerCardStyles = css`
 
   /* Beside the value rather than after it, so that rows stay one line high until they are needed. */
   @media (hover: hover) {
-    .row {
-      position: relative;
-    }
-
     .row-actions {
       position: absolute;
       inset-block-start: 0;
@@ -371,6 +376,10 @@ export const customerCardStyles = css`
     min-block-size: 24px;
     padding-inline: 8px;
     font-size: var(--_small);
+  }
+
+  .expander {
+    padding: 0 8px 10px;
   }
 
   .link {

@@ -18,6 +18,7 @@ import { fieldsOf } from '../../segments/index.js';
 import { controlStyles } from '../../styles/controls.js';
 import { hostStyles } from '../../styles/host.js';
 import { userIcon, usersIcon } from '../../styles/icons.js';
+import { clip } from '../shared/clip.js';
 import { fieldLabel } from '../shared/field-text.js';
 import { deniedPanel, failedPanel, notConnectedPanel, statePanel } from '../shared/states.js';
 import { readCard, type CardData } from './card-data.js';
@@ -70,6 +71,8 @@ export class CustomerCard extends LitElement {
 
   @state() private _isWhyOpen = false;
 
+  @state() private _isExpanded = false;
+
   readonly #connection = new Connection(this);
   readonly #words = new Words(this, this.#connection, 'customer-card', customerCardWords);
   readonly #common = new Words(this, this.#connection, 'common', commonWords);
@@ -85,7 +88,7 @@ export class CustomerCard extends LitElement {
     query: this.#query,
     actions: this.#actions,
     people: () => this.people,
-    label: (fields) => this.#words.t.saved(this.#labelOf(fields), this.#query.value?.customer?.name ?? ''),
+    label: (fields) => this.#words.t.saved(this.#labelOf(fields), clip(this.#query.value?.customer?.name ?? '', 80)),
     saved: (label) => this.#notice.done(label, { undoable: true }),
     refused: (code) => this.#refuse(code),
   });
@@ -152,9 +155,11 @@ export class CustomerCard extends LitElement {
       headingLevel: this.headingLevel,
       canEdit: !this.readonly && connection.mayWrite('customers'),
       isWhyOpen: this._isWhyOpen,
+      isExpanded: this._isExpanded,
       edit: this.#edit,
       maySee: (field) => connection.maySee(`customers.${field}`),
       toggleWhy: () => (this._isWhyOpen = !this._isWhyOpen),
+      toggleExpanded: () => (this._isExpanded = !this._isExpanded),
       copy: (text) => void this.#copy(text),
       openContact: (index, event) => this.#onContact(customer, index, event),
       withdraw: (index) => void this.#withdraw(customer, index),

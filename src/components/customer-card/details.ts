@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ContactPoint } from '../../model/contact.js';
 import { checkIcon, copyIcon, plusIcon, xIcon } from '../../styles/icons.js';
 import { avatar } from '../shared/avatar.js';
+import { clip } from '../shared/clip.js';
 import { fieldLabel, fieldText } from '../shared/field-text.js';
 import { safeHref } from '../shared/safe-href.js';
 import type { FieldSpec } from '../../segments/index.js';
@@ -23,7 +24,18 @@ export function details(view: CardView): TemplateResult {
       ? row(t.member, html`<bdi>${customer.membership.level}</bdi>${customer.membership.number ? html` <bdi class="muted numeric">${customer.membership.number}</bdi>` : nothing}`)
       : nothing}
     ${view.customFields.map((field) => customRow(view, field))}
-  </dl>`;
+  </dl>
+  ${expander(view)}`;
+}
+
+/** Empty fields take no room until somebody wants to fill them in. */
+function expander({ canEdit, isExpanded, t, toggleExpanded }: CardView): TemplateResult | typeof nothing {
+  if (!canEdit) return nothing;
+  return html`<div class="expander">
+    <button class="button quiet small-button" aria-expanded=${isExpanded} @click=${toggleExpanded}>
+      ${isExpanded ? t.hideEmpty : t.showEmpty}
+    </button>
+  </div>`;
 }
 
 function row(label: string, content: unknown, className = ''): TemplateResult {
@@ -36,7 +48,7 @@ function row(label: string, content: unknown, className = ''): TemplateResult {
 /** A value that can be edited in place; without a value there is a row only where one can be entered. */
 function editableRow(view: CardView, target: EditTarget, label: string, content: unknown): TemplateResult | typeof nothing {
   if (view.edit.isOpen(targetKey(target))) return row(label, editor(view, label));
-  if (content === undefined && !view.canEdit) return nothing;
+  if (content === undefined && !(view.canEdit && view.isExpanded)) return nothing;
   const shown = content ?? html`<span class="placeholder" aria-hidden="true">—</span>`;
   return row(label, html`${shown}<span class="row-actions">${editButton(view, target, label)}</span>`);
 }
@@ -48,7 +60,7 @@ function textRow(
   value: string | undefined,
 ): TemplateResult | typeof nothing {
   if (!view.maySee(field)) return hiddenRow(view, label);
-  return editableRow(view, { kind: 'text', field }, label, value ? html`<bdi>${value}</bdi>` : undefined);
+  return editableRow(view, { kind: 'text', field }, label, value ? html`<bdi>${clip(value)}</bdi>` : undefined);
 }
 
 function hiddenRow({ common }: CardView, label: string): TemplateResult {
@@ -63,7 +75,7 @@ function contactRow(view: CardView, point: ContactPoint, index: number): Templat
   if (view.edit.isOpen(targetKey(target))) return row(label, editor(view, label));
   const href = contactHref(point);
   const isSameTab = point.kind === 'phone' || point.kind === 'email';
-  const value = html`<bdi class="numeric" dir="ltr">${point.kind === 'phone' ? spaced(point.value) : point.value}</bdi>`;
+  const value = html`<bdi class="numeric" dir="ltr">${point.kind === 'phone' ? spaced(point.value) : clip(point.value)}</bdi>`;
   return row(
     label,
     html`${href
@@ -118,7 +130,7 @@ function addressRows(view: CardView): readonly TemplateResult[] {
     if (!view.maySee('addresses')) return hiddenRow(view, t.address);
     const country = address.country && format.countryName(address.country);
     const parts = [...address.lines, address.postcode, address.city, address.region, country].filter(Boolean);
-    return row(address.label ? knownLabel(view, address.label) : t.address, html`<bdi>${parts.join(', ')}</bdi>`);
+    return row(address.label ? knownLabel(view, address.label) : t.address, html`<bdi>${clip(parts.join(', '), 1_000)}</bdi>`);
   });
 }
 
@@ -156,8 +168,8 @@ function tagsRow(view: CardView): TemplateResult | typeof nothing {
   if (customer.tags.length === 0 && !canEdit) return nothing;
   const tags = customer.tags.map(
     (tag) => html`<span class="chip tag" part="tag"
-      ><bdi>${tag}</bdi>${canEdit
-        ? html`<button class="chip-remove" aria-label=${t.removeTag(tag)} @click=${() => view.removeTag(tag)}>${xIcon()}</button>`
+      ><bdi>${clip(tag, 80)}</bdi>${canEdit
+        ? html`<button class="chip-remove" aria-label=${t.removeTag(clip(tag, 80))} @click=${() => view.removeTag(tag)}>${xIcon()}</button>`
         : nothing}</span
     >`,
   );
@@ -190,7 +202,7 @@ function consentRow(view: CardView): TemplateResult {
           ${customer.consents.map(
             ({ purpose, channel, state, at, wording }, index) => html`<li>
               <p>${t.consentLine({ purpose, channel: channels[channel], state: states[state], date: format.dateTime(at) })}</p>
-              ${wording ? html`<blockquote dir="auto"><span class="visually-hidden">${t.consentWording}: </span>${wording}</blockquote>` : nothing}
+              ${wording ? html`<blockquote dir="auto"><span class="visually-hidden">${t.consentWording}: </span>${clip(wording, 2_000)}</blockquote>` : nothing}
               ${state === 'granted' && canEdit
                 ? html`<button class="button small-button" @click=${() => view.withdraw(index)}>${t.withdraw}</button>`
                 : nothing}
@@ -211,7 +223,7 @@ function customRow(view: CardView, field: FieldSpec): TemplateResult | typeof no
   const text = fieldText(field, value, context);
   const href = field.type === 'link' && typeof value === 'string' ? safeHref(value) : undefined;
   const shown = href
-    ? html`<a class="link" href=${href} target="_blank" rel="noopener noreferrer"><bdi>${text}</bdi></a>`
-    : html`<bdi class="numeric">${text}</bdi>`;
+    ? html`<a class="link" href=${href} target="_blank" rel="noopener noreferrer"><bdi>${clip(text)}</bdi></a>`
+    : html`<bdi class="numeric">${clip(text, 2_000)}</bdi>`;
   return editableRow(view, { kind: 'custom', field }, label, text === '' ? undefined : shown);
 }

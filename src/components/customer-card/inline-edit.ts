@@ -38,7 +38,7 @@ export class InlineEdit implements ReactiveController {
   readonly #host: ElementHost;
   readonly #options: InlineEditOptions;
   #open: OpenEditor | undefined;
-  #focus: { readonly selector: string } | undefined;
+  #focus: { readonly selector: string; readonly otherwise?: string } | undefined;
 
   constructor(host: ElementHost, options: InlineEditOptions) {
     this.#host = host;
@@ -59,7 +59,7 @@ export class InlineEdit implements ReactiveController {
     if (!customer) return;
     const key = targetKey(target);
     this.#open = { target, key, draft: draftOf(target, customer), version: customer.version };
-    this.#focus = { selector: '[data-editor] :is(input, select, textarea)' };
+    this.#focus = { selector: '[data-editor] .input:not(select)', otherwise: '[data-editor] :is(input, select)' };
     this.#host.requestUpdate();
   }
 
@@ -129,7 +129,9 @@ export class InlineEdit implements ReactiveController {
   hostUpdated(): void {
     const focus = this.#focus;
     if (!focus) return;
-    const target = this.#host.shadowRoot?.querySelector<HTMLElement>(focus.selector);
+    const root = this.#host.shadowRoot;
+    const target =
+      root?.querySelector<HTMLElement>(focus.selector) ?? root?.querySelector<HTMLElement>(focus.otherwise ?? focus.selector);
     if (!target) return;
     this.#focus = undefined;
     target.focus();

@@ -1,8 +1,7 @@
 import type { Formats } from '../../locales/formats.js';
 import type { CustomValue } from '../../model/field.js';
 import type { Money } from '../../model/money.js';
-import { localText } from '../../model/text.js';
-import type { FieldSpec, FieldValue, SegmentWords, SingleValue } from '../../segments/index.js';
+import { labelOf, optionLabelOf, type FieldSpec, type FieldValue, type SegmentWords, type SingleValue } from '../../segments/index.js';
 
 /** What the words of a value are made with. */
 export interface FieldTextContext {
@@ -13,18 +12,12 @@ export interface FieldTextContext {
 
 /** The name of a field, to stand alone: with a capital where the language has them. */
 export function fieldLabel(field: FieldSpec, { words, format }: Omit<FieldTextContext, 'now'>): string {
-  const label = field.definition
-    ? localText(field.definition.label, format.locale)
-    : (words.fields[field.label as keyof SegmentWords['fields']] ?? field.name);
-  return capitalised(label, format.locale);
+  return capitalised(labelOf(field, words, format.locale) ?? field.name, format.locale);
 }
 
-/** The name of one of a field's options. */
+/** The name of one of a field's options; the option itself where it has none. */
 export function optionLabel(field: FieldSpec, value: string, { words, format }: Omit<FieldTextContext, 'now'>): string {
-  const option = field.definition?.options?.find((candidate) => candidate.value === value);
-  if (option) return localText(option.label, format.locale);
-  const set: Readonly<Record<string, string>> | undefined = field.optionSet && words.options[field.optionSet];
-  const label = set && Object.hasOwn(set, value) ? set[value] : undefined;
+  const label = optionLabelOf(field, value, words, format.locale);
   return label === undefined ? value : capitalised(label, format.locale);
 }
 

@@ -3,8 +3,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 export interface FormControlOptions {
   /** What the host's form is given; `null` or empty is nothing. Set before a listener hears `input`. */
   readonly value: () => string;
-  /** Why the value will not do and where, or undefined where it will. */
-  readonly problem: () => { readonly message: string; readonly anchor?: HTMLElement | undefined } | undefined;
+  /** Why the value will not do; empty where it will. The element shows it when it hears `invalid`. */
+  readonly complaint: () => string;
   /** Takes a value that a browser or the host's form gives back. */
   readonly restore: (value: string) => void;
   /** Puts the value of the attribute back. */
@@ -41,9 +41,8 @@ export class FormControl implements ReactiveController {
   update(): void {
     const value = this.#options.value();
     this.internals.setFormValue(value === '' ? null : value, value);
-    const problem = this.#options.problem();
-    if (problem) this.internals.setValidity({ valueMissing: true }, problem.message, problem.anchor);
-    else this.internals.setValidity({});
+    const complaint = this.#options.complaint();
+    this.internals.setValidity({ valueMissing: complaint !== '' }, complaint);
   }
 
   onDisabled(isDisabled: boolean): void {
