@@ -5,6 +5,9 @@ export interface FirstAnswer {
   readonly answer?: unknown;
 }
 
+/** Keys that are remembered; a repeat comes within minutes, not after so many other writes. */
+const mostKeys = 10_000;
+
 /** What writes with an idempotency key answered, so that a repeat is answered the same. */
 export class FirstAnswers {
   readonly #byKey = new Map<string, FirstAnswer>();
@@ -15,7 +18,10 @@ export class FirstAnswers {
   }
 
   keep(key: string | undefined, verb: string, answer: unknown): void {
-    if (key !== undefined) this.#byKey.set(key, { verb, answer });
+    if (key === undefined) return;
+    this.#byKey.set(key, { verb, answer });
+    const oldest = this.#byKey.size > mostKeys ? this.#byKey.keys().next() : undefined;
+    if (oldest && !oldest.done) this.#byKey.delete(oldest.value);
   }
 
   clear(): void {

@@ -57,6 +57,8 @@ export class Vault implements Keeper {
   ready(): Promise<void> {
     this.#loading ??= this.#load().catch((error: unknown) => {
       this.#loading = undefined;
+      // Nothing is shared with other tabs from here on.
+      if (error instanceof NoDatabase) this.#hints.close();
       throw error;
     });
     return this.#loading;
