@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { writeManifest } from './manifest/write.js';
 import { bundle, bundles, modules, root } from './vite.config.js';
 
 const started = Date.now();
@@ -24,4 +25,5 @@ try {
 const tsc = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url));
 const { status } = spawnSync(process.execPath, [tsc, '-p', `${root}build/tsconfig.json`], { stdio: 'inherit' });
 if (status !== 0) process.exit(status ?? 1);
+writeManifest();
 console.log(`dist is complete after ${((Date.now() - started) / 1000).toFixed(1)} s.`);

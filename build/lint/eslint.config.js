@@ -49,7 +49,7 @@ const tests = syntax({
 
 export default tseslint.config(
   {
-    ignores: ['**/node_modules/**', 'dist/**', 'storybook-static/**', 'test/bench/results/**', '**/*.d.ts', '**/*.js'],
+    ignores: ['**/node_modules/**', 'dist/**', 'storybook-static/**', 'test/types/**', 'test/bench/results/**', '**/*.d.ts', '**/*.js'],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
   {

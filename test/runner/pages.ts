@@ -23,7 +23,10 @@ function fileUnder(folder: string, path: string): string | undefined {
 /** Serves a folder read-only at a prefix; what is not there is a plain 404. */
 function folderAt(prefix: string, folder: string, headers: Readonly<Record<string, string>> = {}): Middleware {
   return async (context, next) => {
-    if (!context.path.startsWith(prefix)) return next();
+    if (!context.path.startsWith(prefix)) {
+      await next();
+      return;
+    }
     const file = fileUnder(folder, context.path.slice(prefix.length));
     if (!file || (context.method !== 'GET' && context.method !== 'HEAD')) {
       context.status = 404;

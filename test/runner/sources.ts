@@ -43,12 +43,14 @@ export function importsOf(text: string): Import[] {
 
 /** The compiler options of the project. */
 export function compilerOptions(): ts.CompilerOptions {
-  const { config } = ts.readConfigFile(resolve(root, 'tsconfig.json'), (path) => readFileSync(path, 'utf8'));
+  const { config } = ts.readConfigFile(resolve(root, 'tsconfig.json'), (path) => readFileSync(path, 'utf8')) as {
+    config: unknown;
+  };
   return ts.parseJsonConfigFileContent(config, ts.sys, root).options;
 }
 
 interface Manifest {
-  readonly exports: Readonly<Record<string, string | { readonly default: string }>>;
+  readonly exports: Readonly<Record<string, string | { readonly default?: string }>>;
 }
 
 /** Public entries of the package that are modules of their own, with the source that each is made of. */
@@ -56,7 +58,8 @@ export function entries(): Map<string, string> {
   const { exports } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as Manifest;
   const found = new Map<string, string>();
   for (const [name, target] of Object.entries(exports)) {
-    if (typeof target === 'string' || name.includes('*')) continue;
+    // Files, patterns and entries of types alone are no modules of their own.
+    if (typeof target === 'string' || target.default === undefined || name.includes('*')) continue;
     found.set(name, target.default.replace('./dist/', 'src/').replace(/\.js$/, '.ts'));
   }
   return found;
