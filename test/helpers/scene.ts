@@ -15,6 +15,8 @@ export interface SceneOptions {
   readonly seed?: Seed;
   /** Instead of a memory adapter with the seed. */
   readonly adapter?: RapportAdapter;
+  /** Instead of a client of its own. */
+  readonly client?: RapportClient;
   readonly locale?: string;
   readonly dir?: 'ltr' | 'rtl';
   readonly theme?: 'light' | 'dark';
@@ -34,19 +36,15 @@ export interface Scene<Element extends LitElement> {
 /** Puts an element inside a provider whose clock stands at `testNow`, and waits until it has rendered what it reads. */
 export async function scene<Element extends LitElement>(
   content: TemplateResult,
-  { seed = {}, adapter, locale = 'en', dir, theme = 'light', permissions, width }: SceneOptions = {},
+  { seed = {}, adapter, client = clientOf(adapter ?? memoryAdapter({ seed, now: () => testNow })), locale = 'en', dir, theme = 'light', permissions, width }: SceneOptions = {},
 ): Promise<Scene<Element>> {
-  const client = new RapportClient(adapter ?? memoryAdapter({ seed, now: () => testNow }), {
-    now: () => new Date(testNow),
-    timeZone: 'UTC',
-    session: () => ({ actor: { id: 'u-lin', name: 'Lin Wei' } }),
-    report: () => undefined,
-  });
-  const box = await fixture<HTMLElement>(html`<div>
-    <rapport-provider .client=${client} locale=${locale} time-zone="UTC" theme=${theme} .permissions=${permissions}>
-      ${content}
-    </rapport-provider>
-  </div>`);
+  const box = await fixture<HTMLElement>(
+    html`<div>
+      <rapport-provider .client=${client} locale=${locale} time-zone="UTC" theme=${theme} .permissions=${permissions}>
+        ${content}
+      </rapport-provider>
+    </div>`,
+  );
   if (dir) box.setAttribute('dir', dir);
   if (width) box.style.inlineSize = `${width}px`;
   const provider = box.querySelector('rapport-provider') as RapportProvider;
@@ -54,6 +52,15 @@ export async function scene<Element extends LitElement>(
   const settled = (): Promise<void> => renderingEnds(element);
   await settled();
   return { element, provider, client, settled };
+}
+
+function clientOf(adapter: RapportAdapter): RapportClient {
+  return new RapportClient(adapter, {
+    now: () => new Date(testNow),
+    timeZone: 'UTC',
+    session: () => ({ actor: { id: 'u-lin', name: 'Lin Wei' } }),
+    report: () => undefined,
+  });
 }
 
 /** Resolves when the element has not rendered anything new for two frames. */
@@ -66,12 +73,24 @@ export async function renderingEnds(element: LitElement): Promise<void> {
   }
 }
 
+/** Everything said to screen readers in this page, in the order in which it was said, politely or not. */
+const said: string[] = [];
+
+function listen(records: readonly MutationRecord[]): void {
+  const isRegion = (node: Node): boolean =>
+    node instanceof HTMLElement && node.matches('[data-rapport-announcer-polite], [data-rapport-announcer-assertive]');
+  for (const { target, addedNodes } of records) {
+    if (isRegion(target)) said.push(...[...addedNodes].map((message) => message.textContent ?? ''));
+  }
+}
+
+const ears = new MutationObserver(listen);
+ears.observe(document.documentElement, { childList: true, subtree: true });
+
 /** The last thing that was said to screen readers. */
 export function lastAnnouncement(): string {
-  const messages = document.querySelectorAll(
-    '[data-rapport-announcer-polite] > *, [data-rapport-announcer-assertive] > *',
-  );
-  return messages[messages.length - 1]?.textContent ?? '';
+  listen(ears.takeRecords());
+  return said.at(-1) ?? '';
 }
 
 /** The element that has focus, inside shadow roots too. */
