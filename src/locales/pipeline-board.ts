@@ -17,6 +17,7 @@ export interface PipelineBoardWords {
   readonly open: (sum: string) => string;
   readonly weighted: (sum: string) => string;
   readonly deals: (format: Formats, count: number) => string;
+  readonly probability: string;
   readonly overLimit: (most: string) => string;
   readonly closedAs: Readonly<Record<'won' | 'lost', string>>;
   readonly customer: string;
@@ -62,18 +63,22 @@ const en: PipelineBoardWords = {
   open: (sum) => `${sum} open`,
   weighted: (sum) => `${sum} weighted`,
   deals: (format, count) => format.plural(count, { one: '1 deal', other: `${format.number(count)} deals` }),
+  probability: 'Probability',
   overLimit: (most) => `over its limit of ${most}`,
   closedAs: { won: 'closed as won', lost: 'closed as lost' },
   customer: 'Customer',
   owner: 'Owner',
   expectedClose: 'Expected close',
   stale: (format, days) => format.plural(days, { one: 'Stale 1 day', other: `Stale ${format.number(days)} days` }),
-  overdue: (format, days) => format.plural(days, { one: 'Close overdue 1 day', other: `Close overdue ${format.number(days)} days` }),
+  overdue: (format, days) =>
+    format.plural(days, { one: 'Overdue 1 day', other: `Overdue ${format.number(days)} days` }),
   emptyStage: 'No deals in this stage',
   emptyTitle: 'No deals yet',
-  emptyHint: 'A deal is a sale that may come about. The first one that is added appears here, in its stage, and can be moved on as it comes closer.',
+  emptyHint:
+    'A deal is a sale that may come about. The first one that is added appears here, in its stage, and can be moved on as it comes closer.',
   noPipelineTitle: 'No pipeline yet',
-  noPipelineHint: 'A pipeline lists the stages that a sale passes. Once there is one, its stages become the columns of this board.',
+  noPipelineHint:
+    'A pipeline lists the stages that a sale passes. Once there is one, its stages become the columns of this board.',
   refreshFailed: 'The latest state could not be read.',
   stage: 'Stage',
   move: 'Move…',
@@ -123,13 +128,14 @@ const zhCN: PipelineBoardWords = {
   open: (sum) => `进行中 ${sum}`,
   weighted: (sum) => `加权 ${sum}`,
   deals: (format, count) => `${format.number(count)} 个商机`,
+  probability: '成交概率',
   overLimit: (most) => `超过上限 ${most}`,
   closedAs: { won: '已赢单', lost: '已输单' },
   customer: '客户',
   owner: '负责人',
   expectedClose: '预计成交',
   stale: (format, days) => `停滞 ${format.number(days)} 天`,
-  overdue: (format, days) => `成交逾期 ${format.number(days)} 天`,
+  overdue: (format, days) => `逾期 ${format.number(days)} 天`,
   emptyStage: '此阶段暂无商机',
   emptyTitle: '还没有商机',
   emptyHint: '商机是一笔可能成交的销售。添加后会出现在所处的阶段，并可随进展向后移动。',
@@ -191,13 +197,14 @@ const ar: PipelineBoardWords = {
       few: `${format.number(count)} صفقات`,
       other: `${format.number(count)} صفقة`,
     }),
+  probability: 'الاحتمال',
   overLimit: (most) => `فوق الحد ${most}`,
   closedAs: { won: 'مغلقة بالفوز', lost: 'مغلقة بالخسارة' },
   customer: 'العميل',
   owner: 'المسؤول',
   expectedClose: 'الإغلاق المتوقع',
   stale: (format, days) => `راكدة منذ ${daysAr(format, days)}`,
-  overdue: (format, days) => `تأخر الإغلاق ${daysAr(format, days)}`,
+  overdue: (format, days) => `متأخرة ${daysAr(format, days)}`,
   emptyStage: 'لا صفقات في هذه المرحلة',
   emptyTitle: 'لا صفقات بعد',
   emptyHint: 'الصفقة بيع قد يتم. تظهر أول صفقة تضاف هنا في مرحلتها، ويمكن نقلها كلما اقتربت من الإتمام.',

@@ -1,5 +1,16 @@
 import type { Deal, Stage } from '../../model/index.js';
-import { dealOf, inserted, nothingLoaded, othersIn, placeOf, totalOf, type BoardData, type Place, type StageDeals, type StageTotal } from './board-model.js';
+import {
+  dealOf,
+  inserted,
+  nothingLoaded,
+  othersIn,
+  placeOf,
+  totalOf,
+  type BoardData,
+  type Place,
+  type StageDeals,
+  type StageTotal,
+} from './board-model.js';
 
 /** A card and the place that it is held over, by the keyboard or by the pointer. */
 export interface Held {
@@ -27,7 +38,6 @@ export interface Column {
   /** A card is held over it. */
   readonly isTarget: boolean;
 }
-
 
 /**
  * The stages as they are drawn, with a held card shown at the place it is held over. A column that has not changed stays
@@ -85,7 +95,12 @@ export function placeBeforeRow(rows: readonly Row[], row: number): number {
   return index;
 }
 
-function rowsOf({ next, unreadable }: StageDeals, deals: readonly Deal[], away?: string, slot?: number): readonly Row[] {
+function rowsOf(
+  { next, unreadable }: StageDeals,
+  deals: readonly Deal[],
+  away?: string,
+  slot?: number,
+): readonly Row[] {
   const rows: Row[] = [];
   let others = 0;
   deals.forEach((deal, index) => {
@@ -99,4 +114,3 @@ function rowsOf({ next, unreadable }: StageDeals, deals: readonly Deal[], away?:
   if (next !== undefined) rows.push({ kind: 'more' });
   return rows;
 }
-

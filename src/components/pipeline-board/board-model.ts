@@ -77,13 +77,22 @@ export function placesFor(data: BoardData, stageId: string, id: string): number 
 }
 
 /** The board after a deal has come to stand before another one, or at the end of a stage. Doing it twice changes nothing. */
-export function withMove(data: BoardData, deal: Deal, to: { readonly stageId: string; readonly before: string | null }, now: string): BoardData {
+export function withMove(
+  data: BoardData,
+  deal: Deal,
+  to: { readonly stageId: string; readonly before: string | null },
+  now: string,
+): BoardData {
   const current = dealOf(data, deal.id) ?? deal;
   const isOther = current.stageId !== to.stageId;
   const moved = isOther ? entering(current, to.stageId, now) : current;
   const stages = new Map(data.stages);
   const home = placeOf(data, deal.id);
-  if (home) stages.set(home.stageId, { ...(stages.get(home.stageId) ?? nothingLoaded), deals: othersIn(data, home.stageId, deal.id) });
+  if (home)
+    stages.set(home.stageId, {
+      ...(stages.get(home.stageId) ?? nothingLoaded),
+      deals: othersIn(data, home.stageId, deal.id),
+    });
   const target = stages.get(to.stageId) ?? nothingLoaded;
   const at = to.before === null ? -1 : target.deals.findIndex((other) => other.id === to.before);
   // The end of a stage that is not wholly loaded is out of sight.
@@ -115,7 +124,9 @@ export function refusalOf(data: BoardData, deal: Deal, stageId: string): 'order'
 /** What is open, for the line above the board: won and lost deals are closed. */
 export function openTotals({ pipeline, totals }: BoardData): StageTotal | undefined {
   if (!totals) return undefined;
-  const open = pipeline.stages.filter((stage) => stage.kind === 'open').map((stage) => totals.get(stage.id) ?? nothingCounted);
+  const open = pipeline.stages
+    .filter((stage) => stage.kind === 'open')
+    .map((stage) => totals.get(stage.id) ?? nothingCounted);
   return {
     count: open.reduce((sum, { count }) => sum + count, 0),
     sums: sumByCurrency(open.flatMap(({ sums }) => sums)),
@@ -125,7 +136,9 @@ export function openTotals({ pipeline, totals }: BoardData): StageTotal | undefi
 
 /** Whether there is anything on the board at all. */
 export function isEmptyBoard({ stages }: BoardData): boolean {
-  return [...stages.values()].every(({ deals, next, unreadable }) => deals.length === 0 && next === undefined && unreadable === 0);
+  return [...stages.values()].every(
+    ({ deals, next, unreadable }) => deals.length === 0 && next === undefined && unreadable === 0,
+  );
 }
 
 const day = 86_400_000;

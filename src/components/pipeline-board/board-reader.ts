@@ -24,10 +24,10 @@ export async function readBoard(
     const depth = before?.pipeline.id === pipeline.id ? (before.stages.get(id)?.deals.length ?? 0) : 0;
     return [id, await readTo(client, pipeline.id, id, Math.max(pageSize, depth), signal)] as const;
   });
-  const counted = await totals;
+  const [counted, loaded] = await Promise.all([totals, Promise.all(stages)]);
   return {
     pipeline,
-    stages: new Map(await Promise.all(stages)),
+    stages: new Map(loaded),
     totals: counted && new Map(counted.flatMap((total) => (total.key === null ? [] : [[total.key, total]]))),
   };
 }
@@ -81,5 +81,8 @@ function inPipeline(pipelineId: string): RuleGroup {
 }
 
 function inStage(pipelineId: string, stageId: string): RuleGroup {
-  return { combinator: 'and', rules: [...inPipeline(pipelineId).rules, { field: 'stageId', operator: 'is', value: stageId }] };
+  return {
+    combinator: 'and',
+    rules: [...inPipeline(pipelineId).rules, { field: 'stageId', operator: 'is', value: stageId }],
+  };
 }

@@ -8,7 +8,10 @@ export interface Spot {
 }
 
 /** The step that a key asks for; left and right change places where writing runs from right to left. */
-export function stepOf({ key, ctrlKey, metaKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>, direction: 'ltr' | 'rtl'): Step | undefined {
+export function stepOf(
+  { key, ctrlKey, metaKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>,
+  direction: 'ltr' | 'rtl',
+): Step | undefined {
   const isFar = ctrlKey || metaKey;
   if (key === 'Home') return isFar ? 'first-stage' : 'first';
   if (key === 'End') return isFar ? 'last-stage' : 'last';
@@ -33,12 +36,17 @@ export function focusAfter(step: Step, at: Spot, lengths: readonly number[]): Sp
     case 'last':
       return { ...at, index: length - 1 };
     default:
-      return kept(at, columnAfter(step, at.column, lengths.length, hasCards), lengths, 1);
+      return kept(at, columnAfter(step, at.column, lengths, hasCards), lengths, 1);
   }
 }
 
 /** The place that a lifted card goes to. `lengths`: cards in each column without the lifted one. */
-export function placeAfter(step: Step, at: Spot, lengths: readonly number[], mayEnter: (column: number) => boolean): Spot {
+export function placeAfter(
+  step: Step,
+  at: Spot,
+  lengths: readonly number[],
+  mayEnter: (column: number) => boolean,
+): Spot {
   const length = lengths[at.column] ?? 0;
   switch (step) {
     case 'up':
@@ -50,7 +58,7 @@ export function placeAfter(step: Step, at: Spot, lengths: readonly number[], may
     case 'last':
       return { ...at, index: length };
     default:
-      return kept(at, columnAfter(step, at.column, lengths.length, mayEnter), lengths, 0);
+      return kept(at, columnAfter(step, at.column, lengths, mayEnter), lengths, 0);
   }
 }
 
@@ -58,8 +66,8 @@ function kept(at: Spot, column: number | undefined, lengths: readonly number[], 
   return column === undefined ? at : { column, index: Math.min(at.index, (lengths[column] ?? 0) - taken) };
 }
 
-function columnAfter(step: Step, from: number, count: number, suits: (column: number) => boolean): number | undefined {
-  const columns = Array.from({ length: count }).map((_, column) => column);
+function columnAfter(step: Step, from: number, lengths: readonly number[], suits: (column: number) => boolean): number | undefined {
+  const columns = lengths.map((_length, column) => column);
   const onwards = columns.filter((column) => column > from && suits(column));
   const before = columns.filter((column) => column < from && suits(column));
   if (step === 'forward') return onwards[0];

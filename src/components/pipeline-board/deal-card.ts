@@ -29,20 +29,24 @@ export function hasChips(deal: Deal, stage: Stage, { now, today }: Pick<CardCont
 export function dealCard(deal: Deal, stage: Stage, context: CardContext, isTabStop: boolean): TemplateResult {
   const { t, canMove } = context;
   const tabindex = isTabStop ? 0 : -1;
-  return html`<button class="face" part="card__face" type="button" tabindex=${tabindex}>${face(deal, stage, context)}</button>
-    ${canMove
-      ? html`<button
-          class="move"
-          part="card__move"
-          type="button"
-          tabindex=${tabindex}
-          aria-haspopup="dialog"
-          aria-label=${t.moveDeal(deal.title)}
-          title=${t.move}
-        >
-          ${ellipsisIcon()}<span class="word" aria-hidden="true">${t.move}</span>
-        </button>`
-      : nothing}`;
+  return html`<button class="face" part="card__face" type="button" tabindex=${tabindex}>
+      ${face(deal, stage, context)}
+    </button>
+    ${
+      canMove
+        ? html`<button
+            class="move"
+            part="card__move"
+            type="button"
+            tabindex=${tabindex}
+            aria-haspopup="dialog"
+            aria-label=${t.moveDeal(deal.title)}
+            title=${t.move}
+          >
+            ${ellipsisIcon()}<span class="word" aria-hidden="true">${t.move}</span>
+          </button>`
+        : nothing
+    }`;
 }
 
 /** What a card says; also under the pointer while it is dragged. */
@@ -54,14 +58,21 @@ export function face(deal: Deal, stage: Stage, context: CardContext): TemplateRe
     </span>
     <span class="line small muted">
       ${customer(deal, context)}
-      ${deal.expectedClose
-        ? html`<span class="close numeric"><span class="visually-hidden">${t.expectedClose}</span> ${format.day(deal.expectedClose, now)}</span>`
-        : nothing}
-      ${deal.owner
-        ? html`<span class="owner" title="${t.owner}: ${deal.owner.name}"
-            ><span class="visually-hidden">${t.owner}: <bdi>${deal.owner.name}</bdi></span>${avatar(deal.owner.id, deal.owner.name, 'tiny')}</span
-          >`
-        : nothing}
+      ${
+        deal.expectedClose
+          ? html`<span class="close numeric"
+              ><span class="visually-hidden">${t.expectedClose}</span> ${format.day(deal.expectedClose, now)}</span
+            >`
+          : nothing
+      }
+      ${
+        deal.owner
+          ? html`<span class="owner" title="${t.owner}: ${deal.owner.name}"
+              ><span class="visually-hidden">${t.owner}: <bdi>${deal.owner.name}</bdi></span
+              >${avatar(deal.owner.id, deal.owner.name, 'tiny')}</span
+            >`
+          : nothing
+      }
     </span>
     ${chips(deal, stage, context)}`;
 }

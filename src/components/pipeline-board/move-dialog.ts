@@ -60,7 +60,13 @@ export class MoveDialog implements ReactiveController {
     const { t } = this.#options.words;
     const { t: common } = this.#options.common;
     const stage = stageOf(data, this.#stageId);
-    return html`<dialog class="mover card" part="dialog" aria-labelledby="mover-title" @cancel=${this.#onCancel} @close=${this.#onClose}>
+    return html`<dialog
+      class="mover card"
+      part="dialog"
+      aria-labelledby="mover-title"
+      @cancel=${this.#onCancel}
+      @close=${this.#onClose}
+    >
       <form method="dialog" @submit=${this.#onSubmit}>
         <h2 id="mover-title">${t.moveDeal(deal.title)}</h2>
         <label class="field"
@@ -75,12 +81,14 @@ export class MoveDialog implements ReactiveController {
             ${this.#places(data, deal)}
           </select></label
         >
-        ${stage && stage.kind !== 'open'
-          ? html`<label class="field"
-              ><span class="label">${t.reason[stage.kind]}</span>
-              <input class="input" name="reason" maxlength="500" autocomplete="off"
-            /></label>`
-          : nothing}
+        ${
+          stage && stage.kind !== 'open'
+            ? html`<label class="field"
+                ><span class="label">${t.reason[stage.kind]}</span>
+                <input class="input" name="reason" maxlength="500" autocomplete="off"
+              /></label>`
+            : nothing
+        }
         <div class="buttons">
           <button class="button" type="button" @click=${this.#onCancel}>${common.cancel}</button>
           <button class="button primary" type="submit">${t.moveNow}</button>

@@ -44,7 +44,7 @@ export const pipelineBoardStyles = css`
     display: flex;
     flex-direction: column;
     min-inline-size: 0;
-    min-block-size: 260px;
+    min-block-size: 360px;
     max-block-size: var(--rapport-pipeline-board-height, 640px);
     border-radius: var(--_radius-large);
     background: var(--_sunken);
@@ -66,7 +66,7 @@ export const pipelineBoardStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
     gap: 0 8px;
-    padding: 8px 12px 8px;
+    padding: 8px 12px 5px;
   }
 
   .heading .skeleton {
@@ -84,11 +84,11 @@ export const pipelineBoardStyles = css`
     margin-inline-end: 4px;
   }
 
-  .won .name {
+  .won .heading .name {
     color: var(--_good);
   }
 
-  .lost .name {
+  .lost .heading .name {
     color: var(--_bad);
   }
 
@@ -112,202 +112,14 @@ export const pipelineBoardStyles = css`
     padding-inline: 6px;
   }
 
+  /* Room for the tilt of a lifted card. */
+  .list ul {
+    padding-block-start: 3px;
+  }
+
   .none {
     padding: 20px 12px;
     text-align: center;
-  }
-
-  .row {
-    padding-block-end: 8px;
-    padding-inline: 2px;
-  }
-
-  .row.away {
-    position: relative;
-    block-size: 0;
-    padding-block: 0;
-  }
-
-  .row.away .deal {
-    position: absolute;
-    inset-inline: 2px;
-    opacity: 0;
-    pointer-events: none;
-  }
-
-  .deal {
-    position: relative;
-    border: 1px solid var(--_line);
-    border-radius: calc(var(--_radius) * 1.25);
-    background: var(--_surface);
-    box-shadow: var(--_shadow-1);
-    transition:
-      border-color var(--_motion),
-      box-shadow var(--_motion);
-  }
-
-  .deal:hover {
-    border-color: var(--_line-strong);
-  }
-
-  .deal:focus-within:has(:focus-visible) {
-    border-color: transparent;
-  }
-
-  .face {
-    all: unset;
-    box-sizing: border-box;
-    display: grid;
-    gap: 4px;
-    inline-size: 100%;
-    padding: 9px 12px;
-    border-radius: inherit;
-    cursor: pointer;
-    user-select: none;
-    -webkit-user-select: none;
-    -webkit-touch-callout: none;
-  }
-
-  .face:focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: -1px;
-  }
-
-  .line {
-    display: flex;
-    align-items: start;
-    justify-content: space-between;
-    gap: 10px;
-    min-inline-size: 0;
-  }
-
-  .line.small {
-    align-items: center;
-    gap: 6px;
-    min-block-size: 20px;
-  }
-
-  .title {
-    flex: 1;
-    min-inline-size: 0;
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
-    overflow: hidden;
-    font-weight: 550;
-  }
-
-  .amount {
-    flex: none;
-    padding-inline-end: 22px;
-  }
-
-  .who {
-    flex: 1;
-    min-inline-size: 0;
-    display: flex;
-    align-items: center;
-    gap: 6px;
-  }
-
-  .who .name {
-    min-inline-size: 0;
-    overflow: hidden;
-    white-space: nowrap;
-    text-overflow: ellipsis;
-  }
-
-  .close {
-    flex: none;
-  }
-
-  .owner {
-    flex: none;
-    display: inline-flex;
-  }
-
-  .chips {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px;
-    padding-block-start: 2px;
-  }
-
-  .move {
-    all: unset;
-    box-sizing: border-box;
-    position: absolute;
-    inset-block-start: 7px;
-    inset-inline-end: 6px;
-    display: inline-grid;
-    grid-auto-flow: column;
-    place-items: center;
-    gap: 6px;
-    min-inline-size: 24px;
-    min-block-size: 24px;
-    border-radius: var(--_radius-small);
-    color: var(--_muted);
-    cursor: pointer;
-  }
-
-  .move:hover {
-    background: var(--_hover);
-    color: var(--_text);
-  }
-
-  .move:focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: 0;
-  }
-
-  .move .word {
-    display: none;
-  }
-
-  .deal.lifted {
-    rotate: 1deg;
-    border-color: var(--_accent);
-    box-shadow: var(--_shadow-3);
-    z-index: 1;
-  }
-
-  .deal.waiting {
-    padding: 12px;
-    min-block-size: 64px;
-    box-shadow: none;
-  }
-
-  .stage > .deal.waiting {
-    margin: 0 8px 8px;
-  }
-
-  .waiting .skeleton {
-    inline-size: 70%;
-    block-size: 12px;
-  }
-
-  .unreadable {
-    padding: 10px 12px;
-    border-style: dashed;
-    box-shadow: none;
-  }
-
-  .slot {
-    border: 1.5px dashed var(--_accent);
-    border-radius: calc(var(--_radius) * 1.25);
-    background: var(--_accent-soft);
-  }
-
-  .preview {
-    position: absolute;
-    z-index: 4;
-    inset-block-start: 0;
-    left: 0;
-    rotate: 1.5deg;
-    border-color: var(--_accent);
-    box-shadow: var(--_shadow-3);
-    pointer-events: none;
-    will-change: translate;
   }
 
   .dragging,
@@ -378,33 +190,6 @@ export const pipelineBoardStyles = css`
 
     .stage {
       scroll-snap-align: start;
-    }
-
-    .amount {
-      padding-inline-end: 0;
-    }
-
-    .face {
-      padding-block-end: 44px;
-    }
-
-    .move {
-      inset-block: auto 4px;
-      inset-inline-end: 4px;
-      min-block-size: 40px;
-      padding-inline: 12px;
-      font-weight: 550;
-    }
-
-    .move .word {
-      display: inline;
-    }
-  }
-
-  @media (pointer: coarse) {
-    .move {
-      min-inline-size: 44px;
-      min-block-size: 44px;
     }
   }
 

@@ -17,23 +17,22 @@ import { hostStyles } from '../../styles/host.js';
 import { inboxIcon, layersIcon } from '../../styles/icons.js';
 import { deniedPanel, failedPanel, notConnectedPanel, statePanel } from '../shared/states.js';
 import { Columns, type Column } from './board-columns.js';
-import { dealOf, isEmptyBoard, openTotals, type BoardData } from './board-model.js';
+import { boardHeader, boardSkeleton, stagePicker } from './board-frame.js';
+import { dealOf, isEmptyBoard, type BoardData } from './board-model.js';
 import { readBoard } from './board-reader.js';
-import { focusAfter, stepOf, type Step } from './board-steps.js';
 import { Carrying } from './controllers/carrying.js';
 import { CustomerNames } from './controllers/customer-names.js';
+import { Keyboard } from './controllers/keyboard.js';
 import { Lift } from './controllers/lift.js';
 import { Moves } from './controllers/moves.js';
 import { Roving } from './controllers/roving.js';
 import { Windows } from './controllers/windows.js';
 import { hasChips, type CardContext } from './deal-card.js';
+import { dealCardStyles } from './deal-card.styles.js';
 import { MoveDialog } from './move-dialog.js';
 import { DealOpenEvent } from './pipeline-board.events.js';
 import { pipelineBoardStyles } from './pipeline-board.styles.js';
 import { stageColumn, type ColumnContext } from './stage-column.js';
-
-/** Columns of the skeleton, and cards in each. */
-const skeleton = [3, 2, 3, 1];
 
 /**
  * Deals of one pipeline, grouped by stage, with the adapter's own counts and sums.
@@ -67,7 +66,7 @@ const skeleton = [3, 2, 3, 1];
  * @cssproperty [--rapport-pipeline-board-height=640px] - Greatest block size of a column; its cards scroll.
  */
 export class PipelineBoard extends LitElement {
-  static override styles = [hostStyles, controlStyles, pipelineBoardStyles];
+  static override styles = [hostStyles, controlStyles, dealCardStyles, pipelineBoardStyles];
 
   /** The pipeline whose stages become columns; the first one where empty. */
   @property({ attribute: 'pipeline-id' }) pipelineId = '';
@@ -127,6 +126,16 @@ export class PipelineBoard extends LitElement {
     common: this.#common,
     closed: (id) => this.#roving.focus(id, 'move'),
   });
+  readonly #keyboard = new Keyboard(this, {
+    columns: () => this.#columns,
+    direction: () => this.#words.direction,
+    canMove: () => this.#canMove,
+    hasMoveKey: () => this.moveKey,
+    openDialog: (id) => this.#dialog.open(id),
+    lift: this.#lift,
+    moves: this.#moves,
+    roving: this.#roving,
+  });
   readonly #arrangement = new Columns();
   #columns: readonly Column[] = [];
 
@@ -158,7 +167,11 @@ export class PipelineBoard extends LitElement {
 
   override render(): TemplateResult {
     const { direction, locale, t } = this.#words;
-    return html`<div class="root ${this.#lift.held ? 'lifting' : ''} ${this.#carrying.held ? 'dragging' : ''}" dir=${direction} lang=${servingLocale(locale)}>
+    return html`<div
+      class="root ${this.#lift.held ? 'lifting' : ''} ${this.#carrying.held ? 'dragging' : ''}"
+      dir=${direction}
+      lang=${servingLocale(locale)}
+    >
       <section aria-label=${this.#name || t.board} aria-describedby="keys">${this.#content()}</section>
       ${this.#dialog.template()} ${this.#notice.template()}
     </div>`;
@@ -196,45 +209,26 @@ export class PipelineBoard extends LitElement {
     const { state } = this.#query;
     const data = this.#query.value;
     if (data === undefined) {
-      return state.status === 'failed' ? failedPanel(common, state.error, this.#onRetry) : this.#skeleton();
+      return state.status === 'failed' ? failedPanel(common, state.error, this.#onRetry) : boardSkeleton(common);
     }
     const { t } = this.#words;
     if (data === null) return statePanel(layersIcon, t.noPipelineTitle, t.noPipelineHint);
-    return html`${this.#header(data)}
-    ${isEmptyBoard(data) ? html`<slot name="empty">${statePanel(inboxIcon, t.emptyTitle, t.emptyHint)}</slot>` : this.#board(data)}`;
-  }
-
-  #header(data: BoardData): TemplateResult {
-    const { t, format } = this.#words;
-    const total = this.#connection.maySee('deals.amount') ? openTotals(data) : undefined;
+    const retry = state.status === 'failed' ? this.#onRetry : undefined;
     const keys = !this.#canMove ? t.readonlyKeys : this.#lift.held ? t.liftedKeys : t.keys;
-    const isStale = this.#query.state.status === 'failed';
-    return html`<header class="bar" part="header">
-      <h2><bdi>${this.#name}</bdi></h2>
-      ${total && total.sums.length > 0
-        ? html`<span class="totals muted numeric" part="totals"
-            >${t.open(format.moneys(total.sums, 'compact'))} · ${t.weighted(format.moneys(total.weighted, 'compact'))}</span
-          >`
-        : nothing}
-      ${isStale
-        ? html`<span class="chip warn" role="alert">${t.refreshFailed}</span>
-            <button class="button" part="retry" @click=${this.#onRetry}>${this.#common.t.retry}</button>`
-        : nothing}
-      <span class="keys small muted" part="keys" id="keys">${keys}</span>
-      <slot name="actions"></slot>
-    </header>`;
+    return html`${boardHeader(data, this.#cards, keys, retry)}
+    ${isEmptyBoard(data) ? html`<slot name="empty">${statePanel(inboxIcon, t.emptyTitle, t.emptyHint)}</slot>` : this.#board()}`;
   }
 
-  #board(data: BoardData): TemplateResult {
+  #board(): TemplateResult {
     const context = this.#cards;
-    return html`${this.#picker(data)}
+    return html`${stagePicker(this.#columns, this._shown, context, this.#onPick)}
       <div
         class="board"
         part="board"
         tabindex="-1"
         @click=${this.#onClick}
-        @keydown=${this.#onKeydown}
-        @keyup=${this.#onKeyup}
+        @keydown=${this.#keyboard.onKeydown}
+        @keyup=${this.#keyboard.onKeyup}
         @focusin=${this.#onFocusin}
         @focusout=${this.#onFocusout}
         @scroll=${this.#onScroll}
@@ -248,7 +242,7 @@ export class PipelineBoard extends LitElement {
       ${this.#carrying.preview(context)}`;
   }
 
-  #column(column: Column, number: number, context: CardContext): TemplateResult | unknown {
+  #column(column: Column, number: number, context: CardContext): unknown {
     const { stage, deals } = column;
     const windowing = this.#windows.of(stage.id);
     if (!windowing) return nothing;
@@ -263,37 +257,25 @@ export class PipelineBoard extends LitElement {
     const { current, lifted, slotSize, isBarred, t, format, canMove, showsAmounts, today } = details;
     const drawn = windowing.items.map(({ key, gap }) => `${gap} ${key}`).join();
     const names = this.#customers.revision;
-    return guard([column, number, drawn, windowing.after, names, current, lifted, slotSize, isBarred, t, format, canMove, showsAmounts, today], () =>
-      stageColumn(column, number, windowing, details),
+    return guard(
+      [
+        column,
+        number,
+        drawn,
+        windowing.after,
+        names,
+        current,
+        lifted,
+        slotSize,
+        isBarred,
+        t,
+        format,
+        canMove,
+        showsAmounts,
+        today,
+      ],
+      () => stageColumn(column, number, windowing, details),
     );
-  }
-
-  #picker({ pipeline }: BoardData): TemplateResult {
-    const { t, locale, format } = this.#words;
-    return html`<label class="picker" part="picker">
-      <span class="visually-hidden">${t.stage}</span>
-      <select class="input" @change=${this.#onPick}>
-        ${pipeline.stages.map((stage, number) => {
-          const count = this.#columns[number]?.total?.count;
-          const name = localText(stage.name, locale);
-          return html`<option value=${number} ?selected=${number === this._shown}>
-            ${count === undefined ? name : `${name} · ${format.number(count)}`}
-          </option>`;
-        })}
-      </select>
-    </label>`;
-  }
-
-  #skeleton(): TemplateResult {
-    return html`<div class="board" aria-busy="true">
-      <span class="visually-hidden">${this.#common.t.loading}</span>
-      ${skeleton.map(
-        (cards) => html`<div class="stage" aria-hidden="true">
-          <div class="heading"><span class="skeleton"></span></div>
-          ${Array.from({ length: cards }).map(() => html`<div class="deal waiting"><span class="skeleton"></span></div>`)}
-        </div>`,
-      )}
-    </div>`;
   }
 
   readonly #onRetry = (): void => void this.#query.refresh();
@@ -309,20 +291,13 @@ export class PipelineBoard extends LitElement {
     if (!deal) return;
     if (target.closest('.move')) this.#dialog.open(deal.id);
     else if (target.closest('.face')) {
-      this.dispatchEvent(new DealOpenEvent({ dealId: deal.id, ...(deal.customerId === undefined ? {} : { customerId: deal.customerId }) }));
+      this.dispatchEvent(
+        new DealOpenEvent({
+          dealId: deal.id,
+          ...(deal.customerId === undefined ? {} : { customerId: deal.customerId }),
+        }),
+      );
     }
-  };
-
-  readonly #onKeydown = (event: KeyboardEvent): void => {
-    const deal = this.#dealAt(event.target);
-    if (!deal || event.defaultPrevented) return;
-    const isHandled = this.#lift.held ? this.#lift.press(event, this.#words.direction) : this.#press(event, deal.id);
-    if (isHandled) event.preventDefault();
-  };
-
-  /** Firefox presses a button when the space bar is let go, whatever became of the press. */
-  readonly #onKeyup = (event: KeyboardEvent): void => {
-    if (event.key === ' ' && this.#canMove && (event.target as Element).matches('.face')) event.preventDefault();
   };
 
   readonly #onFocusin = (event: FocusEvent): void => {
@@ -333,7 +308,8 @@ export class PipelineBoard extends LitElement {
   readonly #onFocusout = async (): Promise<void> => {
     // A card that is drawn anew in another column has its focus back after the update.
     await this.updateComplete;
-    if (this.#lift.held && this.#dealAt(this.shadowRoot?.activeElement ?? null)?.id !== this.#lift.held.id) this.#lift.cancel();
+    if (this.#lift.held && this.#dealAt(this.shadowRoot?.activeElement ?? null)?.id !== this.#lift.held.id)
+      this.#lift.cancel();
   };
 
   readonly #onScroll = (event: Event): void => {
@@ -350,40 +326,5 @@ export class PipelineBoard extends LitElement {
     const id = target instanceof Element ? target.closest<HTMLElement>('[data-deal]')?.dataset['deal'] : undefined;
     const data = this.#query.value;
     return data && id !== undefined ? dealOf(data, id) : undefined;
-  }
-
-  /** What a key does while no card is lifted. Answers whether it did anything. */
-  #press(event: KeyboardEvent, id: string): boolean {
-    const { key, altKey, shiftKey } = event;
-    const step = stepOf(event, this.#words.direction);
-    if (this.#canMove) {
-      const wantsDialog = (shiftKey && key === 'F10') || (this.moveKey && key.toLowerCase() === 'm' && !event.ctrlKey && !event.metaKey);
-      if (wantsDialog) this.#dialog.open(id);
-      else if (key === ' ' && (event.target as Element).matches('.face')) this.#lift.lift(id);
-      else if (step && altKey && shiftKey) void this.#lift.nudge(id, step);
-      else if (step && !altKey && !shiftKey) void this.#go(step);
-      else return false;
-      return true;
-    }
-    if (!step || altKey || shiftKey) return false;
-    void this.#go(step);
-    return true;
-  }
-
-  /** Puts focus on the card that a step leads to; what is not loaded yet is read first. */
-  async #go(step: Step): Promise<void> {
-    const id = this.#roving.current;
-    const column = this.#columns.findIndex(({ deals }) => deals.some((deal) => deal.id === id));
-    const { stage, deals, rows } = this.#columns[column] ?? {};
-    if (!stage || !deals) return;
-    const index = deals.findIndex((deal) => deal.id === id);
-    if (rows?.at(-1)?.kind === 'more') {
-      if (step === 'last') await this.#moves.loadOn(stage.id, 'rest');
-      if (step === 'down' && index === deals.length - 1) await this.#moves.loadOn(stage.id, 'page');
-      await this.updateComplete;
-    }
-    const to = focusAfter(step, { column, index }, this.#columns.map((each) => each.deals.length));
-    const next = this.#columns[to.column]?.deals[to.index];
-    if (next) this.#roving.focus(next.id);
   }
 }

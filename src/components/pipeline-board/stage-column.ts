@@ -19,7 +19,12 @@ export interface ColumnContext extends CardContext {
 }
 
 /** A stage: its heading with the adapter's count and sums, and the cards that can be seen. */
-export function stageColumn(column: Column, number: number, windowing: Windowing, context: ColumnContext): TemplateResult {
+export function stageColumn(
+  column: Column,
+  number: number,
+  windowing: Windowing,
+  context: ColumnContext,
+): TemplateResult {
   const { stage, rows, isTarget } = column;
   const { t } = context;
   return html`<section
@@ -53,16 +58,26 @@ function heading({ stage, total }: Column, number: number, context: ColumnContex
   return html`<header class="heading">
     <h3 id="stage-${number}" part="stage__heading">
       <bdi class="name">${localText(stage.name, format.locale)}</bdi>
-      ${count === undefined
-        ? nothing
-        : html`<span class="count numeric ${isOver ? 'beyond' : ''}" aria-hidden="true"
-              >${most === undefined ? count : `${count}/${format.number(most)}`}</span
-            ><span class="visually-hidden"
-              >${t.deals(format, total?.count ?? 0)}${isOver ? ` (${t.overLimit(format.number(most))})` : ''}</span
-            >`}
+      ${
+        count === undefined
+          ? nothing
+          : html`<span class="count numeric ${isOver ? 'beyond' : ''}" aria-hidden="true"
+                >${most === undefined ? count : `${count}/${format.number(most)}`}</span
+              ><span class="visually-hidden"
+                >${t.deals(format, total?.count ?? 0)}${isOver ? ` (${t.overLimit(format.number(most))})` : ''}</span
+              >`
+      }
     </h3>
     <span class="sum numeric">${sums ? format.moneys(sums.sums, 'compact') : nothing}</span>
-    <span class="small muted numeric">${stage.kind === 'open' ? format.percent(stage.probability) : t.closedAs[stage.kind]}</span>
+    <span class="small muted numeric"
+      >${
+        stage.kind === 'open'
+          ? html`<span title=${t.probability}
+              ><span class="visually-hidden">${t.probability} </span>${format.percent(stage.probability)}</span
+            >`
+          : t.closedAs[stage.kind]
+      }</span
+    >
     <span class="weighted small muted numeric"
       >${sums && isOpen && sums.weighted.length > 0 ? t.weighted(format.moneys(sums.weighted, 'compact')) : nothing}</span
     >
@@ -74,7 +89,11 @@ function rowKey(row: Row | undefined, key: string): string {
   return row?.kind === 'deal' ? `deal ${row.deal.id}` : key;
 }
 
-function row({ index, gap }: WindowedRow, { stage, rows, total, deals }: Column, context: ColumnContext): TemplateResult {
+function row(
+  { index, gap }: WindowedRow,
+  { stage, rows, total, deals }: Column,
+  context: ColumnContext,
+): TemplateResult {
   const at = rows[index];
   const margin = setStyle({ 'margin-block-start': gap > 0 ? `${gap}px` : undefined });
   if (at?.kind === 'deal') {
@@ -88,7 +107,10 @@ function row({ index, gap }: WindowedRow, { stage, rows, total, deals }: Column,
       aria-setsize=${total?.count ?? deals.length}
       ${margin}
     >
-      <div class="deal ${isLifted ? 'lifted' : ''}" part="card ${isLifted ? 'lifted' : ''} ${at.isAway ? 'dragging' : ''}">
+      <div
+        class="deal ${isLifted ? 'lifted' : ''}"
+        part="card ${isLifted ? 'lifted' : ''} ${at.isAway ? 'dragging' : ''}"
+      >
         ${dealCard(deal, stage, context, context.current === deal.id)}
       </div>
     </li>`;
@@ -99,7 +121,11 @@ function row({ index, gap }: WindowedRow, { stage, rows, total, deals }: Column,
     </li>`;
   }
   if (at?.kind === 'unreadable') {
-    return html`<li class="row" data-index=${index} ${margin}><p class="deal unreadable small muted">${context.common.unreadable}</p></li>`;
+    return html`<li class="row" data-index=${index} ${margin}>
+      <p class="deal unreadable small muted">${context.common.unreadable}</p>
+    </li>`;
   }
-  return html`<li class="row" role="presentation" data-index=${index} ${margin}><div class="deal waiting"><span class="skeleton"></span></div></li>`;
+  return html`<li class="row" role="presentation" data-index=${index} ${margin}>
+    <div class="deal waiting"><span class="skeleton"></span></div>
+  </li>`;
 }

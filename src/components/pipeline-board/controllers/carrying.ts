@@ -86,7 +86,12 @@ export class Carrying implements ReactiveController {
     const deal = data && carried && dealOf(data, carried.id);
     const stage = data && deal && stageOf(data, deal.stageId);
     if (!deal || !stage) return nothing;
-    return html`<div class="deal preview" part="preview" aria-hidden="true" ${setStyle({ 'inline-size': `${carried?.size.width ?? 0}px` })}>
+    return html`<div
+      class="deal preview"
+      part="preview"
+      aria-hidden="true"
+      ${setStyle({ 'inline-size': `${carried?.size.width ?? 0}px` })}
+    >
       <div class="face">${face(deal, stage, context)}</div>
     </div>`;
   }
@@ -149,7 +154,11 @@ export class Carrying implements ReactiveController {
     const carried = this.#carried;
     this.#end();
     const from = data && carried && placeOf(data, carried.id);
-    if (from) announce(this.#options.words.t.cancelled(carried.title, this.#options.moves.spokenPlace(carried.id, from)), 'assertive');
+    if (from)
+      announce(
+        this.#options.words.t.cancelled(carried.title, this.#options.moves.spokenPlace(carried.id, from)),
+        'assertive',
+      );
   }
 
   #end(): void {

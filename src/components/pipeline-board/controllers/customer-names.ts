@@ -87,7 +87,10 @@ export class CustomerNames implements ReactiveController {
   #take(ids: readonly string[], customers: readonly Customer[]): void {
     const known = new Map(this.#known);
     for (const id of ids) {
-      known.set(id, customers.find((customer) => customer.id === id));
+      known.set(
+        id,
+        customers.find((customer) => customer.id === id),
+      );
       this.#wanted.delete(id);
     }
     this.#known = known;

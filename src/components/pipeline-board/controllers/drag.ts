@@ -70,7 +70,14 @@ export class Drag implements ReactiveController {
     const id = this.#options.pick(event);
     if (id === undefined) return;
     const from = placeOf(event);
-    this.#press = { id, pointerId: event.pointerId, isMouse: event.pointerType === 'mouse', from, at: from, isDragging: false };
+    this.#press = {
+      id,
+      pointerId: event.pointerId,
+      isMouse: event.pointerType === 'mouse',
+      from,
+      at: from,
+      isDragging: false,
+    };
     if (event.pointerType !== 'mouse') this.#timer = setTimeout(() => this.#begin(), longPress);
     this.#listen();
   };

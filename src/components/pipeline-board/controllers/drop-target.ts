@@ -80,7 +80,10 @@ export class DropTarget {
       if (down !== 0) scroller.scrollTop += down;
     }
     const style = this.#ground.preview()?.style;
-    style?.setProperty('translate', `${at.x - this.#grip.x - this.#root.left}px ${at.y - this.#grip.y - this.#root.top}px`);
+    style?.setProperty(
+      'translate',
+      `${at.x - this.#grip.x - this.#root.left}px ${at.y - this.#grip.y - this.#root.top}px`,
+    );
   }
 
   /** The place under the card; none outside the board, or over a stage that the deal may not enter. */
@@ -89,7 +92,8 @@ export class DropTarget {
     const column = number === undefined ? undefined : this.#ground.columns()[number];
     const box = number === undefined ? undefined : this.#columns[number];
     const scroller = number === undefined ? undefined : this.#ground.scrollers[number];
-    if (!column || !box || !scroller || at.y < this.#board.top - edge || at.y > this.#board.bottom + edge) return undefined;
+    if (!column || !box || !scroller || at.y < this.#board.top - edge || at.y > this.#board.bottom + edge)
+      return undefined;
     if (!this.#ground.mayEnter(column.stage.id)) return undefined;
     const middle = at.y - this.#grip.y + this.#size.height / 2 - box.top + scroller.scrollTop;
     return { stageId: column.stage.id, index: this.#indexAt(column, middle) };

@@ -123,7 +123,11 @@ export class Lift implements ReactiveController {
     this.#lifted = undefined;
     this.#host.requestUpdate();
     const from = data && placeOf(data, lifted.id);
-    if (from) announce(this.#options.words.t.cancelled(lifted.title, this.#options.moves.spokenPlace(lifted.id, from)), 'assertive');
+    if (from)
+      announce(
+        this.#options.words.t.cancelled(lifted.title, this.#options.moves.spokenPlace(lifted.id, from)),
+        'assertive',
+      );
   }
 
   /** Moves a card one step without lifting it. */
@@ -145,7 +149,8 @@ export class Lift implements ReactiveController {
     const { next } = data?.stages.get(to.stageId) ?? nothingLoaded;
     if (!data || next === undefined) return;
     if (step === 'last') await this.#options.moves.loadOn(to.stageId, 'rest');
-    if (step === 'down' && to.index >= othersIn(data, to.stageId, id).length - 1) await this.#options.moves.loadOn(to.stageId, 'page');
+    if (step === 'down' && to.index >= othersIn(data, to.stageId, id).length - 1)
+      await this.#options.moves.loadOn(to.stageId, 'page');
   }
 }
 

@@ -10,7 +10,19 @@ import { DataError, isDataError } from '../../../data/data-error.js';
 import type { PipelineBoardWords, RefusalReason, SpokenPlace } from '../../../locales/pipeline-board.js';
 import type { Deal } from '../../../model/index.js';
 import { localText } from '../../../model/text.js';
-import { dealOf, nothingLoaded, othersIn, placeOf, placesFor, refusalOf, stageOf, totalOf, withMove, type BoardData, type Place } from '../board-model.js';
+import {
+  dealOf,
+  nothingLoaded,
+  othersIn,
+  placeOf,
+  placesFor,
+  refusalOf,
+  stageOf,
+  totalOf,
+  withMove,
+  type BoardData,
+  type Place,
+} from '../board-model.js';
 import { readOn } from '../board-reader.js';
 import { DealBeforeMoveEvent, DealMovedEvent, type DealMove } from '../pipeline-board.events.js';
 
@@ -98,7 +110,10 @@ export class Moves implements ReactiveController {
       settle: () => query.refresh(),
     });
     if (outcome.ok) {
-      this.#options.notice.done(label, { undoable: connection.client?.supports.undo ?? false, spoken: this.#spoken(move, deal) });
+      this.#options.notice.done(label, {
+        undoable: connection.client?.supports.undo ?? false,
+        spoken: this.#spoken(move, deal),
+      });
       this.#host.dispatchEvent(new DealMovedEvent({ ...move, pipelineId: deal.pipelineId }));
       return;
     }
@@ -161,7 +176,11 @@ export class Moves implements ReactiveController {
   spokenPlace(id: string, { stageId, index }: Place): SpokenPlace {
     const { query, words } = this.#options;
     const count = query.value ? placesFor(query.value, stageId, id) : index + 1;
-    return { stage: this.#stageName(stageId), position: words.format.number(index + 1), count: words.format.number(count) };
+    return {
+      stage: this.#stageName(stageId),
+      position: words.format.number(index + 1),
+      count: words.format.number(count),
+    };
   }
 }
 

@@ -65,7 +65,8 @@ export class Roving implements ReactiveController {
 
   hostUpdated(): void {
     const before = this.#before;
-    const wanted = this.#wanted ?? (before && this.#focused()?.id !== before.id && this.#hasLostFocus() ? before : undefined);
+    const wanted =
+      this.#wanted ?? (before && this.#focused()?.id !== before.id && this.#hasLostFocus() ? before : undefined);
     if (!wanted) return;
     this.#wanted = undefined;
     const { id } = wanted;

@@ -1,0 +1,83 @@
+import type { ElementHost } from '../../../controllers/connection.js';
+import type { Column } from '../board-columns.js';
+import { focusAfter, stepOf, type Step } from '../board-steps.js';
+import type { Lift } from './lift.js';
+import type { Moves } from './moves.js';
+import type { Roving } from './roving.js';
+
+export interface KeyboardOptions {
+  readonly columns: () => readonly Column[];
+  readonly direction: () => 'ltr' | 'rtl';
+  readonly canMove: () => boolean;
+  /** Whether the key M opens the dialog. */
+  readonly hasMoveKey: () => boolean;
+  readonly openDialog: (id: string) => void;
+  readonly lift: Lift;
+  readonly moves: Moves;
+  readonly roving: Roving;
+}
+
+/** What keys do on a board: walk from card to card, lift one, move it without lifting, or open its dialog. */
+export class Keyboard {
+  readonly #host: ElementHost;
+  readonly #options: KeyboardOptions;
+
+  constructor(host: ElementHost, options: KeyboardOptions) {
+    this.#host = host;
+    this.#options = options;
+  }
+
+  readonly onKeydown = (event: KeyboardEvent): void => {
+    const { lift, direction } = this.#options;
+    const target = event.target as Element;
+    const id = target.closest<HTMLElement>('[data-deal]')?.dataset['deal'];
+    if (id === undefined || event.defaultPrevented) return;
+    const isHandled = lift.held ? lift.press(event, direction()) : this.#press(event, id, target.matches('.face'));
+    if (isHandled) event.preventDefault();
+  };
+
+  /** Firefox presses a button when the space bar is let go, whatever became of the press. */
+  readonly onKeyup = (event: KeyboardEvent): void => {
+    const isFace = (event.target as Element).matches('.face');
+    if (event.key === ' ' && isFace && this.#options.canMove()) event.preventDefault();
+  };
+
+  /** Answers whether the key did anything. */
+  #press(event: KeyboardEvent, id: string, isOnFace: boolean): boolean {
+    const { altKey, shiftKey } = event;
+    const step = stepOf(event, this.#options.direction());
+    if (this.#options.canMove() && this.#move(event, id, step, isOnFace)) return true;
+    if (!step || altKey || shiftKey) return false;
+    void this.#go(id, step);
+    return true;
+  }
+
+  #move(event: KeyboardEvent, id: string, step: Step | undefined, isOnFace: boolean): boolean {
+    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+    const { hasMoveKey, lift, openDialog } = this.#options;
+    const isMoveKey = hasMoveKey() && key.toLowerCase() === 'm' && !altKey && !ctrlKey && !metaKey;
+    if ((key === 'F10' && shiftKey) || isMoveKey) openDialog(id);
+    else if (key === ' ' && isOnFace) lift.lift(id);
+    else if (step && altKey && shiftKey) void lift.nudge(id, step);
+    else return false;
+    return true;
+  }
+
+  /** Puts focus on the card that a step leads to; what is not loaded yet is read first. */
+  async #go(id: string, step: Step): Promise<void> {
+    const { columns, moves, roving } = this.#options;
+    const column = columns().findIndex(({ deals }) => deals.some((deal) => deal.id === id));
+    const { stage, deals = [], rows } = columns()[column] ?? {};
+    const index = deals.findIndex((deal) => deal.id === id);
+    if (!stage || index < 0) return;
+    const isAtEnd = index === deals.length - 1;
+    if (rows?.at(-1)?.kind === 'more' && (step === 'last' || (step === 'down' && isAtEnd))) {
+      await moves.loadOn(stage.id, step === 'last' ? 'rest' : 'page');
+      await this.#host.updateComplete;
+    }
+    const lengths = columns().map((each) => each.deals.length);
+    const to = focusAfter(step, { column, index }, lengths);
+    const next = columns()[to.column]?.deals[to.index];
+    if (next) roving.focus(next.id);
+  }
+}

@@ -1,0 +1,242 @@
+import { css } from 'lit';
+
+export const dealCardStyles = css`
+  .row {
+    padding-block-end: 8px;
+    padding-inline: 2px;
+  }
+
+  .row.away {
+    position: relative;
+    block-size: 0;
+    padding-block: 0;
+  }
+
+  .row.away .deal {
+    position: absolute;
+    inset-inline: 2px;
+    opacity: 0;
+    pointer-events: none;
+  }
+
+  .deal {
+    position: relative;
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) * 1.25);
+    background: var(--_surface);
+    box-shadow: var(--_shadow-1);
+    transition:
+      border-color var(--_motion),
+      box-shadow var(--_motion);
+  }
+
+  .deal:hover {
+    border-color: var(--_line-strong);
+  }
+
+  .deal:focus-within:has(:focus-visible) {
+    border-color: transparent;
+  }
+
+  .face {
+    all: unset;
+    box-sizing: border-box;
+    display: grid;
+    gap: 4px;
+    inline-size: 100%;
+    padding: 9px 12px;
+    border-radius: inherit;
+    cursor: pointer;
+    user-select: none;
+    -webkit-user-select: none;
+    -webkit-touch-callout: none;
+  }
+
+  .face:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: -1px;
+  }
+
+  .line {
+    display: flex;
+    align-items: start;
+    justify-content: space-between;
+    gap: 10px;
+    min-inline-size: 0;
+  }
+
+  .line.small {
+    align-items: center;
+    gap: 6px;
+    min-block-size: 20px;
+  }
+
+  .title {
+    flex: 1;
+    min-inline-size: 0;
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
+    font-weight: 550;
+    text-align: match-parent;
+  }
+
+  .amount {
+    flex: none;
+    padding-inline-end: 22px;
+  }
+
+  .who {
+    flex: 1;
+    min-inline-size: 0;
+    display: flex;
+    align-items: center;
+    gap: 6px;
+  }
+
+  .who .name {
+    min-inline-size: 0;
+    overflow: hidden;
+    white-space: nowrap;
+    text-overflow: ellipsis;
+  }
+
+  .close {
+    flex: none;
+  }
+
+  .owner {
+    flex: none;
+    display: inline-flex;
+  }
+
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+    padding-block-start: 2px;
+  }
+
+  .move {
+    all: unset;
+    box-sizing: border-box;
+    position: absolute;
+    inset-block-start: 7px;
+    inset-inline-end: 6px;
+    display: inline-grid;
+    grid-auto-flow: column;
+    place-items: center;
+    gap: 6px;
+    min-inline-size: 24px;
+    min-block-size: 24px;
+    border-radius: var(--_radius-small);
+    color: var(--_muted);
+    cursor: pointer;
+  }
+
+  .move:hover {
+    background: var(--_hover);
+    color: var(--_text);
+  }
+
+  .move:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 0;
+  }
+
+  .move .word {
+    display: none;
+  }
+
+  .deal.lifted {
+    rotate: 1deg;
+    border-color: var(--_accent);
+    box-shadow: var(--_shadow-3);
+    z-index: 1;
+  }
+
+  .deal.waiting {
+    padding: 12px;
+    min-block-size: 64px;
+    box-shadow: none;
+  }
+
+  .stage > .deal.waiting {
+    margin: 0 8px 8px;
+  }
+
+  .waiting .skeleton {
+    inline-size: 70%;
+    block-size: 12px;
+  }
+
+  .waiting .skeleton + .skeleton {
+    inline-size: 45%;
+    margin-block-start: 14px;
+  }
+
+  .unreadable {
+    padding: 10px 12px;
+    border-style: dashed;
+    box-shadow: none;
+  }
+
+  .slot {
+    border: 1.5px dashed var(--_accent);
+    border-radius: calc(var(--_radius) * 1.25);
+    background: var(--_accent-soft);
+  }
+
+  .preview {
+    position: absolute;
+    z-index: 4;
+    inset-block-start: 0;
+    left: 0;
+    rotate: 1.5deg;
+    border-color: var(--_accent);
+    box-shadow: var(--_shadow-3);
+    pointer-events: none;
+    will-change: translate;
+  }
+
+  @container rapport (max-width: 520px) {
+    .amount {
+      padding-inline-end: 0;
+    }
+
+    .face {
+      padding-block-end: 40px;
+    }
+
+    .move {
+      inset-block: auto 2px;
+      inset-inline-end: 2px;
+      min-block-size: 44px;
+      padding-inline: 12px;
+      font-weight: 550;
+    }
+
+    .move .word {
+      display: inline;
+    }
+  }
+
+  @media (pointer: coarse) {
+    .move {
+      min-inline-size: 44px;
+      min-block-size: 44px;
+    }
+
+    @container rapport (min-width: 521px) {
+      .move {
+        inset-block-start: 0;
+        inset-inline-end: 0;
+      }
+
+      .amount {
+        padding-inline-end: 32px;
+      }
+    }
+  }
+`;
