@@ -1,5 +1,18 @@
-import { checkPatch, checkRecord, emptiesOf, newId, type CustomerFacts, type Draft, type Patch, type RecordIssue, type Records, type StoreName } from '../model/index.js';
-import { checkSegment } from '../segments/index.js';
+import {
+  checkPatch,
+  checkRecord,
+  emptiesOf,
+  isRuleGroup,
+  newId,
+  type CustomerFacts,
+  type Draft,
+  type Patch,
+  type RecordIssue,
+  type Records,
+  type RuleGroup,
+  type StoreName,
+} from '../model/index.js';
+import { checkSegment, customPrefix, nodeAt, type SegmentReason } from '../segments/index.js';
 import type { DealPlace, FeedbackDraft, Inverse, Page, Query, RapportAdapter, Read, RecordStore, Total, TotalsQuery, Write, Written } from './adapter.js';
 import { DataError, invalidRecord } from './data-error.js';
 import type { HistoryEntry } from './history.js';
@@ -132,9 +145,9 @@ export class StoreClient<Store extends StoreName> {
 
   #completeQuery<Given extends Query>(query: Given): Given {
     if (query.where) {
-      const result = checkSegment(query.where, this.store);
-      if (!result.ok) {
-        const issues = result.reasons.map(({ path, reason }) => ({ path: ['where', ...path], message: reason }));
+      const reasons = faultsOf(query.where, this.store);
+      if (reasons.length > 0) {
+        const issues = reasons.map(({ path, reason }) => ({ path: ['where', ...path], message: reason }));
         throw new DataError('invalid', 'This rule cannot be answered; nobody matches until it is mended.', {
           store: this.store,
           issues,
@@ -211,6 +224,17 @@ export class LoyaltyClient extends StoreClient<'loyalty'> {
   constructor(core: ClientCore) {
     super('loyalty', core);
   }
+}
+
+/** What is wrong with a rule. Custom fields are left to the adapter, which knows their definitions and refuses the others. */
+function faultsOf(where: RuleGroup, store: StoreName): readonly SegmentReason[] {
+  const result = checkSegment(where, store);
+  if (result.ok) return [];
+  return result.reasons.filter(({ path, reason }) => {
+    if (reason !== 'unknown-field') return true;
+    const node = nodeAt(where, path);
+    return !node || isRuleGroup(node) || !node.field.startsWith(customPrefix);
+  });
 }
 
 /** A draft with everything a record has, for checking: what the adapter will give is stood in for. */

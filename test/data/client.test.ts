@@ -74,6 +74,16 @@ describe('a client in front of an adapter', () => {
     expect(isDataError(error) && error.code).to.equal('invalid');
   });
 
+  it('lets a rule about a custom field through to the adapter, which refuses one that nobody defined', async () => {
+    const fields: Seed['fields'] = [{ id: 'seats', store: 'customers', name: 'seats', type: 'number', label: 'Seats', personal: false }];
+    const customers = seed.customers?.map((customer) => ({ ...customer, fields: { seats: customer.id === 'ana' ? 9 : 2 } })) ?? [];
+    const client = new RapportClient(memoryAdapter({ seed: { customers, fields } }));
+    const moreThanFive = (field: string) => ({ combinator: 'and', rules: [{ field, operator: 'more', value: 5 }] }) as const;
+    expect(await client.customers.count({ where: moreThanFive('fields.seats') })).to.equal(1);
+    const error = await refusalOf(client.customers.count({ where: moreThanFive('fields.chairs') }));
+    expect(isDataError(error) && error.code).to.equal('invalid');
+  });
+
   it('asks once when two elements want the same thing at the same moment', async () => {
     const { adapter, calls } = counting(memoryAdapter({ seed }));
     const client = new RapportClient(adapter);
