@@ -1,3 +1,6 @@
-import '../define/feedback-form.js';
+import { PublicFeedbackForm } from '../components/feedback-form/public-feedback-form.js';
+import { define } from '../components/shared/define-element.js';
 
-export { FeedbackForm } from '../components/feedback-form/feedback-form.js';
+define('rapport-feedback-form', PublicFeedbackForm);
+
+export { PublicFeedbackForm as FeedbackForm };

@@ -1,7 +1,6 @@
 import type { ReactiveController } from 'lit';
 import type { DataErrorCode } from '../data/data-error.js';
 import type { ElementHost } from './connection.js';
-import type { QueryState } from './live-query.js';
 
 /** The element shows its data for the first time, or again after a failure. */
 export class RapportReadyEvent extends CustomEvent<undefined> {
@@ -24,13 +23,19 @@ declare global {
   }
 }
 
+/** As much of a `QueryState` as the events need. */
+export interface ReadinessState {
+  readonly status: 'idle' | 'waiting' | 'ready' | 'failed';
+  readonly error?: { readonly code: DataErrorCode };
+}
+
 /** Fires `rapport-ready` and `rapport-error` when the state of an element's main query turns. */
 export class Readiness implements ReactiveController {
   readonly #host: ElementHost;
-  readonly #state: () => QueryState<unknown>;
+  readonly #state: () => ReadinessState;
   #last: string = 'idle';
 
-  constructor(host: ElementHost, state: () => QueryState<unknown>) {
+  constructor(host: ElementHost, state: () => ReadinessState) {
     this.#host = host;
     this.#state = state;
     host.addController(this);
@@ -38,10 +43,10 @@ export class Readiness implements ReactiveController {
 
   hostUpdated(): void {
     const state = this.#state();
-    const now = state.status === 'failed' ? `failed ${state.error.code}` : state.status;
+    const now = state.error ? `failed ${state.error.code}` : state.status;
     if (now === this.#last) return;
     this.#last = now;
     if (state.status === 'ready') this.#host.dispatchEvent(new RapportReadyEvent());
-    if (state.status === 'failed') this.#host.dispatchEvent(new RapportErrorEvent(state.error.code));
+    if (state.error) this.#host.dispatchEvent(new RapportErrorEvent(state.error.code));
   }
 }

@@ -14,9 +14,7 @@ export interface FeedbackFormWords {
   readonly ends: Readonly<Record<'nps' | 'csat' | 'ces', readonly [low: string, high: string]>>;
   readonly points: (value: number, most: number) => string;
   readonly optional: string;
-  readonly several: string;
   readonly problems: string;
-  readonly nothing: string;
   readonly missingPoints: (low: number, high: number) => string;
   readonly missingChoice: string;
   readonly missingText: string;
@@ -57,9 +55,7 @@ const en: FeedbackFormWords = {
   },
   points: (value, most) => `${value} of ${most}`,
   optional: 'optional',
-  several: 'Choose all that apply.',
   problems: 'Before this can be sent:',
-  nothing: 'Answer at least one question.',
   missingPoints: (low, high) => `Choose a number from ${low} to ${high}.`,
   missingChoice: 'Choose an answer.',
   missingText: 'Write a few words.',
@@ -105,9 +101,7 @@ const zhCN: FeedbackFormWords = {
   },
   points: (value, most) => `${value} 分，满分 ${most} 分`,
   optional: '选填',
-  several: '可多选。',
   problems: '提交前请先完成：',
-  nothing: '请至少回答一个问题。',
   missingPoints: (low, high) => `请选择 ${low} 到 ${high} 之间的一个数字。`,
   missingChoice: '请选择一项。',
   missingText: '请填写几句话。',
@@ -153,9 +147,7 @@ const ar: FeedbackFormWords = {
   },
   points: (value, most) => `${value} من ${most}`,
   optional: 'اختياري',
-  several: 'اختر كل ما ينطبق.',
   problems: 'قبل الإرسال:',
-  nothing: 'أجب عن سؤال واحد على الأقل.',
   missingPoints: (low, high) => `اختر رقمًا من ${low} إلى ${high}.`,
   missingChoice: 'اختر إجابة.',
   missingText: 'اكتب بضع كلمات.',

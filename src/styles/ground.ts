@@ -40,7 +40,6 @@ export const groundStyles = css`
     --_line-control: light-dark(oklch(0.66 0.015 260), oklch(0.54 0.016 262));
     --_text: var(--rapport-text, light-dark(oklch(0.24 0.02 262), oklch(0.94 0.006 262)));
     --_muted: var(--rapport-text-muted, light-dark(oklch(0.48 0.02 262), oklch(0.72 0.015 262)));
-    --_good: light-dark(oklch(0.47 0.12 155), oklch(0.78 0.13 155));
     --_bad: light-dark(oklch(0.52 0.18 25), oklch(0.76 0.13 25));
     --_bad-soft: light-dark(oklch(0.96 0.025 20), oklch(0.31 0.07 22));
     --_shadow-1: 0 1px 2px light-dark(oklch(0.2 0.02 262 / 0.06), oklch(0 0 0 / 0.4));

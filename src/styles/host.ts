@@ -8,6 +8,7 @@ export const hostStyles = css`
   .root {
     --_bg: var(--rapport-background, light-dark(oklch(0.985 0.003 260), oklch(0.17 0.012 262)));
     --_sunken: var(--rapport-surface-sunken, light-dark(oklch(0.968 0.004 260), oklch(0.185 0.012 262)));
+    --_good: light-dark(oklch(0.47 0.12 155), oklch(0.78 0.13 155));
     --_good-soft: light-dark(oklch(0.955 0.035 155), oklch(0.29 0.05 155));
     --_warn: light-dark(oklch(0.5 0.12 70), oklch(0.82 0.12 80));
     --_warn-soft: light-dark(oklch(0.96 0.045 85), oklch(0.31 0.05 75));

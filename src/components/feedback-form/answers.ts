@@ -1,3 +1,4 @@
+import type { FeedbackDraft } from '../../data/adapter.js';
 import type { Answer, Question } from '../../model/survey.js';
 import { parseJson } from './json.js';
 
@@ -6,12 +7,6 @@ export type AnswerValue = Answer['value'];
 
 /** Answers by question id, of hidden questions too: they come back when the question does. */
 export type Answers = ReadonlyMap<string, AnswerValue>;
-
-/** Why a form cannot be sent yet. `nothing`: no question is required, but none has been answered. */
-export interface Problem {
-  readonly question: string;
-  readonly reason: 'missing' | 'nothing';
-}
 
 /** Lowest and highest points of a scored question; undefined for the others. */
 export function pointsOf({ kind, scale }: Question): readonly [low: number, high: number] | undefined {
@@ -39,14 +34,12 @@ function meets(value: AnswerValue | undefined, when: NonNullable<Question['when'
   return !anyOf || anyOf.some((wanted) => given.includes(wanted));
 }
 
-/** What has to be mended before the form can be sent, in the order of the questions. */
-export function problemsOf(questions: readonly Question[], answers: Answers): readonly Problem[] {
+/** Questions that have to be answered before the form can be sent, by id; the first one where nothing is required and nothing answered. */
+export function missingAnswers(questions: readonly Question[], answers: Answers): readonly string[] {
   const visible = visibleQuestions(questions, answers);
-  const missing = visible.filter(({ id, required }) => required && isBlank(answers.get(id)));
-  if (missing.length > 0) return missing.map(({ id }) => ({ question: id, reason: 'missing' }));
-  const [first] = visible;
-  const isEmpty = visible.every(({ id }) => isBlank(answers.get(id)));
-  return first && isEmpty ? [{ question: first.id, reason: 'nothing' }] : [];
+  const blank = visible.filter(({ id }) => isBlank(answers.get(id)));
+  const missing = blank.filter(({ required }) => required);
+  return (missing.length === 0 && blank.length === visible.length ? blank.slice(0, 1) : missing).map(({ id }) => id);
 }
 
 /** What is sent: the answers of the questions that are asked, in their order. */
@@ -63,6 +56,17 @@ export function withAnswer(answers: Answers, question: string, value: AnswerValu
   if (value === '' || (Array.isArray(value) && value.length === 0)) changed.delete(question);
   else changed.set(question, value);
   return changed;
+}
+
+/** What a draft is made of; an anonymous answer has no customer. */
+export interface DraftParts extends Omit<FeedbackDraft, 'customerId' | 'page'> {
+  readonly customerId: string | undefined;
+  readonly page: string | undefined;
+}
+
+/** A filled form as it leaves the page, without what is not known. */
+export function draftOf({ customerId, page, ...known }: DraftParts): FeedbackDraft {
+  return { ...known, ...(customerId ? { customerId } : {}), ...(page ? { page } : {}) };
 }
 
 /** Answers as JSON text; empty where there are none. */

@@ -20,12 +20,12 @@ export class Courier {
   readonly #send: Send;
   /** What the device would not keep, or what a form's own client delivers. Gone with the page. */
   readonly #loose = new Map<string, { readonly item: OutboxItem; readonly send: Send }>();
-  readonly #hearers = new Map<string, Set<(attempt: Attempt) => void>>();
+  readonly #hearers = new Map<string, (attempt: Attempt) => void>();
   readonly #underWay = new Map<string, Promise<void>>();
   #rounds: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isStarted = false;
-  #isListening = false;
+  #isWatching = false;
 
   constructor(store: OutboxStore = outboxStore, send: Send = post) {
     this.#store = store;
@@ -46,15 +46,10 @@ export class Courier {
     return this.#loose.get(key)?.item ?? this.#store.get(key);
   }
 
-  /** Tells what becomes of each attempt with one item. The returned function may be called more than once. */
-  listen(key: string, heard: (attempt: Attempt) => void): () => void {
-    const own = (attempt: Attempt): void => heard(attempt);
-    const hearers = this.#hearers.get(key) ?? new Set();
-    this.#hearers.set(key, hearers.add(own));
-    return () => {
-      hearers.delete(own);
-      if (hearers.size === 0) this.#hearers.delete(key);
-    };
+  /** Tells what becomes of each attempt with one item, until nobody is given any more. An item is of one form. */
+  listen(key: string, heard?: (attempt: Attempt) => void): void {
+    if (heard) this.#hearers.set(key, heard);
+    else this.#hearers.delete(key);
   }
 
   /** Looks once for what earlier pages have left. Answers of people who had to sign in first get another chance. */
@@ -80,18 +75,18 @@ export class Courier {
       const item = afterAttempt(loose.item, attempt, Date.now(), Math.random());
       if (item) this.#loose.set(key, { ...loose, item });
       else this.#loose.delete(key);
-      this.#tell(key, attempt);
+      this.#hearers.get(key)?.(attempt);
       return;
     }
     await this.#alone(key, async () => {
       const item = await this.#store.get(key);
       // It was delivered by another page meanwhile.
-      if (!item) return this.#tell(key, { is: 'sent' });
+      if (!item) return this.#hearers.get(key)?.({ is: 'sent' });
       const attempt = await this.#send(item);
       const next = afterAttempt(item, attempt, Date.now(), Math.random());
       // What cannot be noted is sent again with the same key, which is harmless.
       await (next ? this.#store.put(next) : this.#store.remove(key)).catch(() => undefined);
-      this.#tell(key, attempt);
+      this.#hearers.get(key)?.(attempt);
     });
   }
 
@@ -106,13 +101,13 @@ export class Courier {
     } catch {
       // No locks on plain HTTP and in sandboxed frames.
       if (isAsked) return;
-      const now = Date.now();
-      if (await this.#store.lease(key, now, now + leaseTime).catch(() => true)) await work();
+      const item = await this.#store.get(key);
+      const leased = (item?.leasedUntil ?? 0) - Date.now();
+      // A lease that lasts longer than any is one of a clock that has been set back.
+      if (leased > 0 && leased <= leaseTime) return;
+      if (item) await this.#store.put({ ...item, leasedUntil: Date.now() + leaseTime }).catch(() => undefined);
+      await work();
     }
-  }
-
-  #tell(key: string, attempt: Attempt): void {
-    for (const heard of [...(this.#hearers.get(key) ?? [])]) heard(attempt);
   }
 
   /** One round after the other: the timer, the network and a new form may all ask at once. */
@@ -130,38 +125,28 @@ export class Courier {
     return [...(await this.#store.all()), ...[...this.#loose.values()].map(({ item }) => item)];
   }
 
-  /** Sets the clock for what is due next. A page that has nothing to deliver hears and does nothing. */
+  /** Sets the clock for what is due next. */
   async #plan(): Promise<void> {
     const now = Date.now();
     const waits = (await this.#items()).flatMap((item) => waitOf(item, now) ?? []);
     clearTimeout(this.#timer);
-    if (waits.length === 0) return this.#unwatchPage();
+    if (waits.length === 0) return;
     this.#watchPage();
     // What is due and was not sent just now is in the hands of another page.
     const next = Math.min(...waits) || lookAgain;
     this.#timer = setTimeout(() => void this.#drain((item) => waitOf(item, Date.now())), next);
   }
 
+  /** From the first item on: a page that has nothing to deliver listens to nothing. */
   #watchPage(): void {
-    if (this.#isListening) return;
-    this.#isListening = true;
-    addEventListener('online', this.#onOnline);
-    addEventListener('beforeunload', this.#onLeaving);
+    if (this.#isWatching) return;
+    this.#isWatching = true;
+    addEventListener('online', () => void this.#drain((item) => waitOf(item, Date.now(), true)));
+    addEventListener('beforeunload', (event) => {
+      // Only for what the device did not keep: everything else is safe to leave.
+      if (this.#loose.size > 0) event.preventDefault();
+    });
   }
-
-  #unwatchPage(): void {
-    if (!this.#isListening) return;
-    this.#isListening = false;
-    removeEventListener('online', this.#onOnline);
-    removeEventListener('beforeunload', this.#onLeaving);
-  }
-
-  readonly #onOnline = (): void => void this.#drain((item) => waitOf(item, Date.now(), true));
-
-  /** Only for what the device did not keep: everything else is safe to leave. */
-  readonly #onLeaving = (event: Event): void => {
-    if (this.#loose.size > 0) event.preventDefault();
-  };
 }
 
 /** The one courier of this page. */

@@ -6,8 +6,6 @@ export interface OutboxStore {
   get(key: string): Promise<OutboxItem | undefined>;
   all(): Promise<readonly OutboxItem[]>;
   remove(key: string): Promise<unknown>;
-  /** Takes an item in hand until then, unless another page has it. */
-  lease(key: string, now: number, until: number): Promise<boolean>;
 }
 
 /** The database of the outbox; shared by all forms of an origin. */
@@ -30,21 +28,6 @@ export const outboxStore: OutboxStore = {
   },
   all: async () => (await run('readonly', false, (store) => store.getAll()).catch(() => [])).filter(isItem),
   remove: (key) => run('readwrite', false, (store) => store.delete(key)),
-  lease: async (key, now, until) => {
-    let isOurs = false;
-    await run('readwrite', false, (store) => {
-      const request: IDBRequest<unknown> = store.get(key);
-      request.onsuccess = () => {
-        const row = request.result;
-        const left = isItem(row) ? (row.leasedUntil ?? 0) - now : 1;
-        // A lease that lasts longer than any is one of a clock that has been set back.
-        isOurs = left <= 0 || left > until - now;
-        if (isOurs) store.put({ ...(row as OutboxItem), leasedUntil: until });
-      };
-      return request;
-    });
-    return isOurs;
-  },
 };
 
 /** One transaction. Resolves when it is complete and on the disk, and rejects when it was aborted: a full disk says so only there. */

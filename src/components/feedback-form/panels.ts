@@ -1,34 +1,31 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Connection } from '../../controllers/connection.js';
-import type { QueryState } from '../../controllers/live-query.js';
 import type { FeedbackFormWords } from '../../locales/feedback-form.js';
 import type { Question } from '../../model/survey.js';
 import { localText } from '../../model/text.js';
 import { checkIcon, circleAlertIcon } from '../../styles/icons.js';
 import { statePanel } from '../shared/states.js';
-import type { Problem } from './answers.js';
+import type { Backend } from './backend.js';
 import { problemText } from './questions/parts.js';
 import type { Phase } from './submission.js';
-import type { FormSurvey } from './survey-definition.js';
+import type { SurveyState } from './survey-source.js';
 
 /** Who takes the answers. */
 export type Destination = 'endpoint' | 'client' | 'host';
 
 /** What stands in the place of a form that cannot be shown; undefined for one that can, or soon will. */
 export function panelFor(
-  state: QueryState<FormSurvey>,
-  connection: Connection,
+  state: SurveyState,
+  backend: Backend,
   destination: Destination | undefined,
   hasEndpoint: boolean,
   words: FeedbackFormWords,
   retry: () => void,
 ): TemplateResult | undefined {
   if (!destination) {
-    const isLost = connection.isMissing || hasEndpoint;
+    const isLost = backend.isMissing || hasEndpoint;
     return isLost ? statePanel(circleAlertIcon, words.failed, words.nowhere) : undefined;
   }
-  const isBarred = destination === 'client' && !(connection.mayRead('surveys') && connection.mayWrite('feedback'));
-  const code = isBarred ? 'denied' : state.status === 'failed' ? state.error.code : undefined;
+  const code = destination === 'client' && backend.isBarred ? 'denied' : state.status === 'failed' ? state.error.code : undefined;
   if (code === undefined) return undefined;
   if (code === 'denied') return statePanel(circleAlertIcon, words.failed, words.failures.denied);
   const isFinal = code === 'invalid' || code === 'not-found';
@@ -52,21 +49,20 @@ export function waitingTemplate(words: FeedbackFormWords): TemplateResult {
 /** Everything that has to be mended, each a way to its place. */
 export function summaryTemplate(
   questions: readonly Question[],
-  problems: readonly Problem[],
+  missing: readonly string[],
   words: FeedbackFormWords,
   locale: string,
   goTo: (index: number) => void,
 ): TemplateResult | typeof nothing {
-  if (problems.length === 0) return nothing;
+  if (missing.length === 0) return nothing;
   return html`<div class="summary" role="alert" tabindex="-1">
     <p>${words.problems}</p>
     <ul>
       ${questions.map((question, index) => {
-        const problem = problems.find((each) => each.question === question.id);
-        return problem
+        return missing.includes(question.id)
           ? html`<li>
               <button type="button" class="link" @click=${() => goTo(index)}>
-                <bdi>${localText(question.title, locale)}</bdi> – ${problemText({ question, problem, words })}
+                <bdi>${localText(question.title, locale)}</bdi> – ${problemText(question, words)}
               </button>
             </li>`
           : nothing;

@@ -1,9 +1,8 @@
 import type { ReactiveController } from 'lit';
 import type { ElementHost } from '../../controllers/connection.js';
 import type { FeedbackDraft } from '../../data/adapter.js';
-import type { RapportClient } from '../../data/client.js';
-import { isDataError, type DataErrorCode } from '../../data/data-error.js';
 import { newId } from '../../model/new-id.js';
+import type { BackendClient } from './backend.js';
 import { courier } from './courier.js';
 import { FeedbackParkedEvent, FeedbackSentEvent, FeedbackStoredEvent } from './feedback-form.events.js';
 import { readDraft, removeDraft, saveDraft, type SavedDraft } from './draft-store.js';
@@ -23,19 +22,12 @@ export type Filled = Omit<SavedDraft, 'key' | 'isStored'>;
 export interface SubmissionOptions {
   /** Absolute address that the form posts to; undefined where the client takes it. */
   readonly endpoint: () => string | undefined;
-  readonly client: () => RapportClient | undefined;
+  readonly client: () => BackendClient | undefined;
   /** What is filled in, and under which name this tab keeps it; undefined where the host keeps it. */
   readonly filled: () => (Filled & { readonly name: string }) | undefined;
   /** Called after each turn, before it is on the screen. */
   readonly turned: (phase: Phase) => void;
 }
-
-const refusals: Partial<Readonly<Record<DataErrorCode, RefusalReason>>> = {
-  invalid: 'invalid',
-  unsupported: 'invalid',
-  denied: 'denied',
-  'not-found': 'not-found',
-};
 
 /** One filled form on its way, with the one key it has from the first attempt to the acknowledgement. */
 export class Submission implements ReactiveController {
@@ -44,7 +36,6 @@ export class Submission implements ReactiveController {
   #phase: Phase = { is: 'open' };
   #key: string | undefined;
   #isKept = false;
-  #stop: (() => void) | undefined;
 
   constructor(host: ElementHost, options: SubmissionOptions) {
     this.#host = host;
@@ -73,7 +64,7 @@ export class Submission implements ReactiveController {
   hostDisconnected(): void {
     // A framework that re-parents an element connects it again at once.
     queueMicrotask(() => {
-      if (!this.#host.isConnected) this.#stop?.();
+      if (!this.#host.isConnected) courier.listen(this.key);
     });
   }
 
@@ -91,7 +82,7 @@ export class Submission implements ReactiveController {
       this.#turn({ is: 'sending', isKept: this.#isKept });
       if (this.#isKept) this.#host.dispatchEvent(new FeedbackStoredEvent(key));
     } else {
-      await courier.accept(item, () => (client ? submit(client, draft, key) : Promise.resolve({ is: 'again', why: 'offline' })));
+      await courier.accept(item, () => (client?.send(draft, key) ?? Promise.resolve({ is: 'again', why: 'offline' })));
     }
     await courier.deliver(key);
   }
@@ -124,7 +115,7 @@ export class Submission implements ReactiveController {
 
   /** Starts over with a form that has not been filled in. */
   renew(): void {
-    this.#stop?.();
+    courier.listen(this.key);
     this.#forget();
     this.#key = undefined;
     this.#isKept = false;
@@ -148,14 +139,13 @@ export class Submission implements ReactiveController {
   }
 
   #listen(): void {
-    this.#stop?.();
-    this.#stop = courier.listen(this.key, (attempt) => this.#onAttempt(attempt));
+    courier.listen(this.key, (attempt) => this.#onAttempt(attempt));
   }
 
   #onAttempt(attempt: Attempt): void {
     const { key } = this;
     if (attempt.is === 'again') return this.#turn({ is: 'queued', isKept: this.#isKept, why: attempt.why });
-    this.#stop?.();
+    courier.listen(key);
     if (attempt.is === 'refused') {
       this.#turn({ is: 'parked', reason: attempt.reason });
       this.#host.dispatchEvent(new FeedbackParkedEvent(key, attempt.reason));
@@ -171,18 +161,5 @@ export class Submission implements ReactiveController {
     else if (phase.is !== 'open') this.save();
     this.#options.turned(phase);
     this.#host.requestUpdate();
-  }
-}
-
-async function submit(client: RapportClient, draft: FeedbackDraft, key: string): Promise<Attempt> {
-  try {
-    const { id } = await client.feedback.submit(draft, { key });
-    return { is: 'sent', id };
-  } catch (error) {
-    const code = isDataError(error) ? error.code : 'unavailable';
-    const reason = refusals[code];
-    if (reason) return { is: 'refused', reason };
-    const after = isDataError(error) && error.retryAfter !== undefined ? { after: error.retryAfter * 1_000 } : {};
-    return { is: 'again', why: code === 'offline' ? 'offline' : 'server', ...after };
   }
 }

@@ -1,5 +1,5 @@
 import type { FeedbackFormWords } from '../../locales/feedback-form.js';
-import type { Question, QuestionKind, Survey } from '../../model/survey.js';
+import type { Survey } from '../../model/survey.js';
 import type { LocalText } from '../../model/text.js';
 
 /** What the form needs of a survey. */
@@ -8,8 +8,8 @@ export type FormSurvey = Pick<Survey, 'id' | 'edition' | 'title' | 'questions' |
 /** The one-question surveys that need no definition. */
 export type BuiltInMetric = 'nps' | 'csat' | 'ces';
 
-/** More than a visitor would ever answer; a page must not freeze on a definition gone wrong. */
-const mostQuestions = 200;
+/** More questions, or options, than anybody would answer; a page must not freeze on a definition gone wrong. */
+const mostItems = 300;
 
 /** From this score on, the follow-up asks what went well. */
 const cut = { nps: 9, csat: 4, ces: 5 } as const;
@@ -33,44 +33,41 @@ export function builtInSurvey(metric: BuiltInMetric, words: FeedbackFormWords): 
  * no more: the schema of the model is for adapters, and four times the size of everything here.
  */
 export function surveyFrom(given: unknown): FormSurvey | undefined {
-  if (!isObject(given) || !Array.isArray(given.questions)) return undefined;
-  const questions = given.questions as readonly unknown[];
   const earlier = new Set<unknown>();
   const fits =
-    questions.length > 0 &&
-    questions.length <= mostQuestions &&
-    questions.every((question) => isQuestion(question, earlier)) &&
-    [given.title, given.thanks].every(isOptionalText);
+    isObject(given) &&
+    isList(given.questions, (question) => isQuestion(question, earlier)) &&
+    isOptionalText(given.title) &&
+    isOptionalText(given.thanks);
   if (!fits) return undefined;
-  const { id, edition, title, thanks } = given as Partial<FormSurvey>;
+  const { id, edition, questions, title, thanks } = given as Partial<FormSurvey> & Pick<FormSurvey, 'questions'>;
   return {
     id: typeof id === 'string' ? id : '',
     edition: typeof edition === 'number' ? edition : 1,
-    questions: questions as readonly Question[] as Question[],
+    questions,
     ...(title === undefined ? {} : { title }),
     ...(thanks === undefined ? {} : { thanks }),
   };
 }
 
-const kinds: readonly unknown[] = ['nps', 'csat', 'ces', 'choice', 'choices', 'text'] satisfies readonly QuestionKind[];
-const scales: readonly unknown[] = [undefined, 3, 4, 5, 6, 7, 10];
-const looks: readonly unknown[] = [undefined, 'numbers', 'stars', 'smileys'];
+const allowed: Readonly<Record<string, readonly unknown[]>> = {
+  kind: ['nps', 'csat', 'ces', 'choice', 'choices', 'text'],
+  scale: [undefined, 3, 4, 5, 6, 7, 10],
+  look: [undefined, 'numbers', 'stars', 'smileys'],
+};
 
 /** Remembers each id it has seen: an id twice is refused, and so is a condition on a question that does not come earlier. */
 function isQuestion(given: unknown, earlier: Set<unknown>): boolean {
   if (!isObject(given)) return false;
-  const { id, kind, title, help, lowLabel, highLabel, scale, look, when } = given;
-  const options = given.options as readonly unknown[];
+  const { id, kind, title, help, lowLabel, highLabel, options, when } = given;
   const fits =
     typeof id === 'string' &&
     id !== '' &&
     !earlier.has(id) &&
-    kinds.includes(kind) &&
-    scales.includes(scale) &&
-    looks.includes(look) &&
+    Object.keys(allowed).every((name) => allowed[name]?.includes(given[name])) &&
     isText(title) &&
     [help, lowLabel, highLabel].every(isOptionalText) &&
-    (kind === 'choice' || kind === 'choices' ? Array.isArray(options) && options.length > 0 && options.every(isOption) : true) &&
+    (!String(kind).startsWith('choice') || isList(options, (option) => isObject(option) && typeof option.id === 'string' && isText(option.label))) &&
     (when === undefined || isCondition(when, earlier));
   earlier.add(id);
   return fits;
@@ -79,14 +76,8 @@ function isQuestion(given: unknown, earlier: Set<unknown>): boolean {
 function isCondition(given: unknown, earlier: ReadonlySet<unknown>): boolean {
   if (!isObject(given) || !earlier.has(given.question)) return false;
   const { atLeast, atMost, anyOf } = given;
-  return (
-    [atLeast, atMost].every((bound) => bound === undefined || typeof bound === 'number') &&
-    (anyOf === undefined || (Array.isArray(anyOf) && anyOf.every((value) => typeof value === 'string')))
-  );
-}
-
-function isOption(given: unknown): boolean {
-  return isObject(given) && typeof given.id === 'string' && isText(given.label);
+  const isBound = (bound: unknown): boolean => bound === undefined || typeof bound === 'number';
+  return isBound(atLeast) && isBound(atMost) && (anyOf === undefined || isList(anyOf, (value) => typeof value === 'string'));
 }
 
 function isOptionalText(given: unknown): boolean {
@@ -95,6 +86,10 @@ function isOptionalText(given: unknown): boolean {
 
 function isText(given: unknown): given is LocalText {
   return typeof given === 'string' || (isObject(given) && Object.values(given).every((text) => typeof text === 'string'));
+}
+
+function isList(given: unknown, fits: (item: unknown) => boolean): boolean {
+  return Array.isArray(given) && given.length > 0 && given.length <= mostItems && given.every(fits);
 }
 
 function isObject(given: unknown): given is Readonly<Record<string, unknown>> {

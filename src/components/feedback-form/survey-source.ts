@@ -1,9 +1,8 @@
 import type { ReactiveController } from 'lit';
 import type { ElementHost } from '../../controllers/connection.js';
-import type { QueryState } from '../../controllers/live-query.js';
-import type { RapportClient } from '../../data/client.js';
-import { DataError, isDataError, type DataErrorCode } from '../../data/data-error.js';
+import type { DataError, DataErrorCode } from '../../data/data-error.js';
 import type { FeedbackFormWords } from '../../locales/feedback-form.js';
+import type { BackendClient } from './backend.js';
 import { parseJson } from './json.js';
 import type { Destination } from './panels.js';
 import { builtInSurvey, surveyFrom, type BuiltInMetric, type FormSurvey } from './survey-definition.js';
@@ -18,18 +17,26 @@ export interface SurveyHost extends ElementHost {
 
 export interface SurveySourceOptions {
   readonly destination: () => Destination | undefined;
-  readonly client: () => RapportClient | undefined;
+  readonly client: () => BackendClient | undefined;
   readonly words: () => FeedbackFormWords;
 }
 
+/** `idle`: it is not known yet where the questions come from. */
+export type SurveyState =
+  | { readonly status: 'idle' | 'waiting' }
+  | { readonly status: 'ready'; readonly value: FormSurvey }
+  | { readonly status: 'failed'; readonly error: { readonly code: DataErrorCode } };
+
 /** A server that has not answered by then is not waited for. */
 const patience = 20_000;
+
+const refusals: Readonly<Record<number, DataErrorCode>> = { 401: 'denied', 403: 'denied', 404: 'not-found', 410: 'not-found' };
 
 /** Reads the definition once: the questions must not change under somebody who is answering them. */
 export class SurveySource implements ReactiveController {
   readonly #host: SurveyHost;
   readonly #options: SurveySourceOptions;
-  #state: QueryState<FormSurvey> = { status: 'idle' };
+  #state: SurveyState = { status: 'idle' };
   #last: unknown;
   #detail = '';
   #run = 0;
@@ -40,7 +47,7 @@ export class SurveySource implements ReactiveController {
     host.addController(this);
   }
 
-  get state(): QueryState<FormSurvey> {
+  get state(): SurveyState {
     return this.#state;
   }
 
@@ -54,7 +61,7 @@ export class SurveySource implements ReactiveController {
     // A parser that is still at work may not have come to the definition inside the form.
     else if (!destination || document.readyState === 'loading') this.#take(undefined, () => ({ status: 'idle' }));
     else if (surveySrc) this.#take(surveySrc, () => this.#load(() => load(surveySrc)));
-    else if (destination === 'client' && client) this.#take(client, () => this.#load(() => client.surveys.get(surveyId)), surveyId);
+    else if (destination === 'client' && client) this.#take(client, () => this.#load(() => client.survey(surveyId)), surveyId);
     else {
       const words = this.#options.words();
       this.#take(words, () => stateOf(builtInSurvey(metric, words)), metric);
@@ -67,7 +74,7 @@ export class SurveySource implements ReactiveController {
   };
 
   /** Reads anew where the origin is another one than before. */
-  #take(origin: unknown, read: () => QueryState<FormSurvey>, detail = ''): void {
+  #take(origin: unknown, read: () => SurveyState, detail = ''): void {
     if (origin === this.#last && detail === this.#detail) return;
     this.#last = origin;
     this.#detail = detail;
@@ -75,7 +82,7 @@ export class SurveySource implements ReactiveController {
     this.#state = read();
   }
 
-  #load(read: () => Promise<unknown>): QueryState<FormSurvey> {
+  #load(read: () => Promise<unknown>): SurveyState {
     void this.#finish(read());
     return { status: 'waiting' };
   }
@@ -84,7 +91,7 @@ export class SurveySource implements ReactiveController {
     const run = this.#run;
     const state = await reading.then(
       (definition) => (definition === undefined ? failed('not-found') : stateOf(definition)),
-      (error: unknown) => failed(isDataError(error) ? error.code : 'unavailable'),
+      ({ code }: Partial<DataError>) => failed(typeof code === 'string' ? code : 'unavailable'),
     );
     if (run !== this.#run) return;
     this.#state = state;
@@ -92,20 +99,19 @@ export class SurveySource implements ReactiveController {
   }
 }
 
-function stateOf(definition: unknown): QueryState<FormSurvey> {
+function stateOf(definition: unknown): SurveyState {
   const value = surveyFrom(definition);
-  return value ? { status: 'ready', value, refreshing: false } : failed('invalid');
+  return value ? { status: 'ready', value } : failed('invalid');
 }
 
-function failed(code: DataErrorCode): QueryState<FormSurvey> {
-  return { status: 'failed', error: new DataError(code, 'The survey cannot be shown.') };
+function failed(code: DataErrorCode): SurveyState {
+  return { status: 'failed', error: { code } };
 }
 
 async function load(address: string): Promise<unknown> {
   const signal = AbortSignal.timeout(patience);
-  const response = await fetch(address, { credentials: 'same-origin', headers: { Accept: 'application/json' }, signal });
-  const { ok, status } = response;
-  if (ok) return parseJson(await response.text()) ?? null;
-  if (status === 401 || status === 403) throw new DataError('denied', 'The survey is not for everybody.');
-  return status === 404 || status === 410 ? undefined : Promise.reject(new Error(`Status ${status}.`));
+  const response = await fetch(address, { credentials: 'same-origin', signal });
+  if (response.ok) return parseJson(await response.text()) ?? null;
+  const code: DataErrorCode = refusals[response.status] ?? 'unavailable';
+  throw Object.assign(new Error('The survey cannot be read.'), { code });
 }

@@ -4,7 +4,7 @@ import { groupTemplate, type QuestionView } from './parts.js';
 
 /** One of several options, or any of them: native radios or checkboxes, one below the other. */
 export function choiceTemplate(view: QuestionView): TemplateResult {
-  const { question, name, value, problem, locale, answer } = view;
+  const { question, name, value, isMissing, locale, answer } = view;
   const isOne = question.kind === 'choice';
   const options = question.options ?? [];
   const isChosen = (id: string): boolean => (Array.isArray(value) ? value.includes(id) : value === id);
@@ -23,7 +23,7 @@ export function choiceTemplate(view: QuestionView): TemplateResult {
             type=${isOne ? 'radio' : 'checkbox'}
             name=${name}
             .checked=${isChosen(id)}
-            aria-invalid=${isOne ? nothing : String(problem !== undefined)}
+            aria-invalid=${isOne ? nothing : String(isMissing)}
             @input=${(event: Event) => onInput(id, (event.target as HTMLInputElement).checked)}
           />
           <bdi>${localText(label, locale)}</bdi>

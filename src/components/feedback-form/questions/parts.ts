@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FeedbackFormWords } from '../../../locales/feedback-form.js';
 import type { Question } from '../../../model/survey.js';
 import { localText } from '../../../model/text.js';
-import { pointsOf, type AnswerValue, type Problem } from '../answers.js';
+import { pointsOf, type AnswerValue } from '../answers.js';
 
 /** Everything the template of one question depends on. */
 export interface QuestionView {
@@ -10,7 +10,8 @@ export interface QuestionView {
   /** Unique in the form; safe in ids and names, which the question's own id need not be. */
   readonly name: string;
   readonly value: AnswerValue | undefined;
-  readonly problem: Problem | undefined;
+  /** Whether it has to be answered before the form can be sent. */
+  readonly isMissing: boolean;
   readonly isDisabled: boolean;
   /** The answer is on its way and stays as it is; it can still be read and focused. */
   readonly isLocked: boolean;
@@ -19,9 +20,8 @@ export interface QuestionView {
   readonly answer: (question: Question, value: AnswerValue) => void;
 }
 
-/** What somebody has to do about a problem. */
-export function problemText({ question, problem, words }: Pick<QuestionView, 'question' | 'problem' | 'words'>): string {
-  if (problem?.reason === 'nothing') return words.nothing;
+/** What somebody has to do to answer. */
+export function problemText(question: Question, words: FeedbackFormWords): string {
   const points = pointsOf(question);
   if (points) return words.missingPoints(...points);
   return question.kind === 'text' ? words.missingText : words.missingChoice;
@@ -36,7 +36,7 @@ export function titleTemplate({ question, words, locale }: QuestionView): Templa
 
 /** A group of native radios or checkboxes, named by its question and described by its help, its ends and its problem. */
 export function groupTemplate(view: QuestionView, role: 'radiogroup' | 'group', content: TemplateResult): TemplateResult {
-  const { question, name, problem, isDisabled } = view;
+  const { question, name, isMissing, isDisabled } = view;
   const isRadio = role === 'radiogroup';
   return html`<fieldset
     id=${name}
@@ -44,7 +44,7 @@ export function groupTemplate(view: QuestionView, role: 'radiogroup' | 'group', 
     aria-labelledby="${name}-title"
     aria-describedby=${describedBy(name)}
     aria-required=${isRadio ? String(question.required ?? false) : nothing}
-    aria-invalid=${isRadio ? String(problem !== undefined) : nothing}
+    aria-invalid=${isRadio ? String(isMissing) : nothing}
     ?disabled=${isDisabled}
   >
     <legend id="${name}-title">${titleTemplate(view)}</legend>
@@ -53,13 +53,14 @@ export function groupTemplate(view: QuestionView, role: 'radiogroup' | 'group', 
 }
 
 /** Help above and problem below the control, both described to screen readers by `describedBy`. */
-export function helpTemplate({ question, name, words, locale }: QuestionView): TemplateResult | typeof nothing {
-  const help = localText(question.help, locale) || (question.kind === 'choices' ? words.several : '');
+export function helpTemplate({ question, name, locale }: QuestionView): TemplateResult | typeof nothing {
+  const help = localText(question.help, locale);
   return help ? html`<p class="muted small" id="${name}-help"><bdi>${help}</bdi></p>` : nothing;
 }
 
 export function problemTemplate(view: QuestionView): TemplateResult | typeof nothing {
-  return view.problem ? html`<p class="problem" id="${view.name}-problem">${problemText(view)}</p>` : nothing;
+  const { question, name, isMissing, words } = view;
+  return isMissing ? html`<p class="problem" id="${name}-problem">${problemText(question, words)}</p>` : nothing;
 }
 
 /** Ids of what describes a control; those that are not there do no harm. */

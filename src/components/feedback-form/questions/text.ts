@@ -3,7 +3,7 @@ import { describedBy, helpTemplate, problemTemplate, titleTemplate, type Questio
 
 /** Words of one's own. */
 export function textTemplate(view: QuestionView): TemplateResult {
-  const { question, name, value, problem, isDisabled, answer } = view;
+  const { question, name, value, isMissing, isDisabled, answer } = view;
   return html`<div class="text" id=${name}>
     <label for="${name}-input">${titleTemplate(view)}</label>
     ${helpTemplate(view)}
@@ -17,7 +17,7 @@ export function textTemplate(view: QuestionView): TemplateResult {
       ?disabled=${isDisabled}
       ?readonly=${view.isLocked}
       aria-describedby=${describedBy(name)}
-      aria-invalid=${String(problem !== undefined)}
+      aria-invalid=${String(isMissing)}
       @input=${(event: Event) => answer(question, (event.target as HTMLTextAreaElement).value)}
     ></textarea>
     ${problemTemplate(view)}

@@ -1,0 +1,387 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { announce } from '../../controllers/announcer.js';
+import { Language } from '../../controllers/language.js';
+import { Readiness } from '../../controllers/readiness.js';
+import type { FeedbackDraft } from '../../data/adapter.js';
+import { feedbackFormWords } from '../../locales/feedback-form.js';
+import { servingLocale } from '../../locales/words.js';
+import type { Question } from '../../model/survey.js';
+import { localText } from '../../model/text.js';
+import { basicStyles } from '../../styles/basics.js';
+import { groundStyles } from '../../styles/ground.js';
+import { FormControl } from '../shared/form-control.js';
+import { absolute, thisPage } from './addresses.js';
+import { answersOf, draftOf, missingAnswers, readAnswers, visibleQuestions, withAnswer, writeAnswers, type Answers, type AnswerValue } from './answers.js';
+import { noBackend, type Backend } from './backend.js';
+import { courier } from './courier.js';
+import { FeedbackBeforeSendEvent } from './feedback-form.events.js';
+import { feedbackFormStyles } from './feedback-form.styles.js';
+import { actionsTemplate, panelFor, sentTemplate, statusOf, summaryTemplate, waitingTemplate, type Destination } from './panels.js';
+import { problemText } from './questions/parts.js';
+import { questionTemplate } from './questions/question.js';
+import { Submission, type Filled, type Phase } from './submission.js';
+import type { BuiltInMetric, FormSurvey } from './survey-definition.js';
+import { SurveySource } from './survey-source.js';
+
+/**
+ * A survey on a page: scores, choices and words, kept on the device until the server has acknowledged them. This one
+ * posts to an `endpoint` and knows no provider: what all visitors of a public page download holds nothing they do not use.
+ */
+export class PublicFeedbackForm extends LitElement {
+  static readonly formAssociated = true;
+  static override styles = [groundStyles, basicStyles, feedbackFormStyles];
+
+  // Not by decorators: they would weigh half a kilobyte more, and every visitor of a public page downloads this.
+  static override properties = {
+    surveyId: { attribute: 'survey-id' },
+    endpoint: {},
+    customerId: { attribute: 'customer-id' },
+    metric: {},
+    surveySrc: { attribute: 'survey-src' },
+    survey: { attribute: false },
+    name: { reflect: true },
+    disabled: { type: Boolean, reflect: true },
+    page: {},
+    thanks: {},
+    repeatable: { type: Boolean },
+    _answers: { state: true },
+    _missing: { state: true },
+  };
+
+  /** The survey to ask, and the id that is sent along. */
+  declare surveyId: string;
+
+  /** Address that takes the answers by POST; without it the nearest provider does. */
+  declare endpoint: string | undefined;
+
+  /** The customer who answers; anonymous where absent. */
+  declare customerId: string | undefined;
+
+  /** The built-in survey to ask where no other is given. */
+  declare metric: BuiltInMetric;
+
+  /** Address of a survey definition in JSON. */
+  declare surveySrc: string | undefined;
+
+  /** A survey definition. What does not fit is refused with a message in its place. */
+  declare survey: unknown;
+
+  /** Name under which the host's form is given the answers, as JSON text. */
+  declare name: string | undefined;
+
+  /** Shows the questions without taking answers. */
+  declare disabled: boolean;
+
+  /** Address of the page, as it is sent; this page's without its query where absent. */
+  declare page: string | undefined;
+
+  /** What is said after it was sent, instead of the survey's own words. */
+  declare thanks: string | undefined;
+
+  /** Offers to answer again after it was sent. */
+  declare repeatable: boolean;
+
+  declare private _answers: Answers;
+  declare private _missing: readonly string[];
+
+  readonly #backend = this.connect();
+  readonly #language = new Language(this, this.#backend, 'feedback-form', feedbackFormWords);
+  readonly #control = new FormControl(this, {
+    value: () => this.value,
+    complaint: () => this.#complaint,
+    restore: (value) => this.#setValue(value),
+    reset: () => this.#clear(),
+  });
+  readonly #source = new SurveySource(this, {
+    destination: () => this.#destination,
+    client: () => this.#backend.client,
+    words: () => this.#language.t,
+  });
+  readonly #submission = new Submission(this, {
+    endpoint: () => this.#address,
+    client: () => this.#backend.client,
+    filled: () => this.#filled,
+    turned: (phase) => this.#onTurn(phase),
+  });
+  #survey: FormSurvey | undefined;
+  /** A value that came before the questions it answers. */
+  #early: string | undefined;
+
+  constructor() {
+    super();
+    this.surveyId = '';
+    this.metric = 'nps';
+    this.disabled = false;
+    this.repeatable = false;
+    this._answers = new Map();
+    this._missing = [];
+    new Readiness(this, () => this.#source.state);
+    this.addEventListener('invalid', (event) => this.#onInvalid(event));
+  }
+
+  /** The answers so far as JSON text, as the host's form gets them; empty where there are none. Starts as the attribute. */
+  get value(): string {
+    return this.#survey ? writeAnswers(answersOf(this.#survey.questions, this._answers)) : (this.#early ?? '');
+  }
+  set value(value: string) {
+    this.#setValue(value);
+    this.#control.update();
+  }
+
+  get form(): HTMLFormElement | null {
+    return this.#control.internals.form;
+  }
+
+  get validity(): ValidityState {
+    return this.#control.internals.validity;
+  }
+
+  get validationMessage(): string {
+    return this.#control.internals.validationMessage;
+  }
+
+  get willValidate(): boolean {
+    return this.#control.internals.willValidate;
+  }
+
+  checkValidity(): boolean {
+    return this.#control.internals.checkValidity();
+  }
+
+  reportValidity(): boolean {
+    return this.#control.internals.reportValidity();
+  }
+
+  /** Focuses the first question. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('input:checked, input, textarea')?.focus(options);
+  }
+
+  formResetCallback(): void {
+    this.#control.onReset();
+  }
+
+  formDisabledCallback(isDisabled: boolean): void {
+    this.#control.onDisabled(isDisabled);
+  }
+
+  formStateRestoreCallback(state: unknown): void {
+    this.#control.onRestore(state);
+  }
+
+  formAssociatedCallback(): void {
+    this.requestUpdate();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // A parser that is still at work may not have come to the definition inside this element.
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => this.requestUpdate(), { once: true });
+  }
+
+  /** What takes the answers where there is no endpoint. */
+  protected connect(): Backend {
+    return noBackend;
+  }
+
+  protected override willUpdate(): void {
+    if (this.#address !== undefined) courier.start();
+    const { state } = this.#source;
+    const survey = state.status === 'ready' ? state.value : undefined;
+    if (survey === this.#survey) return;
+    this.#survey = survey;
+    if (survey) this.#onSurvey(survey);
+  }
+
+  protected override render(): TemplateResult {
+    const { direction, locale } = this.#language;
+    return html`<div class="root card" dir=${direction} lang=${servingLocale(locale)}>${this.#renderContent()}</div>`;
+  }
+
+  #renderContent(): TemplateResult {
+    const { t } = this.#language;
+    const panel = panelFor(this.#source.state, this.#backend, this.#destination, Boolean(this.endpoint), t, this.#source.retry);
+    if (panel) return panel;
+    const survey = this.#survey;
+    if (!survey) return waitingTemplate(t);
+    if (this.#submission.phase.is === 'sent') return this.#renderSent(survey);
+    return this.#renderForm(survey);
+  }
+
+  #renderForm({ questions, title }: FormSurvey): TemplateResult {
+    const { t, locale } = this.#language;
+    const { phase, isLocked } = this.#submission;
+    const visible = visibleQuestions(questions, this._answers);
+    const isDisabled = this.disabled || this.#control.isDisabled;
+    return html`<form
+      part="form"
+      class=${isLocked ? 'locked' : ''}
+      novalidate
+      @submit=${this.#onSubmit}
+      @click=${this.#onClick}
+      @change=${this.#onChange}
+    >
+      ${summaryTemplate(questions, this._missing, t, locale, (index) => this.#focusQuestion(index))}
+      ${title === undefined ? nothing : html`<h2><bdi>${localText(title, locale)}</bdi></h2>`}
+      ${questions.map((question, index) =>
+        visible.includes(question)
+          ? questionTemplate({
+              question,
+              name: nameOf(index),
+              value: this._answers.get(question.id),
+              isMissing: this._missing.includes(question.id),
+              isDisabled,
+              isLocked,
+              words: t,
+              locale,
+              answer: this.#answer,
+            })
+          : nothing,
+      )}
+      ${this.#destination === 'host' ? nothing : actionsTemplate(phase, isDisabled, t)}
+    </form>`;
+  }
+
+  #renderSent({ thanks }: FormSurvey): TemplateResult {
+    const { t, locale } = this.#language;
+    return sentTemplate(this.thanks || localText(thanks, locale) || t.thanks, t, this.repeatable ? this.#onAgain : undefined);
+  }
+
+  /** Who takes the answers: an address, the provider's client, or the form of the host that this is a control of. */
+  get #destination(): Destination | undefined {
+    if (this.endpoint) return this.#address ? 'endpoint' : undefined;
+    if (this.#backend.client) return 'client';
+    return this.name && this.form ? 'host' : undefined;
+  }
+
+  get #address(): string | undefined {
+    return this.endpoint ? absolute(this.endpoint) : undefined;
+  }
+
+  /** Only a form that gives its value to another can hold that one back. */
+  get #complaint(): string {
+    const questions = this.name && this.#survey ? this.#survey.questions : [];
+    const [missing] = missingAnswers(questions, this._answers);
+    const question = questions.find(({ id }) => id === missing);
+    return question ? problemText(question, this.#language.t) : '';
+  }
+
+  get #filled(): (Filled & { name: string }) | undefined {
+    const destination = this.#destination;
+    if (!destination || destination === 'host' || !this.#survey) return undefined;
+    return {
+      name: [this.#address ?? destination, this.#sentId, this.#survey.edition].join(' '),
+      answers: writeAnswers([...this._answers].map(([question, value]) => ({ question, value }))),
+      ...(this.customerId ? { customerId: this.customerId } : {}),
+    };
+  }
+
+  get #sentId(): string {
+    return this.surveyId || this.#survey?.id || this.metric;
+  }
+
+  get #draft(): FeedbackDraft {
+    return draftOf({
+      surveyId: this.#sentId,
+      edition: this.#survey?.edition ?? 1,
+      answers: answersOf(this.#survey?.questions ?? [], this._answers),
+      customerId: this.customerId,
+      language: this.#language.locale,
+      page: this.page ?? thisPage(),
+      submittedAt: new Date().toISOString(),
+    });
+  }
+
+  #onSurvey({ questions }: FormSurvey): void {
+    const text = this.#early ?? this.#submission.resume() ?? this.getAttribute('value') ?? writeAnswers(answersOf(questions, this._answers));
+    this.#early = undefined;
+    this._answers = readAnswers(text, questions);
+  }
+
+  #setValue(value: string): void {
+    if (this.#survey) this._answers = readAnswers(value, this.#survey.questions);
+    else this.#early = value;
+  }
+
+  #clear(): void {
+    this.#setValue(this.getAttribute('value') ?? '');
+    this._missing = [];
+    this.#submission.renew();
+  }
+
+  readonly #answer = (question: Question, value: AnswerValue): void => {
+    this._answers = withAnswer(this._answers, question.id, value);
+    this._missing = this._missing.filter((id) => id !== question.id);
+    // Now, not with the next rendering: a listener of `input` may ask for the value.
+    this.#control.update();
+    this.#submission.save();
+  };
+
+  readonly #onSubmit = (event: Event): void => {
+    event.preventDefault();
+    if (this.disabled || this.#control.isDisabled) return;
+    const { phase } = this.#submission;
+    if (this.#destination === 'host') return this.#submitHost();
+    if (phase.is === 'queued') return void this.#submission.retry();
+    if (phase.is === 'sending' || this.#showProblems()) return;
+    const wanted = new FeedbackBeforeSendEvent(this.#sentId, this.#submission.key);
+    if (this.dispatchEvent(wanted)) void this.#submission.send(this.#draft);
+  };
+
+  /** A field of the host's form may be called `requestSubmit`. */
+  #submitHost(): void {
+    if (this.form) HTMLFormElement.prototype.requestSubmit.call(this.form);
+  }
+
+  #onInvalid(event: Event): void {
+    // The browser's bubble cannot list several questions; the summary does.
+    event.preventDefault();
+    this.#showProblems();
+  }
+
+  #showProblems(): boolean {
+    this._missing = this.#survey ? missingAnswers(this.#survey.questions, this._answers) : [];
+    if (this._missing.length === 0) return false;
+    void this.#focusWhenShown('.summary');
+    return true;
+  }
+
+  async #focusWhenShown(selector: string): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  #focusQuestion(index: number): void {
+    const question = this.renderRoot.querySelector(`#${nameOf(index)}`);
+    (question?.querySelector<HTMLElement>('input:checked') ?? question?.querySelector<HTMLElement>('input, textarea'))?.focus();
+  }
+
+  /** A sent answer can be looked at but not changed: what was said and what was sent must stay the same. */
+  readonly #onClick = (event: Event): void => {
+    if (this.#submission.isLocked && event.target instanceof HTMLInputElement) event.preventDefault();
+  };
+
+  /** Unlike `input`, `change` does not leave a shadow root by itself. */
+  readonly #onChange = (): void => {
+    this.dispatchEvent(new CustomEvent('change', { bubbles: true }));
+  };
+
+  readonly #onAgain = (): void => {
+    this._answers = new Map();
+    this.#submission.renew();
+    void this.updateComplete.then(() => this.focus());
+  };
+
+  #onTurn(phase: Phase): void {
+    if (phase.is === 'open') return;
+    if (phase.is !== 'sent') return announce(statusOf(phase, this.#language.t)?.text ?? '');
+    // Not out of another part of the page, where somebody may be typing by the time the network is back.
+    if (this.renderRoot.contains(this.shadowRoot?.activeElement ?? null) || document.activeElement === document.body) {
+      void this.#focusWhenShown('.done h2');
+    } else announce(this.#language.t.sent);
+  }
+}
+
+function nameOf(index: number): string {
+  return `q${index}`;
+}
