@@ -1,0 +1,6 @@
+// Registers every tag.
+import './provider.js';
+import './customer-card.js';
+import './customer-list.js';
+import './feedback-form.js';
+import './pipeline-board.js';

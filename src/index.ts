@@ -1,0 +1,45 @@
+// Every public name, one by one. Nothing here registers a tag: that is what `define/` is for.
+export { createRapport, type Appearance, type ElementName, type Rapport, type RapportOptions, type RapportUpdate } from './components/create-rapport/create-rapport.js';
+export { CustomerCard } from './components/customer-card/customer-card.js';
+export { ContactBeforeOpenEvent, CustomerBeforeChangeEvent, CustomerChangedEvent } from './components/customer-card/customer-card.events.js';
+export { CustomerList } from './components/customer-list/customer-list.js';
+export { CustomerChosenEvent } from './components/customer-list/customer-list.events.js';
+export { FeedbackForm } from './components/feedback-form/feedback-form.js';
+export { FeedbackBeforeSendEvent, FeedbackParkedEvent, FeedbackSentEvent, FeedbackStoredEvent } from './components/feedback-form/feedback-form.events.js';
+export { PipelineBoard } from './components/pipeline-board/pipeline-board.js';
+export { DealBeforeMoveEvent, DealMovedEvent, DealOpenEvent } from './components/pipeline-board/pipeline-board.events.js';
+export { RapportProvider } from './components/provider/provider.js';
+export { StorageStatusEvent } from './components/provider/provider.events.js';
+export { type LocaleSettings, type WordOverrides } from './context/contexts.js';
+export { RapportErrorEvent, RapportReadyEvent } from './controllers/readiness.js';
+export {
+  type Change,
+  type CustomerStore,
+  type DealPlace,
+  type DealStore,
+  type FeedbackDraft,
+  type FeedbackStore,
+  type Imported,
+  type Inverse,
+  type InverseStep,
+  type LoyaltyStore,
+  type Page,
+  type Query,
+  type RapportAdapter,
+  type Read,
+  type RecordStore,
+  type Reverted,
+  type Sort,
+  type StorageStatus,
+  type Supports,
+  type TaskStore,
+  type Total,
+  type TotalsQuery,
+  type Write,
+  type Written,
+} from './data/adapter.js';
+export { RapportClient, type ClientOptions, type ImportProgress, type Session } from './data/client.js';
+export { type CheckedPage, type Unreadable, type WriteOptions } from './data/client-stores.js';
+export { DataError, dataErrorCodes, isDataError, type DataErrorCode, type DataErrorDetails } from './data/data-error.js';
+export { type History, type HistoryEntry } from './data/history.js';
+export { type Permissions } from './data/permissions.js';
