@@ -1,7 +1,7 @@
 import { isEmail, phonePattern } from './email-and-phone.js';
 import { filledTextSchema, idSchema, instantSchema, textSchema } from './schemas.js';
 import { channels, contactKinds } from './vocabulary.js';
-import { z } from './zod.js';
+import * as z from './zod.js';
 
 export const contactPointSchema = z
   .strictObject({

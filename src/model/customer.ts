@@ -2,7 +2,7 @@ import { actorSchema, addressSchema, consentSchema, contactPointSchema, type Con
 import { recordShape } from './field.js';
 import { birthdaySchema, filledTextSchema, idSchema, instantSchema, textSchema } from './schemas.js';
 import { lifecycleStages, valueTiers } from './vocabulary.js';
-import { z } from './zod.js';
+import * as z from './zod.js';
 
 /** Somebody who buys or might: a person or an organisation. */
 export const customerSchema = z.strictObject({

@@ -1,6 +1,6 @@
 import { idSchema, instantSchema, localTextSchema, textSchema } from './schemas.js';
 import { fieldTypes } from './vocabulary.js';
-import { z } from './zod.js';
+import * as z from './zod.js';
 
 /** What every record carries. `version` is opaque and given by the adapter; `fields` holds the host's own values. */
 export const recordShape = {

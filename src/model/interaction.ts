@@ -2,7 +2,7 @@ import { actorSchema } from './contact.js';
 import { recordShape } from './field.js';
 import { filledTextSchema, idSchema, instantSchema, textSchema } from './schemas.js';
 import { channels } from './vocabulary.js';
-import { z } from './zod.js';
+import * as z from './zod.js';
 
 /** One thing that happened between a customer and the company, over any channel. */
 export const interactionSchema = z.strictObject({

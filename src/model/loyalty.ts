@@ -1,6 +1,6 @@
 import { recordShape } from './field.js';
 import { filledTextSchema, idSchema, instantSchema, textSchema } from './schemas.js';
-import { z } from './zod.js';
+import * as z from './zod.js';
 
 /** One line of the append-only ledger of points; balances and levels are derived from it. */
 export const loyaltyEntrySchema = z.strictObject({

@@ -1,7 +1,7 @@
 import { idSchema, instantSchema, moneySchema, textSchema } from './schemas.js';
 import { recordShape } from './field.js';
 import { channels } from './vocabulary.js';
-import { z } from './zod.js';
+import * as z from './zod.js';
 
 /** A purchase. RFM and lifetime value are computed from these; cancelled orders do not count. */
 export const orderSchema = z.strictObject({

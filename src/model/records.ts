@@ -8,7 +8,7 @@ import { copyPlainData, type PlainDataLimits } from './plain-data.js';
 import { segmentSchema, type Segment } from './segment.js';
 import { feedbackSchema, surveySchema, type Feedback, type Survey } from './survey.js';
 import { taskSchema, type Task } from './task.js';
-import type { z } from './zod.js';
+import type * as z from './zod.js';
 
 /** Every kind of record, by the name of its store. */
 export interface Records {

@@ -1,7 +1,7 @@
 import type { RuleGroup } from './rule-group.js';
 import { filledTextSchema, moneySchema, textSchema } from './schemas.js';
 import { operators, timeUnits, type Operator } from './vocabulary.js';
-import { z } from './zod.js';
+import * as z from './zod.js';
 
 export type { RuleGroup, RuleNode } from './rule-group.js';
 export type { Operator, TimeUnit } from './vocabulary.js';

@@ -1,6 +1,6 @@
 import { maximumIdLength, maximumTextLength } from './text.js';
 import { isBirthday, isDay, isInstant } from './time.js';
-import { z } from './zod.js';
+import * as z from './zod.js';
 
 // Apart from the functions on texts, money and time, which elements use: a schema would bring zod along.
 

@@ -2,7 +2,7 @@ import { actorSchema } from './contact.js';
 import { recordShape } from './field.js';
 import { ruleGroupSchema } from './rule.js';
 import { filledTextSchema, idSchema, instantSchema, textSchema } from './schemas.js';
-import { z } from './zod.js';
+import * as z from './zod.js';
 
 /** A named group of customers: whoever fits the rule now, or whoever fitted it when a snapshot was taken. */
 export const segmentSchema = z.strictObject({

@@ -2,7 +2,7 @@ import { actorSchema, consentSchema } from './contact.js';
 import { recordShape } from './field.js';
 import { filledTextSchema, idSchema, instantSchema, localTextSchema, textSchema } from './schemas.js';
 import { feedbackStates } from './vocabulary.js';
-import { z } from './zod.js';
+import * as z from './zod.js';
 
 export const questionKinds = ['nps', 'csat', 'ces', 'choice', 'choices', 'text'] as const;
 export type QuestionKind = (typeof questionKinds)[number];

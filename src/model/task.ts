@@ -2,7 +2,7 @@ import { actorSchema } from './contact.js';
 import { recordShape } from './field.js';
 import { filledTextSchema, idSchema, instantSchema, textSchema } from './schemas.js';
 import { timeUnits } from './vocabulary.js';
-import { z } from './zod.js';
+import * as z from './zod.js';
 
 /** A follow-up that somebody owes a customer. */
 export const taskSchema = z.strictObject({
