@@ -96,6 +96,7 @@ export class PublicFeedbackForm extends LitElement {
     destination: () => this.#destination,
     client: () => this.#backend.client,
     words: () => this.#language.t,
+    turned: (survey) => this.#onSurvey(survey),
   });
   readonly #submission = new Submission(this, {
     endpoint: () => this.#address,
@@ -186,11 +187,6 @@ export class PublicFeedbackForm extends LitElement {
 
   protected override willUpdate(): void {
     if (this.#address !== undefined) courier.start();
-    const { state } = this.#source;
-    const survey = state.status === 'ready' ? state.value : undefined;
-    if (survey === this.#survey) return;
-    this.#survey = survey;
-    if (survey) this.#onSurvey(survey);
   }
 
   protected override render(): TemplateResult {
@@ -292,8 +288,12 @@ export class PublicFeedbackForm extends LitElement {
     });
   }
 
-  #onSurvey({ questions }: FormSurvey): void {
-    const text = this.#early ?? this.#submission.resume() ?? this.getAttribute('value') ?? writeAnswers(answersOf(questions, this._answers));
+  #onSurvey(survey: FormSurvey | undefined): void {
+    const before = this.value;
+    this.#survey = survey;
+    if (!survey) return;
+    const { questions } = survey;
+    const text = this.#early ?? this.#submission.resume() ?? (before || this.getAttribute('value') || '');
     this.#early = undefined;
     this._answers = readAnswers(text, questions);
   }

@@ -19,6 +19,8 @@ export interface SurveySourceOptions {
   readonly destination: () => Destination | undefined;
   readonly client: () => BackendClient | undefined;
   readonly words: () => FeedbackFormWords;
+  /** Called before the questions are on the screen for the first time, and when there are none any more. */
+  readonly turned: (survey: FormSurvey | undefined) => void;
 }
 
 /** `idle`: it is not known yet where the questions come from. */
@@ -79,7 +81,12 @@ export class SurveySource implements ReactiveController {
     this.#last = origin;
     this.#detail = detail;
     this.#run += 1;
-    this.#state = read();
+    this.#turn(read());
+  }
+
+  #turn(state: SurveyState): void {
+    this.#state = state;
+    this.#options.turned(state.status === 'ready' ? state.value : undefined);
   }
 
   #load(read: () => Promise<unknown>): SurveyState {
@@ -94,7 +101,7 @@ export class SurveySource implements ReactiveController {
       ({ code }: Partial<DataError>) => failed(typeof code === 'string' ? code : 'unavailable'),
     );
     if (run !== this.#run) return;
-    this.#state = state;
+    this.#turn(state);
     this.#host.requestUpdate();
   }
 }
