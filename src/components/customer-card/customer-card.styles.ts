@@ -183,28 +183,6 @@ export const customerCardStyles = css`
     color: var(--_accent);
   }
 
-  .stats {
-    display: grid;
-    grid-template-columns: repeat(3, minmax(0, 1fr));
-    border-block-start: 1px solid var(--_line);
-  }
-
-  .stats > div {
-    padding: 12px 16px;
-  }
-
-  .stats > div + div {
-    border-inline-start: 1px solid var(--_line);
-  }
-
-  .stats dd {
-    overflow-wrap: break-word;
-    font-size: calc(var(--_size) + 3px);
-    line-height: 22px;
-    font-weight: 600;
-    letter-spacing: -0.01em;
-  }
-
   .chips {
     display: flex;
     flex-wrap: wrap;
@@ -262,114 +240,6 @@ export const customerCardStyles = css`
 
   .chip-remove:focus-visible {
     outline: 2px solid var(--_accent);
-  }
-
-  .why {
-    margin-block-start: 10px;
-    padding: 10px 12px;
-    border-radius: var(--_radius);
-    background: var(--_sunken);
-  }
-
-  .why table {
-    inline-size: 100%;
-    border-collapse: collapse;
-    margin-block-end: 6px;
-  }
-
-  .why th {
-    padding: 2px 0;
-    font-weight: 500;
-    text-align: start;
-    white-space: nowrap;
-    padding-inline-end: 12px;
-    vertical-align: top;
-  }
-
-  .why td {
-    padding: 2px 0;
-    color: var(--_muted);
-  }
-
-  .why td:last-child {
-    text-align: end;
-    padding-inline-start: 8px;
-  }
-
-  .pips {
-    display: inline-flex;
-    gap: 2px;
-  }
-
-  .pips i {
-    inline-size: 8px;
-    block-size: 8px;
-    border-radius: 2px;
-    background: var(--_line-strong);
-  }
-
-  .pips .on {
-    background: var(--_accent);
-  }
-
-  .details {
-    display: grid;
-    gap: 4px;
-    padding-block: 14px 10px;
-  }
-
-  .row {
-    display: grid;
-    grid-template-columns: 96px minmax(0, 1fr);
-    gap: 2px 10px;
-    min-block-size: 22px;
-  }
-
-  .row dt {
-    color: var(--_muted);
-    overflow-wrap: anywhere;
-  }
-
-  .row dd {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 2px 6px;
-    min-inline-size: 0;
-    max-block-size: 320px;
-    overflow: auto;
-    position: relative;
-    scrollbar-width: thin;
-  }
-
-  .row.add dd {
-    grid-column: 2;
-  }
-
-  .row-actions {
-    display: inline-flex;
-    align-items: center;
-  }
-
-  /* Beside the value rather than after it, so that rows stay one line high until they are needed. */
-  @media (hover: hover) {
-    .row-actions {
-      position: absolute;
-      inset-block-start: 0;
-      inset-inline-end: -6px;
-      padding-inline-start: 6px;
-      background: var(--_surface);
-      border-radius: var(--_radius-small);
-      opacity: 0;
-    }
-
-    .row:is(:hover, :focus-within) .row-actions {
-      opacity: 1;
-    }
-  }
-
-  .row.add .button {
-    margin-inline-start: -8px;
   }
 
   .small-button {
@@ -431,52 +301,6 @@ export const customerCardStyles = css`
     padding-inline-start: 10px;
     border-inline-start: 2px solid var(--_line-strong);
     color: var(--_muted);
-  }
-
-  .editor {
-    display: grid;
-    gap: 6px;
-    inline-size: 100%;
-    padding: 2px;
-  }
-
-  .editor-row {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 6px;
-  }
-
-  .editor-row > .input:not(select) {
-    flex: 1 1 140px;
-    inline-size: auto;
-    min-inline-size: 0;
-  }
-
-  .editor-actions {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 6px;
-  }
-
-  .check {
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
-    min-block-size: 24px;
-  }
-
-  .check input {
-    inline-size: 16px;
-    block-size: 16px;
-    margin: 0;
-    accent-color: var(--_accent);
-  }
-
-  .checks {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px 12px;
   }
 
   .skeleton.round {

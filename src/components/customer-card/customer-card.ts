@@ -26,9 +26,12 @@ import type { CardView } from './card-view.js';
 import { ContactBeforeOpenEvent } from './customer-card.events.js';
 import { customerCardStyles } from './customer-card.styles.js';
 import { details } from './details.js';
+import { detailStyles } from './details.styles.js';
+import { editorStyles } from './editors.styles.js';
 import { contactActions, header, lifecyclePath } from './header.js';
 import { InlineEdit } from './inline-edit.js';
 import { classification, statistics } from './numbers.js';
+import { numberStyles } from './numbers.styles.js';
 
 /**
  * One customer: who it is, how to reach them, where they stand, and what they agreed to; edited in place.
@@ -55,7 +58,8 @@ import { classification, statistics } from './numbers.js';
  * @csspart notice - The line that says what was done.
  */
 export class CustomerCard extends LitElement {
-  static override styles = [hostStyles, controlStyles, customerCardStyles];
+  // Last the card itself: its container queries change what the parts say.
+  static override styles = [hostStyles, controlStyles, numberStyles, detailStyles, editorStyles, customerCardStyles];
 
   /** The customer to show. */
   @property({ attribute: 'customer-id' }) customerId = '';
