@@ -101,3 +101,29 @@ export class MeasuredHeights implements RowHeights {
     return Math.max(0, Math.min(this.count - 1, index));
   }
 }
+
+/** Heights of rows that were measured once, by the row's key: rows come, go and are seen again. */
+export class SeenHeights {
+  readonly #seen = new Map<string, { readonly index: number; readonly height: number }>();
+
+  heightOf(key: string): number | undefined {
+    return this.#seen.get(key)?.height;
+  }
+
+  remember(key: string, index: number, height: number): void {
+    const known = this.#seen.get(key);
+    if (known?.height !== height || known.index !== index) this.#seen.set(key, { index, height });
+  }
+
+  /** Tells heights to rows that came, went or moved as one: each is looked for where it was, some steps on. */
+  putInto(heights: MeasuredHeights, keyOf: (index: number) => string, steps: readonly number[]): void {
+    for (const [key, { index, height }] of [...this.#seen]) {
+      const found = steps
+        .map((step) => index + step)
+        .find((near) => near >= 0 && near < heights.count && keyOf(near) === key);
+      if (found === undefined) continue;
+      heights.set(found, height);
+      if (found !== index) this.#seen.set(key, { index: found, height });
+    }
+  }
+}

@@ -1,7 +1,7 @@
 import type { ReactiveController } from 'lit';
 import type { ElementHost } from './connection.js';
 import { findNear } from './find-near.js';
-import { FixedHeights, MeasuredHeights, type RowHeights } from './row-heights.js';
+import { FixedHeights, MeasuredHeights, SeenHeights, type RowHeights } from './row-heights.js';
 import { ScrollScale } from './scroll-scale.js';
 
 export interface WindowingOptions {
@@ -53,8 +53,7 @@ export class Windowing implements ReactiveController {
   readonly #host: ElementHost;
   readonly #options: WindowingOptions;
   #heights: RowHeights = new FixedHeights(0, 1);
-  /** Heights by key, with the index at which they were last seen. */
-  readonly #seen = new Map<string, { readonly index: number; readonly height: number }>();
+  readonly #seen = new SeenHeights();
   #scale = new ScrollScale(0, firstGuess);
   #viewport = firstGuess;
   #inlineSize = 0;
@@ -199,7 +198,10 @@ export class Windowing implements ReactiveController {
     if ('height' in rows) {
       this.#heights = new FixedHeights(count, rows.height());
     } else if (hasMoved || !(this.#heights instanceof MeasuredHeights)) {
-      this.#heights = this.#placeSeen(new MeasuredHeights(count, rows.typical), anchored - this.#anchor.index);
+      const steps = [0, anchored - this.#anchor.index, count - this.#heights.count];
+      const heights = new MeasuredHeights(count, rows.typical);
+      this.#seen.putInto(heights, key, steps);
+      this.#heights = heights;
     }
     // Like the browsers' own anchoring: who stands at the very top sees what is new there.
     if (this.#top > 0) this.#top = this.#heights.offset(anchored) + this.#anchor.lead;
@@ -208,20 +210,6 @@ export class Windowing implements ReactiveController {
   #findAgain(count: number): number {
     const { index, key } = this.#anchor;
     return findNear(index, count, (near) => this.#options.key(near) === key);
-  }
-
-  /** Heights of rows that came, went or moved as one: looked for where they were, and where the others went. */
-  #placeSeen(heights: MeasuredHeights, moved: number): MeasuredHeights {
-    const grown = heights.count - this.#heights.count;
-    for (const [key, { index, height }] of this.#seen) {
-      const found = [index, index + moved, index + grown].find(
-        (near) => near >= 0 && near < heights.count && this.#options.key(near) === key,
-      );
-      if (found === undefined) continue;
-      heights.set(found, height);
-      if (found !== index) this.#seen.set(key, { index: found, height });
-    }
-    return heights;
   }
 
   /** Works out which rows are rendered. */
@@ -267,7 +255,7 @@ export class Windowing implements ReactiveController {
     let isNews = false;
     for (let index = this.#first; index <= this.#last; index += 1) {
       if (heights.isKnown(index)) continue;
-      const known = this.#seen.get(key(index))?.height ?? ('typical' in rows ? rows.estimate?.(index) : undefined);
+      const known = this.#seen.heightOf(key(index)) ?? ('typical' in rows ? rows.estimate?.(index) : undefined);
       if (known !== undefined) isNews = heights.set(index, known) || isNews;
     }
     return isNews;
@@ -318,13 +306,12 @@ export class Windowing implements ReactiveController {
   /** Reads the heights of all rendered rows at once, after layout would have been due anyway and before the paint. */
   #measure(): void {
     this.#frame = undefined;
-    const { heights, rects } = this.#readHeights();
-    if (!heights) return;
+    const heights = this.#heights;
+    if (!this.#scroller || !(heights instanceof MeasuredHeights)) return;
     let isNews = false;
-    for (const [index, height] of rects) {
+    for (const [index, height] of readHeights(this.#scroller)) {
       if (index >= heights.count) continue;
-      const key = this.#options.key(index);
-      if (this.#seen.get(key)?.height !== height) this.#seen.set(key, { index, height });
+      this.#seen.remember(this.#options.key(index), index, height);
       isNews = heights.set(index, height) || isNews;
     }
     if (!isNews) {
@@ -337,20 +324,6 @@ export class Windowing implements ReactiveController {
     // The flow has moved the rows already by what was learnt; the scroller follows before anybody sees it.
     this.#moveScroller();
     if (this.#first !== first || this.#last !== last || this.#pin || !this.#scale.isExact) this.#host.requestUpdate();
-  }
-
-  #readHeights(): { readonly heights?: MeasuredHeights; readonly rects: readonly (readonly [number, number])[] } {
-    const heights = this.#heights;
-    const scroller = this.#scroller;
-    if (!scroller || !(heights instanceof MeasuredHeights)) return { rects: [] };
-    const height = scroller.offsetHeight;
-    // A page may have scaled the element; rows are reckoned in its own pixels.
-    const scale = height > 0 ? scroller.getBoundingClientRect().height / height : 0;
-    if (scale === 0) return { rects: [] };
-    const rects = [...scroller.querySelectorAll<HTMLElement>('[data-index]')].map(
-      (row) => [Number(row.dataset['index']), row.getBoundingClientRect().height / scale] as const,
-    );
-    return { heights, rects };
   }
 
   readonly #onScroll = (): void => {
@@ -387,6 +360,17 @@ export class Windowing implements ReactiveController {
     // In the next frame: rendering here might resize the scroller again, which browsers report as an error of the page.
     if (isOther) requestAnimationFrame(() => this.#host.requestUpdate());
   }
+}
+
+/** The rendered rows with their heights; none while the scroller is not shown. */
+function readHeights(scroller: HTMLElement): (readonly [index: number, height: number])[] {
+  const height = scroller.offsetHeight;
+  if (height === 0) return [];
+  // A page may have scaled the element; rows are reckoned in its own pixels.
+  const scale = scroller.getBoundingClientRect().height / height;
+  return [...scroller.querySelectorAll<HTMLElement>('[data-index]')].map(
+    (row) => [Number(row.dataset['index']), row.getBoundingClientRect().height / scale] as const,
+  );
 }
 
 export type Alignment = 'nearest' | 'start' | 'center' | 'end';

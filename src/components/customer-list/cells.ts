@@ -23,6 +23,8 @@ export interface CellView {
   readonly words: SegmentWords;
   readonly format: Formats;
   readonly now: Date;
+  /** The organisation has a column of its own, so the name need not carry it. */
+  readonly hasOrganisationColumn: boolean;
 }
 
 /** Longer texts are cut: nobody reads them in a cell, and a word of 100 kB takes longer to lay out than the whole list. */
@@ -31,7 +33,7 @@ const longest = 160;
 /** The content of one cell. */
 export function cellContent(column: ListColumn, row: CustomerRow, view: CellView): TemplateResult {
   if (column.isHidden) return hiddenValue(view);
-  if (column.field.name === 'name') return nameCell(row.customer);
+  if (column.field.name === 'name') return nameCell(row.customer, !view.hasOrganisationColumn);
   const text = valueText(column.field, row, view);
   if (text === '') return missingValue(view);
   if (column.field.name === 'tier') {
@@ -71,8 +73,8 @@ function labelled(field: FieldSpec, row: CustomerRow, view: CellView, className:
   >`;
 }
 
-function nameCell({ id, name, organisation }: Customer): TemplateResult {
-  return html`${avatar(id, cut(name), 'tiny')}<bdi class="text name">${cut(name)}</bdi>${organisation ? html`<bdi class="text muted">${cut(organisation)}</bdi>` : nothing}`;
+function nameCell({ id, name, organisation }: Customer, isWithOrganisation: boolean): TemplateResult {
+  return html`${avatar(id, cut(name), 'tiny')}<bdi class="text name">${cut(name)}</bdi>${isWithOrganisation && organisation ? html`<bdi class="text muted">${cut(organisation)}</bdi>` : nothing}`;
 }
 
 /** A value as people read it; empty where there is none. */

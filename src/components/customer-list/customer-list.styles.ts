@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
 export const customerListStyles = css`
+  .probe {
+    block-size: 0;
+  }
+
   .list {
     overflow: clip;
   }
@@ -160,12 +164,9 @@ export const customerListStyles = css`
     font-weight: 600;
   }
 
-  .name {
-    flex: 0 1 auto;
-  }
-
+  /* The organisation gives way first, and wholly. */
   .name + .muted {
-    flex: 0 3 auto;
+    flex-shrink: 1000;
   }
 
   .rows > .row[aria-selected='true'] .chip.accent {

@@ -1,12 +1,11 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { announce } from '../../controllers/announcer.js';
 import { Breakpoint } from '../../controllers/breakpoint.js';
 import { Connection } from '../../controllers/connection.js';
 import { Readiness } from '../../controllers/readiness.js';
-import { Windowing, type WindowedRow } from '../../controllers/windowing.js';
+import { Windowing } from '../../controllers/windowing.js';
 import { Words } from '../../controllers/words.js';
 import { commonWords } from '../../locales/common.js';
 import { customerListWords } from '../../locales/customer-list.js';
@@ -15,16 +14,17 @@ import { servingLocale } from '../../locales/words.js';
 import type { RuleGroup } from '../../model/rule.js';
 import { controlStyles } from '../../styles/controls.js';
 import { hostStyles } from '../../styles/host.js';
-import { circleAlertIcon, searchIcon, usersIcon } from '../../styles/icons.js';
+import { searchIcon, usersIcon } from '../../styles/icons.js';
 import { setStyle } from '../../styles/set-style.js';
 import { deniedPanel, failedPanel, notConnectedPanel, statePanel } from '../shared/states.js';
-import { cardContent, cellContent, type CellView } from './cells.js';
+import type { CellView } from './cells.js';
 import { columnsOf, defaultColumns, nextSort, sortOf, type ColumnSource, type ListColumn } from './columns.js';
 import { CustomerChosenEvent } from './customer-list.events.js';
 import { customerListStyles } from './customer-list.styles.js';
 import { GridFocus, headerRow } from './grid-focus.js';
-import { columnHeaders, skeleton, sortChoice } from './headers.js';
+import { columnHeaders, listHead, skeleton, sortChoice } from './headers.js';
 import { ListData } from './list-data.js';
+import { listRow, type RowView } from './list-row.js';
 
 /** Below this width a customer is a card of two lines. */
 const narrowWidth = 560;
@@ -82,7 +82,7 @@ export class CustomerList extends LitElement {
   readonly #words = new Words(this, this.#connection, 'customer-list', customerListWords);
   readonly #common = new Words(this, this.#connection, 'common', commonWords);
   readonly #segmentWords = new Words(this, this.#connection, 'segment-words', segmentWords);
-  readonly #breakpoint = new Breakpoint(this, narrowWidth);
+  readonly #breakpoint = new Breakpoint(this, narrowWidth, () => this.renderRoot?.querySelector('.probe') ?? null);
   readonly #data = new ListData(this, this.#connection, () => this);
   readonly #focus = new GridFocus(this, {
     rows: () => this.#data.rows.count,
@@ -141,6 +141,7 @@ export class CustomerList extends LitElement {
   override render(): TemplateResult {
     const { direction, locale } = this.#words;
     return html`<div class="root" dir=${direction} lang=${servingLocale(locale)}>
+      <div class="probe"></div>
       <section class="list card ${this.#breakpoint.isNarrow ? 'narrow' : ''}" part="list" aria-label=${this.#words.t.title}>
         ${this.#content()}
       </section>
@@ -171,26 +172,14 @@ export class CustomerList extends LitElement {
   }
 
   #head(): TemplateResult {
-    const { t } = this.#words;
-    const { segment } = this.#data;
-    const count = this.#countText();
-    const isFound = !this.searchHidden && (this.#connection.client?.supports.search ?? false);
-    return html`<header class="head" part="head">
-      <h2>${t.title}</h2>
-      ${segment
-        ? html`<span class="chip accent"><bdi class="text">${segment.name}</bdi>${count === '' ? nothing : html`<span class="numeric">· ${count}</span>`}</span>`
-        : count === '' ? nothing : html`<span class="chip numeric">${count}</span>`}
-      <div class="tools">
-        ${isFound
-          ? html`<label class="search"
-              >${searchIcon()}<span class="visually-hidden">${t.search}</span
-              ><input class="input" part="search" type="search" placeholder=${t.searchHint} .value=${this.search} @input=${this.#onSearch}
-            /></label>`
-          : nothing}
-        ${this.#breakpoint.isNarrow ? sortChoice(this.#shownColumns, this.#currentSort, this.#wordsOfView, this.#onSortChosen) : nothing}
-        <slot name="actions"></slot>
-      </div>
-    </header>`;
+    const { isNarrow } = this.#breakpoint;
+    return listHead({
+      view: this.#wordsOfView,
+      segment: this.#data.segment,
+      count: this.#countText(),
+      search: this.#isSearchable ? { text: this.search, onInput: this.#onSearch } : undefined,
+      sort: isNarrow ? sortChoice(this.#shownColumns, this.#currentSort, this.#wordsOfView, this.#onSortChosen) : nothing,
+    });
   }
 
   #grid(isRefreshing: boolean): TemplateResult {
@@ -199,7 +188,14 @@ export class CustomerList extends LitElement {
     const rows = this.#data.rows;
     const least = columns.reduce((sum, column) => sum + column.least, 12);
     const tracks = columns.map((column) => `minmax(${column.least}px, ${column.share}fr)`).join(' ');
-    const header = isNarrow ? 0 : 1;
+    const row: RowView = {
+      columns,
+      view: this.#wordsOfView,
+      isNarrow,
+      height: this.#rowHeight,
+      stop: this.#focus.place,
+      chosenId: this.customerId,
+    };
     return html`<div class="scroller" part="scroller">
       <div
         class="grid"
@@ -207,7 +203,7 @@ export class CustomerList extends LitElement {
         role="grid"
         aria-label=${this.#words.t.title}
         aria-busy=${isRefreshing ? 'true' : 'false'}
-        aria-rowcount=${rows.total === undefined ? -1 : rows.total + header}
+        aria-rowcount=${rows.total === undefined ? -1 : rows.total + (isNarrow ? 0 : 1)}
         aria-colcount=${isNarrow ? 1 : columns.length}
         ${setStyle(isNarrow ? {} : { '--_columns': tracks, '--_least': `${least}px` })}
         @keydown=${this.#focus.onKeydown}
@@ -216,64 +212,10 @@ export class CustomerList extends LitElement {
       >
         ${isNarrow ? nothing : columnHeaders(columns, this.#currentSort, this.#wordsOfView, (column) => this.#focus.tabIndex(headerRow, column), this.#onSort)}
         <div class="rows" role="rowgroup" @click=${this.#onClick} ${setStyle({ 'block-size': `${this.#windowing.contentSize}px` })}>
-          ${repeat(this.#windowing.items, ({ key }) => key, (row) => this.#row(row, header))}
+          ${repeat(this.#windowing.items, ({ key }) => key, (item) => listRow(item, rows.item(item.index), rows.unreadable(item.index), row))}
         </div>
       </div>
     </div>`;
-  }
-
-  #row({ index, start }: WindowedRow, header: number): TemplateResult {
-    const item = this.#data.rows.item(index);
-    const isChosen = item !== undefined && item.customer.id === this.customerId;
-    const { isNarrow } = this.#breakpoint;
-    const place = this.#focus.place;
-    const tabStop = place.row === index ? place.column : -1;
-    return html`<div
-      class="row ${item ? '' : 'inert'}"
-      part=${isChosen ? 'row chosen' : 'row'}
-      role="row"
-      data-row=${index}
-      aria-rowindex=${index + 1 + header}
-      aria-selected=${isChosen ? 'true' : 'false'}
-      ${setStyle({ transform: `translateY(${start}px)`, 'block-size': `${this.#rowHeight}px` })}
-    >
-      ${guard([item, this.#data.rows.unreadable(index), this.#view, this.#shownColumns, isNarrow, tabStop], () => this.#cells(index))}
-    </div>`;
-  }
-
-  #cells(index: number): TemplateResult | TemplateResult[] {
-    const item = this.#data.rows.item(index);
-    const columns = this.#shownColumns;
-    const view = this.#wordsOfView;
-    const isUnreadable = this.#data.rows.unreadable(index) !== undefined;
-    if (!item && (isUnreadable || this.#breakpoint.isNarrow)) {
-      return this.#wholeRow(index, isUnreadable
-        ? html`<span class="muted">${circleAlertIcon()}</span><span class="text muted">${view.common.unreadable}</span>`
-        : html`<span class="skeleton"></span><span class="visually-hidden">${view.common.loading}</span>`);
-    }
-    if (item && this.#breakpoint.isNarrow) return this.#wholeRow(index, cardContent(columns, item, view));
-    return columns.map((column, at) => html`<div
-      class="cell ${column.align} ${at === 0 ? 'first' : ''}"
-      part="cell"
-      role="gridcell"
-      data-column=${at}
-      aria-colindex=${at + 1}
-      tabindex=${this.#focus.tabIndex(index, at)}
-    >${item ? cellContent(column, item, view) : html`<span class="skeleton"></span>${at === 0 ? html`<span class="visually-hidden">${view.common.loading}</span>` : nothing}`}</div>`);
-  }
-
-  #wholeRow(index: number, content: TemplateResult): TemplateResult {
-    const width = this.#breakpoint.isNarrow ? 1 : this.#shownColumns.length;
-    return html`<div
-      class="cell first"
-      part="cell"
-      role="gridcell"
-      data-column="0"
-      aria-colindex="1"
-      aria-colspan=${width}
-      tabindex=${this.#focus.place.row === index ? 0 : -1}
-      ${setStyle({ 'grid-column': '1 / -1' })}
-    >${content}</div>`;
   }
 
   #empty(): TemplateResult {
@@ -285,6 +227,10 @@ export class CustomerList extends LitElement {
       ? nothing
       : html`<button class="button" part="clear" @click=${this.#onClear}>${t.clearSearch}</button>`;
     return statePanel(searchIcon, t.nobodyTitle, t.nobodyHint, clear);
+  }
+
+  get #isSearchable(): boolean {
+    return !this.searchHidden && (this.#connection.client?.supports.search ?? false);
   }
 
   get #rowHeight(): number {
@@ -319,9 +265,22 @@ export class CustomerList extends LitElement {
 
   #cellView(): CellView {
     const now = this.#connection.client?.now() ?? new Date();
-    const next: CellView = { t: this.#words.t, common: this.#common.t, words: this.#segmentWords.t, format: this.#words.format, now };
+    const next: CellView = {
+      t: this.#words.t,
+      common: this.#common.t,
+      words: this.#segmentWords.t,
+      format: this.#words.format,
+      now,
+      hasOrganisationColumn: this.#shownColumns.some(({ field }) => field.name === 'organisation'),
+    };
     const last = this.#view;
-    const isSame = last && last.t === next.t && last.common === next.common && last.words === next.words && last.format === next.format && last.now.toDateString() === now.toDateString();
+    const isSame =
+      last?.t === next.t &&
+      last.common === next.common &&
+      last.words === next.words &&
+      last.format === next.format &&
+      last.hasOrganisationColumn === next.hasOrganisationColumn &&
+      last.now.toDateString() === now.toDateString();
     return isSame ? last : next;
   }
 

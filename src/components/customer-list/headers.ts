@@ -2,11 +2,46 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Sort } from '../../data/adapter.js';
 import type { CommonWords } from '../../locales/common.js';
-import { arrowDownIcon, arrowUpIcon } from '../../styles/icons.js';
+import type { Segment } from '../../model/segment.js';
+import { arrowDownIcon, arrowUpIcon, searchIcon } from '../../styles/icons.js';
 import { fieldLabel } from '../shared/field-text.js';
 import type { CellView } from './cells.js';
 import type { ListColumn } from './columns.js';
 import { headerRow } from './grid-focus.js';
+
+export interface HeadView {
+  readonly view: CellView;
+  readonly segment: Segment | undefined;
+  /** Empty while it is not known. */
+  readonly count: string;
+  /** Absent where there is nothing to search with. */
+  readonly search: { readonly text: string; readonly onInput: (event: Event) => void } | undefined;
+  readonly sort: TemplateResult | typeof nothing;
+}
+
+/** Title, who is shown and how many, search, and the host's own buttons. */
+export function listHead({ view: { t }, segment, count, search, sort }: HeadView): TemplateResult {
+  const number = count === '' ? nothing : html`<span class="numeric">${segment ? `· ${count}` : count}</span>`;
+  const chip = segment
+    ? html`<span class="chip accent"><bdi class="text">${segment.name}</bdi> ${number}</span>`
+    : count === ''
+      ? nothing
+      : html`<span class="chip">${number}</span>`;
+  return html`<header class="head" part="head">
+    <h2>${t.title}</h2>
+    ${chip}
+    <div class="tools">
+      ${search
+        ? html`<label class="search"
+            >${searchIcon()}<span class="visually-hidden">${t.search}</span
+            ><input class="input" part="search" type="search" placeholder=${t.searchHint} .value=${search.text} @input=${search.onInput}
+          /></label>`
+        : nothing}
+      ${sort}
+      <slot name="actions"></slot>
+    </div>
+  </header>`;
+}
 
 /** The row of column headers; those that can be sorted by are buttons. */
 export function columnHeaders(

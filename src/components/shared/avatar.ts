@@ -21,9 +21,13 @@ export function initials(name: string): string {
   return (firstCharacter(first) + (last ? firstCharacter(last) : '')).toLocaleUpperCase();
 }
 
+/** Made once: it costs more than a whole row of a list, which draws an avatar for each row that scrolls in. */
+let segmenter: Intl.Segmenter | undefined;
+
 /** A whole character as people see it: a letter with its marks, an emoji with its joiners. Cut short where marks pile up. */
 function firstCharacter(word: string): string {
-  const [segment] = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(word.slice(0, 40));
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  const [segment] = segmenter.segment(word.slice(0, 40));
   return segment && segment.segment.length <= 12 ? segment.segment : ([...word][0] ?? '');
 }
 
