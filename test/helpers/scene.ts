@@ -45,6 +45,8 @@ export async function scene<Element extends LitElement>(
       </rapport-provider>
     </div>`,
   );
+  // What stands on no surface of its own is read against the page.
+  Object.assign(box.style, { colorScheme: theme, background: 'Canvas' });
   if (dir) box.setAttribute('dir', dir);
   if (width) box.style.inlineSize = `${width}px`;
   const provider = box.querySelector('rapport-provider') as RapportProvider;

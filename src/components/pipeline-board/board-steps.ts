@@ -66,7 +66,12 @@ function kept(at: Spot, column: number | undefined, lengths: readonly number[], 
   return column === undefined ? at : { column, index: Math.min(at.index, (lengths[column] ?? 0) - taken) };
 }
 
-function columnAfter(step: Step, from: number, lengths: readonly number[], suits: (column: number) => boolean): number | undefined {
+function columnAfter(
+  step: Step,
+  from: number,
+  lengths: readonly number[],
+  suits: (column: number) => boolean,
+): number | undefined {
   const columns = lengths.map((_length, column) => column);
   const onwards = columns.filter((column) => column > from && suits(column));
   const before = columns.filter((column) => column < from && suits(column));

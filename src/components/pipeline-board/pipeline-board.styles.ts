@@ -36,6 +36,10 @@ export const pipelineBoardStyles = css`
     scrollbar-width: thin;
   }
 
+  .board[aria-busy] {
+    overflow: clip;
+  }
+
   .board:focus {
     outline: none;
   }

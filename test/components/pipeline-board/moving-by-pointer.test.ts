@@ -12,7 +12,17 @@ import {
   shown,
   until,
 } from '../../helpers/board.js';
-import { centerOf, click, drag, engine, point, pointerUp, press, skipHere, type Point } from '../../helpers/commands.js';
+import {
+  centerOf,
+  click,
+  drag,
+  engine,
+  point,
+  pointerUp,
+  press,
+  skipHere,
+  type Point,
+} from '../../helpers/commands.js';
 import { describeBidirectional } from '../../helpers/bidirectional.js';
 import { lastAnnouncement } from '../../helpers/scene.js';
 
@@ -133,12 +143,17 @@ describe('<rapport-pipeline-board> dragging', () => {
 
   it('scrolls a stage and the board at their edges', async () => {
     const many = Array.from({ length: 40 }, (_, index) => `Deal ${index}`);
-    const { element, settled } = await boardWith({ New: many, Offer: [], Talks: [], Late: [], Won: [] }, { width: 520 });
+    const { element, settled } = await boardWith(
+      { New: many, Offer: [], Talks: [], Late: [], Won: [] },
+      { width: 520 },
+    );
     const list = listOf(element, 'New').getBoundingClientRect();
     await drag(cardOf(element, 'Deal 0'), { x: list.left + 60, y: list.bottom - 4 }, { drop: false });
     await until(() => listOf(element, 'New').scrollTop > 300);
     const board = element.shadowRoot?.querySelector('.board') as HTMLElement;
-    await point([{ type: 'move', x: Math.round(board.getBoundingClientRect().right) - 4, y: Math.round(list.top) + 60 }]);
+    await point([
+      { type: 'move', x: Math.round(board.getBoundingClientRect().right) - 4, y: Math.round(list.top) + 60 },
+    ]);
     await until(() => board.scrollLeft >= board.scrollWidth - board.clientWidth - 2);
     await pointerUp();
     await settled();
@@ -188,7 +203,10 @@ describe('<rapport-pipeline-board> with a finger', () => {
 });
 
 /** Keeps count of timers of a certain length. */
-function watchTimers(shortest: number, longest: number): { readonly started: number; readonly running: number; restore(): void } {
+function watchTimers(
+  shortest: number,
+  longest: number,
+): { readonly started: number; readonly running: number; restore(): void } {
   const { setTimeout: start, clearTimeout: stop } = globalThis;
   const ids = new Set<unknown>();
   let started = 0;

@@ -161,7 +161,7 @@ export class Drag implements ReactiveController {
     if (press?.pointerId !== event.pointerId) return;
     this.#end();
     if (!press.isDragging) return;
-    this.#swallowClick();
+    this.#swallowClick(true);
     this.#options.drop(placeOf(event));
   };
 
@@ -174,7 +174,7 @@ export class Drag implements ReactiveController {
     // The page's own dialog must not close with it.
     event.preventDefault();
     event.stopPropagation();
-    this.#swallowClick();
+    this.#swallowClick(false);
     this.cancel();
   };
 
@@ -182,21 +182,24 @@ export class Drag implements ReactiveController {
     if (this.#host.ownerDocument.visibilityState === 'hidden') this.cancel();
   };
 
-  /** The click that ends a drag opens nothing. It comes right after the release, whenever that is. */
-  #swallowClick(): void {
+  /** The click that ends a drag opens nothing. It comes right after the release, whenever that is; clicks of keys have no detail. */
+  #swallowClick(isReleased: boolean): void {
     const view = this.#host.ownerDocument.defaultView ?? window;
-    const swallow = (event: Event): void => {
+    const swallow = (event: MouseEvent): void => {
+      if (event.detail === 0) return;
       event.preventDefault();
       event.stopPropagation();
     };
     const stop = (): void => {
       view.removeEventListener('click', swallow, true);
       view.removeEventListener('pointerdown', stop, true);
-      clearTimeout(timer);
+      view.removeEventListener('pointerup', stopSoon, true);
     };
-    const timer = setTimeout(() => stop(), 300);
+    const stopSoon = (): void => void setTimeout(stop);
     view.addEventListener('click', swallow, true);
     view.addEventListener('pointerdown', stop, true);
+    view.addEventListener('pointerup', stopSoon, true);
+    if (isReleased) stopSoon();
   }
 }
 
