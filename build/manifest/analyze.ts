@@ -38,20 +38,16 @@ function read(path: string): string {
   return readFileSync(join(root, path), 'utf8');
 }
 
-function analyze(files: readonly string[]): Package {
+function analyze(): Package {
   const outdir = mkdtempSync(join(tmpdir(), 'rapport-manifest-'));
   const cem = fileURLToPath(new URL('../../node_modules/@custom-elements-manifest/analyzer/cem.js', import.meta.url));
   const config = 'build/manifest/custom-elements-manifest.config.js';
   const args = ['analyze', '--config', config, '--outdir', relative(root, outdir)];
   try {
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      [cem, ...args, ...files.flatMap((file) => ['--globs', file])],
-      {
-        cwd: root,
-        encoding: 'utf8',
-      },
-    );
+    const { status, stderr } = spawnSync(process.execPath, [cem, ...args, '--globs', 'src/components/*/*.ts'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
     if (status !== 0) throw new Error(`The elements could not be analyzed: ${stderr}`);
     return JSON.parse(readFileSync(join(outdir, 'custom-elements.json'), 'utf8')) as Package;
   } finally {
@@ -125,7 +121,7 @@ function isField(member: ClassMember): member is ClassField {
 /** The public elements, in the order of their tags. */
 export function publicElements(): PublicElement[] {
   const defined = definitions();
-  const { modules } = analyze(defined.map(({ source }) => source));
+  const { modules } = analyze();
   const classes = eventClasses();
   return defined.map(({ tag, className, source }) => {
     const declarations = modules.find(({ path }) => path === source)?.declarations ?? [];

@@ -11,7 +11,7 @@ import { pathOf, startWebKitDriver, type Engine, type Processes } from '../engin
 /** The window of every test page, in CSS pixels; the Firefox launcher knows no other. */
 export const viewport = { width: 800, height: 600 } as const;
 
-const chromiumArguments = [
+export const chromiumArguments = [
   '--no-sandbox',
   '--disable-background-networking',
   '--disable-component-update',
