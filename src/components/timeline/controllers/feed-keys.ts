@@ -1,0 +1,118 @@
+import type { ReactiveController } from 'lit';
+import type { ElementHost } from '../../../controllers/connection.js';
+import { findNear } from '../../../controllers/find-near.js';
+import type { EntryFeed } from './entry-feed.js';
+
+export interface FeedKeysOptions {
+  readonly feed: EntryFeed;
+  /** Opens or closes a row. */
+  readonly toggle: (index: number) => void;
+}
+
+/**
+ * The keys of the ARIA feed pattern, and focus that stays: on its entry while others come and go, on the next one when it
+ * is gone.
+ */
+export class FeedKeys implements ReactiveController {
+  readonly #host: ElementHost;
+  readonly #options: FeedKeysOptions;
+  #focused: { readonly index: number; readonly key: string } | undefined;
+  #wanted: number | undefined;
+  #isByKeyboard = false;
+
+  constructor(host: ElementHost, options: FeedKeysOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  /** The row that has focus, or has it inside. */
+  get row(): number | undefined {
+    return this.#focused?.index;
+  }
+
+  /** Whether somebody moves by keys at the moment: then nothing is loaded that was not asked for. */
+  get isByKeyboard(): boolean {
+    return this.#isByKeyboard;
+  }
+
+  /** Puts focus on a row, once it is rendered. */
+  focus(index: number): void {
+    const last = this.#options.feed.rows.length - 1;
+    if (last < 0) return;
+    this.#wanted = Math.max(0, Math.min(index, last));
+    this.#options.feed.scrollTo(this.#wanted);
+    this.#focused = { index: this.#wanted, key: this.#options.feed.rows[this.#wanted]?.key ?? '' };
+    this.#host.requestUpdate();
+  }
+
+  hostUpdate(): void {
+    const focused = this.#focused;
+    if (!focused) return;
+    const { rows } = this.#options.feed;
+    if (rows[focused.index]?.key === focused.key) return;
+    const index = findNear(focused.index, rows.length, (near) => rows[near]?.key === focused.key);
+    const key = rows[index]?.key;
+    if (key !== focused.key) this.#wanted = index;
+    this.#focused = key === undefined ? undefined : { index, key };
+  }
+
+  hostUpdated(): void {
+    if (this.#wanted === undefined) return;
+    const row = this.#host.shadowRoot?.querySelector<HTMLElement>(`[data-index="${this.#wanted}"]`);
+    if (!row) return;
+    this.#wanted = undefined;
+    // The window has brought it into view already, clear of the heading.
+    row.focus({ preventScroll: true });
+  }
+
+  readonly onFocusin = (event: FocusEvent): void => {
+    const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
+    const index = Number(row?.dataset['index'] ?? -1);
+    const key = this.#options.feed.rows[index]?.key;
+    this.#focused = key === undefined ? undefined : { index, key };
+  };
+
+  readonly onFocusout = (event: FocusEvent): void => {
+    const to = event.relatedTarget as Element | null;
+    if (to) {
+      const isInFeed = this.#host.shadowRoot?.contains(to) === true && to.closest('[data-index]') !== null;
+      if (!isInFeed) this.#focused = undefined;
+      return;
+    }
+    // A window that is left keeps the focus; a row that is taken out of the page tells of no other place.
+    if (this.#host.matches(':focus-within') || !(event.target as HTMLElement).isConnected) return;
+    this.#focused = undefined;
+  };
+
+  readonly onPointer = (): void => {
+    this.#isByKeyboard = false;
+  };
+
+  readonly onKeydown = (event: KeyboardEvent): void => {
+    this.#isByKeyboard = true;
+    const row = this.row;
+    if (row === undefined || event.defaultPrevented || event.altKey) return;
+    const isChord = event.ctrlKey || event.metaKey;
+    const target = event.composedPath()[0] as HTMLElement;
+    if (isChord && (event.key === 'Home' || event.key === 'End')) this.#leave(event);
+    else if (isChord || event.shiftKey) return;
+    else if (event.key === 'PageDown' || event.key === 'PageUp') {
+      event.preventDefault();
+      this.focus(row + (event.key === 'PageDown' ? 1 : -1));
+    } else if (event.key === 'Enter' && target.dataset['index'] !== undefined) {
+      event.preventDefault();
+      this.#options.toggle(row);
+    }
+  };
+
+  #leave(event: KeyboardEvent): void {
+    const root = this.#host.shadowRoot;
+    const selector = event.key === 'End' ? '[data-after-feed]' : '[data-before-feed]';
+    const places = [...(root?.querySelectorAll<HTMLElement>(selector) ?? [])];
+    const place = event.key === 'End' ? places[0] : places.at(-1);
+    if (!place) return;
+    event.preventDefault();
+    place.focus();
+  }
+}

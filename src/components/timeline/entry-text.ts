@@ -1,0 +1,141 @@
+import { findField } from '../../segments/index.js';
+import { localText } from '../../model/text.js';
+import type { Interaction } from '../../model/interaction.js';
+import { interactionKinds, type KnownInteractionKind } from '../../model/vocabulary.js';
+import type { ScoreBand } from '../../locales/timeline.js';
+import {
+  arrowRightIcon,
+  calendarIcon,
+  checkIcon,
+  footprintsIcon,
+  globeIcon,
+  mailIcon,
+  messageCircleIcon,
+  messageSquareIcon,
+  pencilIcon,
+  phoneIcon,
+  phoneIncomingIcon,
+  phoneMissedIcon,
+  share2Icon,
+  shoppingBagIcon,
+  starIcon,
+  stickyNoteIcon,
+  ticketIcon,
+  type Icon,
+} from '../../styles/icons.js';
+import { fieldLabel, optionLabel } from '../shared/field-text.js';
+import { shortened } from './clip.js';
+import type { TimelineView } from './timeline-view.js';
+
+const icons: Readonly<Record<KnownInteractionKind, Icon>> = {
+  call: phoneIcon,
+  email: mailIcon,
+  meeting: calendarIcon,
+  note: stickyNoteIcon,
+  social: share2Icon,
+  chat: messageCircleIcon,
+  sms: messageSquareIcon,
+  visit: footprintsIcon,
+  web: globeIcon,
+  order: shoppingBagIcon,
+  ticket: ticketIcon,
+  feedback: starIcon,
+  'stage-change': arrowRightIcon,
+  'field-change': pencilIcon,
+  task: checkIcon,
+};
+
+function isKnown(kind: string): kind is KnownInteractionKind {
+  return (interactionKinds as readonly string[]).includes(kind);
+}
+
+/** The icon of an entry; `undefined` for a kind that has none. */
+export function iconOf({ kind, direction, outcome }: Interaction, { kinds }: Pick<TimelineView, 'kinds'>): Icon | undefined {
+  const own = kinds.find((each) => each.kind === kind);
+  if (own) return own.icon;
+  if (kind === 'call' && outcome !== undefined && outcome !== 'connected') return phoneMissedIcon;
+  if (kind === 'call' && direction === 'inbound') return phoneIncomingIcon;
+  return isKnown(kind) ? icons[kind] : undefined;
+}
+
+/** The name of a kind; that of the host where it has one, else the bare word of the record. */
+export function kindName(kind: string, { t, kinds, locale }: Pick<TimelineView, 't' | 'kinds' | 'locale'>, form: 'one' | 'many' = 'one'): string {
+  const own = kinds.find((each) => each.kind === kind);
+  if (own) return localText(own.label, locale);
+  return isKnown(kind) ? t.kinds[kind][form === 'one' ? 0 : 1] : shortened(kind, 40);
+}
+
+/** What an entry is called where it stands alone: its own title, else what happened. */
+export function titleOf(item: Interaction, view: TimelineView): string {
+  const title = item.title?.trim();
+  if (title) return shortened(title);
+  if (item.kind === 'feedback' && item.score) return view.t.answered(view.segment.options.metric[item.score.metric]);
+  if (item.kind === 'call' && item.direction) return view.t.calls[item.direction];
+  return kindName(item.kind, view);
+}
+
+/** Beside the title: how it went, how long it took, over which channel. */
+export function factsOf(item: Interaction, { t, format, segment }: TimelineView): string[] {
+  const facts: string[] = [];
+  const { kind, direction, outcome, channel, durationSeconds } = item;
+  if (kind === 'call' && direction && item.title?.trim()) facts.push(t.calls[direction]);
+  const isWritten = kind === 'email' || kind === 'chat' || kind === 'sms';
+  if (isWritten && direction) facts.push(direction === 'inbound' ? t.received : t.sent);
+  if (outcome) facts.push(Object.hasOwn(t.outcomes, outcome) ? (t.outcomes[outcome] ?? outcome) : shortened(outcome, 60));
+  if (durationSeconds !== undefined && durationSeconds > 0) facts.push(format.duration(durationSeconds));
+  const isTelling = kind === 'chat' || kind === 'meeting' || kind === 'order';
+  if (isTelling && channel) facts.push(segment.options.channel[channel]);
+  return facts;
+}
+
+export interface BandedScore {
+  readonly band: ScoreBand;
+  readonly tone: 'good' | 'warn' | 'bad';
+}
+
+/** The band of a score, by the bounds of DEFINITIONS; `undefined` for a number that the scale does not have. */
+export function bandOf({ metric, value, scale }: NonNullable<Interaction['score']>): BandedScore | undefined {
+  if (metric === 'nps') {
+    if (!(value >= 0 && value <= 10)) return undefined;
+    return value >= 9 ? band('promoter', 'good') : value >= 7 ? band('passive', 'warn') : band('detractor', 'bad');
+  }
+  if (metric === 'ces') {
+    if (!(value >= 1 && value <= 7)) return undefined;
+    return value >= 5 ? band('easy', 'good') : value > 3 ? band('neutral', 'warn') : band('hard', 'bad');
+  }
+  const points = scale ?? 5;
+  if (!(value >= 1 && value <= points)) return undefined;
+  const satisfied = points - (points === 3 ? 1 : points >= 10 ? 3 : 2) + 1;
+  if (value >= satisfied) return band('satisfied', 'good');
+  return value > points / 2 ? band('neutral', 'warn') : band('dissatisfied', 'bad');
+}
+
+function band(name: ScoreBand, tone: BandedScore['tone']): BandedScore {
+  return { band: name, tone };
+}
+
+export interface ChangeText {
+  readonly label: string;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  /** The person may not see this field. */
+  readonly isHidden: boolean;
+}
+
+/** A changed field in words: its name, and both values as people read them. */
+export function changeText(change: NonNullable<Interaction['changes']>[number], view: TimelineView): ChangeText {
+  const { segment, format, definitions, maySee } = view;
+  const field = findField('customers', change.field, definitions);
+  const words = { words: segment, format };
+  const text = (value: string | undefined): string | undefined => {
+    if (value === undefined) return undefined;
+    if (field?.type === 'boolean') return value === 'true' ? segment.booleans.yes : value === 'false' ? segment.booleans.no : value;
+    return field && (field.type === 'choice' || field.type === 'choices') ? optionLabel(field, value, words) : shortened(value, 200);
+  };
+  return {
+    label: field ? fieldLabel(field, words) : shortened(change.field, 80),
+    from: text(change.from),
+    to: text(change.to),
+    isHidden: !maySee(`customers.${change.field}`),
+  };
+}
