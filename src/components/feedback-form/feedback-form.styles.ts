@@ -185,7 +185,10 @@ export const feedbackFormStyles = css`
     border-color: var(--_bad);
   }
 
-  .locked :is(.scale, .options, textarea),
+  .locked :is(input, label) {
+    cursor: default;
+  }
+
   fieldset:disabled > div,
   textarea:disabled {
     opacity: 0.6;

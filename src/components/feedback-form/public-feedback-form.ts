@@ -234,7 +234,7 @@ export class PublicFeedbackForm extends LitElement {
             })
           : nothing,
       )}
-      ${this.#destination === 'host' ? nothing : actionsTemplate(phase, isDisabled, t)}
+      ${this.#destination === 'host' ? html`<button hidden></button>` : actionsTemplate(phase, isDisabled, t)}
     </form>`;
   }
 

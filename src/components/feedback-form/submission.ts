@@ -25,7 +25,7 @@ export interface SubmissionOptions {
   readonly client: () => BackendClient | undefined;
   /** What is filled in, and under which name this tab keeps it; undefined where the host keeps it. */
   readonly filled: () => (Filled & { readonly name: string }) | undefined;
-  /** Called after each turn, before it is on the screen. */
+  /** Called at each turn, before it is on the screen. */
   readonly turned: (phase: Phase) => void;
 }
 
@@ -159,7 +159,7 @@ export class Submission implements ReactiveController {
     this.#phase = phase;
     if (phase.is === 'sent') this.#forget();
     else if (phase.is !== 'open') this.save();
-    this.#options.turned(phase);
     this.#host.requestUpdate();
+    this.#options.turned(phase);
   }
 }

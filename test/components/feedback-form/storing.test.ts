@@ -1,0 +1,155 @@
+import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import type { FeedbackForm } from '../../../src/components/feedback-form/feedback-form.js';
+import { all, choose, endpoint, forgetFeedback, formFor, heard, one, option, outboxRows, statusSays, submit, write } from '../../helpers/feedback.js';
+
+beforeEach(forgetFeedback);
+
+const notKept = 'Not saved on this device; keep this page open';
+
+async function filled(url: string): Promise<FeedbackForm> {
+  const form = await formFor(url);
+  await choose(form, 9);
+  await write(form, 'Fast');
+  return form;
+}
+
+/** Replaces a method for one test. */
+function replace<Target extends object, Key extends keyof Target>(target: Target, key: Key, method: Target[Key]): void {
+  const original = target[key];
+  target[key] = method;
+  restore.push(() => (target[key] = original));
+}
+const restore: (() => void)[] = [];
+afterEach(() => restore.splice(0).forEach((put) => put()));
+
+describe('<rapport-feedback-form> before a visitor types', () => {
+  it('stores nothing and asks for nothing', async () => {
+    const { url, arrived } = endpoint();
+    await formFor(url);
+    expect(await outboxRows()).to.equal(undefined);
+    expect(sessionStorage.length).to.equal(0);
+    expect(await arrived()).to.deep.equal([]);
+  });
+});
+
+describe('<rapport-feedback-form> storing before it says so', () => {
+  it('keeps the filled form on the device while the server never answers', async () => {
+    const { url, arrived } = endpoint('hang');
+    const form = await filled(url);
+    const stored = heard<{ key: string }>(form, 'rapport-feedback-stored');
+    submit(form);
+    await statusSays(form, 'Saved on this device – sending…');
+    const rows = await outboxRows();
+    expect(rows?.map(({ key }) => key)).to.deep.equal([stored[0]?.key]);
+    await waitUntil(async () => (await arrived()).length === 1);
+    expect((await arrived())[0]?.header).to.equal(stored[0]?.key);
+  });
+
+  it('writes durably, and says so only when the transaction is complete', async () => {
+    const durabilities: (string | undefined)[] = [];
+    const { transaction } = IDBDatabase.prototype;
+    replace(IDBDatabase.prototype, 'transaction', function (this: IDBDatabase, names, mode, options) {
+      if (mode === 'readwrite') durabilities.push(options?.durability);
+      return transaction.call(this, names, mode, options);
+    });
+    const form = await filled(endpoint('hang').url);
+    submit(form);
+    await statusSays(form, 'Saved on this device – sending…');
+    expect(durabilities).to.deep.equal(['strict']);
+  });
+
+  it('without a network says that it is sent later, and sends it when the network is back', async () => {
+    replace(globalThis, 'fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+    const { url, arrived } = endpoint();
+    const form = await filled(url);
+    submit(form);
+    await statusSays(form, 'Saved on this device – will be sent when you are online');
+    restore.splice(0).forEach((put) => put());
+    const sent = oneEvent(form, 'rapport-feedback-sent');
+    dispatchEvent(new CustomEvent('online'));
+    await sent;
+    expect(await arrived()).to.have.lengthOf(1);
+    expect(await outboxRows()).to.deep.equal([]);
+  });
+});
+
+describe('<rapport-feedback-form> on a device that keeps nothing', () => {
+  const denials: Readonly<Record<string, () => void>> = {
+    'denied storage': () =>
+      replace(indexedDB, 'open', () => {
+        throw new DOMException('denied', 'SecurityError');
+      }),
+    'a full disk': () => {
+      const { put } = IDBObjectStore.prototype;
+      replace(IDBObjectStore.prototype, 'put', function (this: IDBObjectStore, value: unknown) {
+        const request = put.call(this, value);
+        this.transaction.abort();
+        return request;
+      });
+    },
+  };
+  for (const name of Object.keys(denials)) {
+    it(`says so with ${name}, warns before the page is left, and still sends`, async () => {
+      denials[name]?.();
+      const { url, arrived } = endpoint('503.ok');
+      const form = await filled(url);
+      const stored = heard(form, 'rapport-feedback-stored');
+      submit(form);
+      await statusSays(form, notKept);
+      await waitUntil(() => one(form, '[part="submit"]').getAttribute('aria-disabled') !== 'true');
+      const leaving = new CustomEvent('beforeunload', { cancelable: true });
+      expect(dispatchEvent(leaving)).to.equal(false);
+      const sent = oneEvent(form, 'rapport-feedback-sent');
+      submit(form);
+      await sent;
+      const keys = (await arrived()).map(({ header }) => header);
+      expect(keys).to.have.lengthOf(2);
+      expect(new Set(keys).size).to.equal(1);
+      expect(stored).to.deep.equal([]);
+      expect(dispatchEvent(new CustomEvent('beforeunload', { cancelable: true }))).to.equal(true);
+    });
+  }
+
+  it('works without a session storage too', async () => {
+    replace(Storage.prototype, 'setItem', () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    replace(Storage.prototype, 'getItem', () => {
+      throw new DOMException('denied', 'SecurityError');
+    });
+    const form = await filled(endpoint().url);
+    submit(form);
+    await oneEvent(form, 'rapport-feedback-sent');
+  });
+});
+
+describe('<rapport-feedback-form> and a reload in the middle', () => {
+  it('brings back what was filled in', async () => {
+    const { url } = endpoint();
+    const first = await filled(url);
+    first.remove();
+    const second = await formFor(url);
+    expect(option(second, 9).checked).to.equal(true);
+    expect(one<HTMLTextAreaElement>(second, 'textarea').value).to.equal('Fast');
+  });
+
+  it('does not show it to another customer', async () => {
+    const { url } = endpoint();
+    const first = await formFor(url, { customerId: 'c1' });
+    await choose(first, 9);
+    first.remove();
+    const second = await formFor(url, { customerId: 'c2' });
+    expect(all<HTMLInputElement>(second, 'input').some(({ checked }) => checked)).to.equal(false);
+  });
+
+  it('thanks for what another page has delivered meanwhile', async () => {
+    const { url } = endpoint('503.ok');
+    const first = await filled(url);
+    submit(first);
+    await statusSays(first, 'Saved on this device – not confirmed yet, will be sent again');
+    first.remove();
+    await new Promise((resolve) => (indexedDB.deleteDatabase('rapport-feedback').onsuccess = resolve));
+    const second = await formFor(url);
+    await statusSays(second, 'Sent');
+  });
+});

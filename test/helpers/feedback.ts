@@ -1,0 +1,127 @@
+/** What the tests of the feedback form share: an endpoint that behaves as told, and a visitor's view of the form. */
+import { fixture, html, waitUntil } from '@open-wc/testing';
+import type { FeedbackForm } from '../../src/components/feedback-form/feedback-form.js';
+import { outboxName } from '../../src/components/feedback-form/outbox-store.js';
+import type { FeedbackDraft } from '../../src/data/adapter.js';
+import { newId } from '../../src/model/new-id.js';
+import '../../src/define/feedback-form.js';
+
+export interface Arrived {
+  readonly header: string;
+  readonly body: FeedbackDraft & { readonly idempotencyKey: string };
+  readonly referrer: string;
+}
+
+export interface Endpoint {
+  readonly url: string;
+  /** What the server has been sent, in order. */
+  arrived(): Promise<readonly Arrived[]>;
+}
+
+/** An address of its own on the test server that plays these steps, such as `'503.ok'`. See `test/runner/feedback-endpoint.ts`. */
+export function endpoint(steps = 'ok'): Endpoint {
+  const name = newId();
+  return {
+    url: `/feedback/${name}/${steps}`,
+    arrived: async () => (await fetch(`/feedback/${name}`)).json() as Promise<Arrived[]>,
+  };
+}
+
+/** Shows a form that posts to an address. */
+export async function formFor(url: string, properties: Partial<FeedbackForm> = {}): Promise<FeedbackForm> {
+  const form = document.createElement('rapport-feedback-form');
+  Object.assign(form, { endpoint: url, ...properties });
+  const box = await fixture<HTMLElement>(html`<div></div>`);
+  box.append(form);
+  await waitUntil(() => form.shadowRoot?.querySelector('form, .state, .done'), 'the form shows nothing');
+  return form;
+}
+
+/** Forgets what forms have kept in this browser. */
+export async function forgetFeedback(): Promise<void> {
+  sessionStorage.clear();
+  await new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(outboxName);
+    request.onsuccess = resolve;
+    request.onerror = resolve;
+    request.onblocked = resolve;
+  });
+}
+
+export function all<Found extends HTMLElement>(form: FeedbackForm, selector: string): readonly Found[] {
+  return [...(form.shadowRoot?.querySelectorAll<Found>(selector) ?? [])];
+}
+
+export function one<Found extends HTMLElement>(form: FeedbackForm, selector: string): Found {
+  const [found] = all<Found>(form, selector);
+  if (!found) throw new Error(`The form has no ${selector}.`);
+  return found;
+}
+
+/** The radio or checkbox whose label reads so. */
+export function option(form: FeedbackForm, label: string | number): HTMLInputElement {
+  const found = all<HTMLLabelElement>(form, 'label').find((each) => each.textContent?.trim() === String(label));
+  const input = found?.querySelector('input');
+  if (!input) throw new Error(`The form has no option ${label}.`);
+  return input;
+}
+
+/** Answers as a visitor with a mouse does. */
+export async function choose(form: FeedbackForm, ...labels: readonly (string | number)[]): Promise<void> {
+  for (const label of labels) {
+    option(form, label).click();
+    await form.updateComplete;
+  }
+}
+
+export async function write(form: FeedbackForm, text: string, index = 0): Promise<void> {
+  const input = all<HTMLTextAreaElement>(form, 'textarea')[index];
+  if (!input) throw new Error('The form has no such text field.');
+  input.value = text;
+  input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  await form.updateComplete;
+}
+
+export function submit(form: FeedbackForm): void {
+  one(form, '[part="submit"]').click();
+}
+
+export function statusText(form: FeedbackForm): string {
+  return all(form, '[part="status"]')[0]?.textContent?.trim() ?? '';
+}
+
+/** Waits for the status line to say so. */
+export async function statusSays(form: FeedbackForm, text: string): Promise<void> {
+  await waitUntil(() => statusText(form) === text, `the status does not become “${text}”`, { timeout: 6_000 }).catch((error: Error) => {
+    throw new Error(`${error.message} but is “${statusText(form)}”`);
+  });
+}
+
+/** The titles of the questions that are asked. */
+export function asked(form: FeedbackForm): readonly string[] {
+  return all(form, '.title').map((title) => title.textContent ?? '');
+}
+
+/** Collects the details of an event. */
+export function heard<Detail>(target: EventTarget, type: string): readonly Detail[] {
+  const details: Detail[] = [];
+  target.addEventListener(type, (event) => details.push((event as CustomEvent<Detail>).detail));
+  return details;
+}
+
+/** The rows of the outbox in this browser; undefined while there is no outbox at all. */
+export async function outboxRows(): Promise<readonly { readonly key: string; readonly state: string }[] | undefined> {
+  const databases = await indexedDB.databases();
+  if (!databases.some(({ name }) => name === outboxName)) return undefined;
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(outboxName);
+    request.onerror = () => reject(request.error ?? new Error('not opened'));
+    request.onsuccess = () => {
+      const rows = request.result.transaction('outbox').objectStore('outbox').getAll();
+      rows.onsuccess = () => {
+        request.result.close();
+        resolve(rows.result as { key: string; state: string }[]);
+      };
+    };
+  });
+}
