@@ -1,0 +1,718 @@
+import { css } from 'lit';
+
+export const segmentFilterStyles = css`
+  .filter {
+    padding: 16px;
+  }
+
+  .head {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    align-items: start;
+    gap: 4px 12px;
+    margin-block-end: 12px;
+  }
+
+  .figure {
+    min-block-size: 30px;
+    min-inline-size: 0;
+  }
+
+  .big {
+    font-size: calc(var(--_size) + 9px);
+    line-height: 28px;
+    font-weight: 650;
+    letter-spacing: -0.01em;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .stale .big,
+  .stale .numeric,
+  .stale .bar {
+    opacity: 0.45;
+  }
+
+  .share {
+    display: block;
+    inline-size: min(100%, 240px);
+    block-size: 3px;
+    margin-block: 4px 6px;
+    border-radius: 2px;
+    background: var(--_line);
+    overflow: hidden;
+  }
+
+  .share > span,
+  .bar > span {
+    display: block;
+    block-size: 100%;
+    border-radius: inherit;
+    background: var(--_accent);
+    transition: inline-size var(--_motion);
+  }
+
+  .history {
+    display: flex;
+    margin-block-start: -1px;
+  }
+
+  .meaning {
+    grid-column: 1 / -1;
+    max-block-size: 120px;
+    overflow: auto;
+    scrollbar-width: thin;
+    color: var(--_muted);
+    text-wrap: pretty;
+  }
+
+  .membership {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    margin-block-end: 12px;
+    padding: 8px 10px;
+    border-radius: var(--_radius);
+    background: var(--_sunken);
+    font-weight: 550;
+  }
+
+  .membership.good {
+    background: var(--_good-soft);
+  }
+
+  .group {
+    display: grid;
+    gap: 6px;
+    padding: 10px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+  }
+
+  .group.even {
+    background: var(--_sunken);
+  }
+
+  .group.nested {
+    gap: 4px;
+    padding: 8px 10px;
+  }
+
+  .group.nested:not(.even) {
+    background: var(--_surface);
+  }
+
+  .head-line {
+    display: flex;
+    align-items: center;
+    flex-wrap: wrap;
+    gap: 2px 6px;
+    min-block-size: 24px;
+  }
+
+  .spacer {
+    flex: 1;
+  }
+
+  .line {
+    display: flex;
+    align-items: flex-start;
+    gap: 8px;
+  }
+
+  .controls {
+    display: flex;
+    flex: 1;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px;
+    min-inline-size: 0;
+  }
+
+  .said {
+    display: block;
+    padding-block: 3px;
+  }
+
+  .said::first-letter {
+    text-transform: uppercase;
+  }
+
+  .between {
+    color: var(--_muted);
+    font-size: var(--_small);
+  }
+
+  /* The control lies over a copy of what is in it, which makes the box as wide as that and no wider. */
+  .box {
+    position: relative;
+    display: inline-grid;
+    align-items: center;
+    min-block-size: 26px;
+    min-inline-size: 0;
+    max-inline-size: 100%;
+    border: 1px solid var(--_line-strong);
+    border-radius: var(--_radius-small);
+    background: var(--_surface);
+  }
+
+  .input-box {
+    border-color: var(--_line-control);
+  }
+
+  .size {
+    visibility: hidden;
+    overflow: hidden;
+    white-space: pre;
+    padding-inline: 8px;
+    min-inline-size: 3ch;
+    max-inline-size: 34ch;
+    font-weight: 500;
+  }
+
+  .input-box .size {
+    min-inline-size: 7ch;
+  }
+
+  .input-box.number .size {
+    min-inline-size: calc(4ch + 16px);
+  }
+
+  .input-box.date .size {
+    min-inline-size: 17ch;
+  }
+
+  .soft .size,
+  .soft select {
+    font-weight: 400;
+  }
+
+  .box > select,
+  .box > input {
+    appearance: none;
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    min-inline-size: 0;
+    margin: 0;
+    padding: 0 8px;
+    border: 0;
+    background: none;
+    font: inherit;
+    border-radius: inherit;
+    color: var(--_text);
+    font-weight: 500;
+    text-align: start;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    overflow: hidden;
+  }
+
+  .box > select {
+    cursor: pointer;
+  }
+
+  .box > select:hover {
+    background: var(--_hover);
+  }
+
+  .box.soft {
+    background: var(--_sunken);
+    border-color: var(--_line);
+  }
+
+  .even > .rule .box.soft {
+    background: color-mix(in oklch, var(--_sunken) 60%, var(--_line));
+  }
+
+  .box.soft > select,
+  .box.blank > select {
+    font-weight: 400;
+    color: var(--_muted);
+  }
+
+  .box.quiet {
+    border-color: transparent;
+    background: none;
+  }
+
+  .box.quiet > select,
+  .box.quiet .size {
+    padding-inline: 4px;
+    font-size: var(--_small);
+    font-weight: 600;
+  }
+
+  .nested > .head-line .box.quiet {
+    margin-inline-start: -5px;
+  }
+
+  .box > :is(select, input):focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 1px;
+  }
+
+  .box > input::placeholder {
+    color: var(--_muted);
+    font-weight: 400;
+  }
+
+  .box:has([aria-invalid='true']) {
+    border-color: var(--_bad);
+  }
+
+  .box > select option,
+  .box > select optgroup {
+    background: var(--_surface);
+    color: var(--_text);
+  }
+
+  .input-box.number > input {
+    appearance: textfield;
+    text-align: end;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .input-box.number > input::-webkit-inner-spin-button {
+    appearance: none;
+  }
+
+  /* The parts of one value break to the next line together. */
+  .together {
+    display: inline-flex;
+    flex-wrap: wrap;
+    gap: 4px;
+    min-inline-size: 0;
+  }
+
+  .tokens {
+    display: contents;
+  }
+
+  .adder {
+    display: inline-flex;
+    min-inline-size: 0;
+    max-inline-size: 100%;
+  }
+
+  .token {
+    display: inline-flex;
+    align-items: center;
+    max-inline-size: 100%;
+    min-block-size: 26px;
+    padding-inline-start: 8px;
+    border-radius: var(--_radius-small);
+    background: var(--_accent-soft);
+    color: light-dark(oklch(from var(--_accent) 0.45 c h), oklch(from var(--_accent) 0.8 c h));
+    font-weight: 500;
+  }
+
+  .token.plain {
+    padding-inline-end: 8px;
+    background: var(--_sunken);
+    color: var(--_muted);
+  }
+
+  .token > bdi {
+    max-block-size: 40px;
+    overflow: hidden;
+  }
+
+  .token > button,
+  .row-button {
+    all: unset;
+    display: inline-grid;
+    place-items: center;
+    flex: none;
+    inline-size: 24px;
+    block-size: 24px;
+    border-radius: var(--_radius-small);
+    color: var(--_muted);
+    cursor: pointer;
+  }
+
+  .token > button {
+    color: inherit;
+  }
+
+  .token > button .icon {
+    inline-size: 12px;
+    block-size: 12px;
+  }
+
+  .row-button {
+    margin-block: 1px;
+    opacity: 0.75;
+  }
+
+  .row-button:hover,
+  .row-button[aria-expanded='true'] {
+    background: var(--_hover);
+    color: var(--_text);
+    opacity: 1;
+  }
+
+  :is(.row-button, .token > button):focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 1px;
+    opacity: 1;
+  }
+
+  .menu-anchor {
+    position: relative;
+    display: inline-flex;
+    margin-inline-end: -6px;
+  }
+
+  .menu {
+    position: absolute;
+    z-index: 4;
+    inset-block-start: 28px;
+    inset-inline-end: 0;
+    display: grid;
+    min-inline-size: 168px;
+    padding: 4px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    box-shadow: var(--_shadow-2);
+  }
+
+  .menu > button {
+    all: unset;
+    box-sizing: border-box;
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: 30px;
+    padding-inline: 8px;
+    border-radius: var(--_radius-small);
+    cursor: pointer;
+  }
+
+  .menu > button .icon {
+    color: var(--_muted);
+  }
+
+  .menu > button:is(:hover, :focus-visible) {
+    background: var(--_hover);
+  }
+
+  .menu > button:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: -2px;
+  }
+
+  .menu kbd {
+    margin-inline-start: auto;
+    padding-inline-start: 16px;
+    font: inherit;
+    font-size: var(--_small);
+    color: var(--_muted);
+  }
+
+  .count {
+    display: flex;
+    flex: none;
+    align-items: center;
+    justify-content: flex-end;
+    gap: 8px;
+    min-block-size: 26px;
+    min-inline-size: 84px;
+    color: var(--_muted);
+  }
+
+  .bar {
+    inline-size: 36px;
+    block-size: 4px;
+    border-radius: 2px;
+    background: var(--_line);
+    overflow: hidden;
+  }
+
+  .even .bar,
+  .even .share {
+    background: var(--_line-strong);
+  }
+
+  .count .numeric {
+    min-inline-size: 5ch;
+    text-align: end;
+  }
+
+  .mark {
+    display: inline-grid;
+    place-items: center;
+    flex: none;
+    inline-size: 18px;
+    block-size: 18px;
+    margin-block: 4px;
+    border-radius: 50%;
+    background: var(--_bad-soft);
+    color: var(--_bad);
+  }
+
+  .mark.good {
+    background: var(--_good-soft);
+    color: var(--_good);
+  }
+
+  .mark .icon {
+    inline-size: 12px;
+    block-size: 12px;
+  }
+
+  .membership .mark {
+    margin-block: 0;
+  }
+
+  .membership.good .mark {
+    background: var(--_surface);
+  }
+
+  .actual,
+  .rule > .problem {
+    margin-block-start: 2px;
+    font-size: var(--_small);
+    line-height: 16px;
+  }
+
+  .actual {
+    padding-inline-start: 26px;
+    color: var(--_muted);
+  }
+
+  .adders {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+  }
+
+  .adders > .button {
+    padding-inline: 10px 12px;
+  }
+
+  .adders > .add {
+    min-block-size: 26px;
+    padding-inline: 6px 8px;
+    font-size: var(--_small);
+  }
+
+  .nested > .adders {
+    gap: 2px;
+    margin-inline-start: -7px;
+  }
+
+  .adders .icon {
+    inline-size: 14px;
+    block-size: 14px;
+  }
+
+  .start {
+    display: grid;
+    justify-items: center;
+    gap: 4px;
+    padding: 12px 12px 20px;
+    text-align: center;
+  }
+
+  .start > .icon {
+    inline-size: 22px;
+    block-size: 22px;
+    color: var(--_muted);
+  }
+
+  .start > .title {
+    font-weight: 600;
+  }
+
+  .start > p {
+    max-inline-size: 44ch;
+    text-wrap: balance;
+  }
+
+  .templates {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: 6px;
+    margin-block-start: 8px;
+  }
+
+  .templates > .button {
+    white-space: normal;
+  }
+
+  .save {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+    margin-block-start: 12px;
+  }
+
+  .save > .input {
+    flex: 1;
+    min-inline-size: 120px;
+    inline-size: auto;
+    white-space: nowrap;
+  }
+
+  .save > p {
+    flex-basis: 100%;
+  }
+
+  .foreign {
+    all: unset;
+    display: block;
+    max-block-size: 240px;
+    padding: 10px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_sunken);
+    font: 12px / 18px ui-monospace, monospace;
+    direction: ltr;
+    overflow: auto;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+
+  .foreign:focus-visible {
+    outline: 2px solid var(--_accent);
+  }
+
+  .big-skeleton {
+    inline-size: 140px;
+    block-size: 24px;
+  }
+
+  .rule-skeleton,
+  .skeleton.line {
+    block-size: 22px;
+    inline-size: 70%;
+  }
+
+  .skeleton.line {
+    grid-column: 1 / -1;
+    block-size: 12px;
+    margin-block: 4px;
+  }
+
+  /* In a narrow place a nested group is a line at its side, and the count goes under its rule. */
+  @container rapport (inline-size < 400px) {
+    .filter {
+      padding: 12px;
+    }
+
+    .group {
+      padding: 8px;
+    }
+
+    .group.nested {
+      padding: 4px 0 4px 8px;
+      border-width: 0 0 0 2px;
+      border-radius: 0;
+      border-color: var(--_line-strong);
+      background: none;
+    }
+
+    [dir='rtl'] .group.nested {
+      padding: 4px 8px 4px 0;
+      border-width: 0 2px 0 0;
+    }
+
+    .group.nested .group.nested {
+      padding-inline-start: 5px;
+    }
+
+    .line {
+      flex-wrap: wrap;
+      gap: 0 4px;
+    }
+
+    .rule {
+      padding-block-end: 6px;
+      border-block-end: 1px solid var(--_line);
+    }
+
+    .group.nested > .rule:has(+ .adders) {
+      border: 0;
+    }
+
+    .controls {
+      flex-basis: calc(100% - 40px);
+    }
+
+    .mark + .controls {
+      flex-basis: calc(100% - 64px);
+    }
+
+    .count {
+      order: 3;
+      flex-basis: 100%;
+      min-block-size: 18px;
+      justify-content: flex-start;
+    }
+
+    .count:empty {
+      display: none;
+    }
+
+    .count .numeric {
+      min-inline-size: 0;
+    }
+
+    .bar {
+      inline-size: 64px;
+    }
+
+    .size {
+      max-inline-size: 26ch;
+    }
+  }
+
+  @media (pointer: coarse) {
+    .box,
+    .token {
+      min-block-size: 40px;
+    }
+
+    .box > input,
+    .box > select {
+      font-size: max(16px, var(--_size));
+    }
+
+    .size {
+      font-size: max(16px, var(--_size));
+    }
+
+    .row-button,
+    .token > button {
+      inline-size: 44px;
+      block-size: 40px;
+    }
+
+    .menu > button {
+      min-block-size: 44px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .bar,
+    .share {
+      border: 1px solid CanvasText;
+    }
+
+    .bar > span,
+    .share > span {
+      forced-color-adjust: none;
+      background: CanvasText;
+    }
+
+    .group,
+    .token,
+    .menu {
+      border: 1px solid CanvasText;
+    }
+  }
+`;
