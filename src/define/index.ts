@@ -4,3 +4,5 @@ import './customer-card.js';
 import './customer-list.js';
 import './feedback-form.js';
 import './pipeline-board.js';
+import './segment-filter.js';
+import './timeline.js';
