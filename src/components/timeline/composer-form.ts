@@ -36,7 +36,7 @@ export function composerForm(view: ComposerView): TemplateResult {
     <textarea
       class="writing"
       rows=${isOpen ? 3 : 1}
-      dir="auto"
+      dir=${draft.text === '' ? nothing : 'auto'}
       data-before-feed
       aria-label=${isCall ? t.call : t.note}
       aria-invalid=${problem === 'empty'}
@@ -71,7 +71,7 @@ function kindButton({ composer }: ComposerView, kind: LogKind, label: string, ic
     aria-pressed=${isChosen}
     @click=${() => composer.choose(kind)}
   >
-    ${icon()}${label}
+    ${icon()}<span>${label}</span>
   </button>`;
 }
 

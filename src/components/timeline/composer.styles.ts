@@ -7,15 +7,12 @@ export const composerStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 4px 8px;
-    padding: 5px 6px 5px 10px;
+    padding-block: 5px;
+    padding-inline: 10px 6px;
     border: 1px solid var(--_line);
     border-radius: 10px;
     background: var(--_sunken);
     transition: border-color var(--_motion);
-  }
-
-  .composer:dir(rtl) {
-    padding: 5px 10px 5px 6px;
   }
 
   .composer:focus-within {
@@ -49,6 +46,14 @@ export const composerStyles = css`
 
   .writing::placeholder {
     color: var(--_muted);
+  }
+
+  .composer:not(.open) .writing::placeholder {
+    white-space: nowrap;
+  }
+
+  .composer:not(.open) .writing {
+    flex-basis: 120px;
   }
 
   .composer-foot {

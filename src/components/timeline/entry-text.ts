@@ -1,6 +1,8 @@
 import { findField } from '../../segments/index.js';
 import { localText } from '../../model/text.js';
+import type { CustomValue } from '../../model/field.js';
 import type { Interaction } from '../../model/interaction.js';
+import type { Money } from '../../model/money.js';
 import { interactionKinds, type KnownInteractionKind } from '../../model/vocabulary.js';
 import type { ScoreBand } from '../../locales/timeline.js';
 import {
@@ -74,10 +76,12 @@ export function titleOf(item: Interaction, view: TimelineView): string {
   return kindName(item.kind, view);
 }
 
-/** Beside the title: how it went, how long it took, over which channel. */
+/** Beside the title: what it cost, how it went, how long it took, over which channel. */
 export function factsOf(item: Interaction, { t, format, segment }: TimelineView): string[] {
   const facts: string[] = [];
   const { kind, direction, outcome, channel, durationSeconds } = item;
+  const amount = kind === 'order' ? Object.values(item.fields).find(isAmount) : undefined;
+  if (amount) facts.push(format.money(amount));
   if (kind === 'call' && direction && item.title?.trim()) facts.push(t.calls[direction]);
   const isWritten = kind === 'email' || kind === 'chat' || kind === 'sms';
   if (isWritten && direction) facts.push(direction === 'inbound' ? t.received : t.sent);
@@ -86,6 +90,10 @@ export function factsOf(item: Interaction, { t, format, segment }: TimelineView)
   const isTelling = kind === 'chat' || kind === 'meeting' || kind === 'order';
   if (isTelling && channel) facts.push(segment.options.channel[channel]);
   return facts;
+}
+
+function isAmount(value: CustomValue): value is Money {
+  return typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
 }
 
 export interface BandedScore {

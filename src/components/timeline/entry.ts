@@ -18,7 +18,7 @@ import { upcoming } from './upcoming.js';
 export function feedRow(view: TimelineView, row: TimelineRow, { index, gap }: WindowedRow): TemplateResult {
   const { t, format } = view;
   return html`<article
-    class="row ${row.kind}"
+    class="row ${row.kind === 'upcoming' ? 'ahead' : ''}"
     part="entry"
     tabindex="0"
     data-index=${index}
@@ -81,7 +81,7 @@ function entry(view: TimelineView, key: string, item: Interaction, index: number
       <div class="line">
         <p class="title">
           <span id="title-${index}">${entryTitle(view, item)}</span>
-          ${facts.length === 0 ? nothing : html`<span class="muted">${view.format.list(facts, 'unit')}</span>`}${scoreChip(view, item)}
+          ${facts.length === 0 ? nothing : html`<span class="muted">${facts.join(' · ')}</span>`}${scoreChip(view, item)}
         </p>
         ${removeButton(view, item)}${timeOf(view, item.occurredAt, index)}
       </div>
@@ -133,9 +133,7 @@ function body(view: TimelineView, key: string, item: Interaction, index: number)
   if (!maySeeBodies) return html`<p class="body muted" id="body-${index}">${common.hidden}</p>`;
   const isOpen = view.isOpen(key);
   const clipped = clip(text, most.characters, most.lines);
-  return html`<p class="body ${item.kind === 'feedback' ? 'quote' : ''}" id="body-${index}" dir="auto">
-      ${isOpen ? text : clipped.isClipped ? `${clipped.text}…` : clipped.text}
-    </p>
+  return html`<p class="body ${item.kind === 'feedback' ? 'quote' : ''}" id="body-${index}" dir="auto">${isOpen ? text : clipped.isClipped ? `${clipped.text}…` : clipped.text}</p>
     ${clipped.isClipped
       ? html`<button class="text-button small" part="more" aria-expanded=${isOpen} aria-controls="body-${index}" @click=${() => view.toggle(key)}>
           ${isOpen ? t.showLess : t.showMore}

@@ -84,7 +84,6 @@ export function timelineFoot(view: FrameView): TemplateResult {
           ? html`<p class="beginning small muted">${t.beginning}</p>`
           : nothing
         : older(view)}
-      ${feed.rows.length === 0 ? nothing : keyboardHelp(view)}
     </div>`;
 }
 
@@ -106,7 +105,9 @@ function nothingYet(view: FrameView): TemplateResult | typeof nothing {
   return statePanel(inboxIcon, t.nothingTitle, t.nothingHint, first);
 }
 
-function keyboardHelp({ t }: FrameView): TemplateResult {
+/** Which keys there are: below what scrolls, so that it is never far. */
+export function keyboardHelp({ t, feed }: FrameView): TemplateResult | typeof nothing {
+  if (feed.rows.length === 0) return nothing;
   return html`<details class="keyboard small">
     <summary data-after-feed>${t.keyboard}</summary>
     <dl>

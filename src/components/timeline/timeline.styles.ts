@@ -18,7 +18,7 @@ export const timelineStyles = css`
   .head-line {
     display: flex;
     flex-wrap: wrap;
-    align-items: center;
+    align-items: flex-start;
     gap: 8px 16px;
   }
 
@@ -85,7 +85,6 @@ export const timelineStyles = css`
     overflow-anchor: none;
     overscroll-behavior-y: auto;
     scrollbar-width: thin;
-    border-radius: 0 0 var(--_radius-large) var(--_radius-large);
   }
 
   .sticky-day {
@@ -94,7 +93,7 @@ export const timelineStyles = css`
     inset-block-start: 0;
     block-size: 32px;
     padding: 10px 16px 2px;
-    background: linear-gradient(var(--_surface) 75%, transparent);
+    background: linear-gradient(var(--_surface) 85%, transparent);
     color: var(--_muted);
     font-size: var(--_small);
     line-height: 20px;
@@ -145,7 +144,8 @@ export const timelineStyles = css`
     position: relative;
     display: flex;
     gap: 13px;
-    padding-block: 7px;
+    margin-inline: -8px;
+    padding: 7px 8px;
     border-radius: var(--_radius);
   }
 
@@ -154,7 +154,7 @@ export const timelineStyles = css`
     content: '';
     position: absolute;
     inset-block: 0;
-    inset-inline-start: 13px;
+    inset-inline-start: 21px;
     border-inline-start: 1px solid var(--_line);
   }
 
@@ -204,11 +204,13 @@ export const timelineStyles = css`
     outline-offset: 1px;
   }
 
-  .row.upcoming:focus-visible .entry {
+  .row.ahead:focus-visible .entry {
     outline: none;
   }
 
-  .row.upcoming:focus-visible .tasks {
+  .row.ahead:focus-visible .tasks {
+    margin-inline: -8px;
+    padding-inline: 8px;
     outline: 2px solid var(--_accent);
     outline-offset: 1px;
     border-radius: var(--_radius);
@@ -232,10 +234,6 @@ export const timelineStyles = css`
     min-block-size: 20px;
   }
 
-  .strong {
-    font-weight: 550;
-  }
-
   .time {
     flex: none;
     color: var(--_muted);
@@ -257,6 +255,15 @@ export const timelineStyles = css`
     white-space: pre-line;
     overflow-wrap: anywhere;
     overflow: clip;
+  }
+
+  /* Written in its own direction, but set against the line that everything hangs on. */
+  .root[dir='ltr'] .body {
+    text-align: left;
+  }
+
+  .root[dir='rtl'] .body {
+    text-align: right;
   }
 
   .body.quote {
@@ -289,7 +296,12 @@ export const timelineStyles = css`
     outline-offset: 1px;
   }
 
+  .strong {
+    font-weight: 550;
+  }
+
   .changes {
+    color: var(--_muted);
     flex: 1;
     min-inline-size: 0;
     min-block-size: 24px;
@@ -474,16 +486,22 @@ export const timelineStyles = css`
   }
 
   .keyboard {
-    justify-self: stretch;
+    flex: none;
+    padding: 3px 16px;
+    border-block-start: 1px solid var(--_line);
     color: var(--_muted);
+  }
+
+  .keyboard[open] {
+    padding-block-end: 12px;
   }
 
   .keyboard summary {
     inline-size: fit-content;
     min-block-size: 24px;
-    margin-inline: auto;
     line-height: 24px;
     cursor: pointer;
+    border-radius: 4px;
   }
 
   .keyboard dl {
@@ -553,6 +571,41 @@ export const timelineStyles = css`
     .filters {
       flex: 1 1 100%;
       justify-content: flex-start;
+    }
+
+    .ahead .line {
+      flex-wrap: wrap;
+      gap: 2px 8px;
+    }
+
+    .ahead .line > .title {
+      flex-basis: 100%;
+    }
+
+    .ahead .line > .time {
+      flex: 1;
+      line-height: 24px;
+    }
+
+    .ahead .small-button {
+      margin-block: 0;
+    }
+
+    .composer:not(.open) .kind span {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+
+    .composer.open .kinds,
+    .composer-end {
+      flex: 1 1 100%;
+    }
+
+    .composer .when {
+      flex: 1 1 150px;
     }
   }
 

@@ -24,7 +24,7 @@ import { News } from './controllers/news.js';
 import { StickyDay } from './controllers/sticky-day.js';
 import { feedRow } from './entry.js';
 import { kindName } from './entry-text.js';
-import { newsPill, placeholder, timelineFoot, timelineHead, type FrameView } from './frame.js';
+import { keyboardHelp, newsPill, placeholder, timelineFoot, timelineHead, type FrameView } from './frame.js';
 import { readOverview, type Overview } from './timeline-data.js';
 import { RecordChosenEvent } from './timeline.events.js';
 import { timelineStyles } from './timeline.styles.js';
@@ -191,7 +191,8 @@ export class Timeline extends LitElement {
           ${timelineFoot(frame)}
         </div>
         ${newsPill(frame)}
-      </div>`;
+      </div>
+      ${keyboardHelp(frame)}`;
   }
 
   #rowTemplates(): unknown {

@@ -36,6 +36,6 @@ function taskEntry(view: TimelineView, task: Task): TemplateResult {
             </button>`
           : nothing}
       </div>
-      ${task.note ? html`<p class="body small" dir="auto">${shortened(task.note, 240)}</p>` : nothing}
+      ${task.note ? html`<p class="body small" dir="auto">${shortened(task.note)}</p>` : nothing}
     </div>`;
 }
