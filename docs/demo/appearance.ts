@@ -1,5 +1,5 @@
 import type { RapportProvider } from '../../src/components/provider/provider.js';
-import { part, preferences } from './page.js';
+import { part, preferences, say } from './page.js';
 import { languages, turnTo, type Language } from './words.js';
 
 const themes = ['auto', 'light', 'dark'] as const;
@@ -12,6 +12,8 @@ export function followSwitches(provider: RapportProvider): void {
     language.value = next;
     provider.locale = next;
     turnTo(next);
+    // What was said last was said in another language.
+    say('');
   };
   language.addEventListener('change', () => {
     const next = languages.find((known) => known === language.value) ?? 'en';

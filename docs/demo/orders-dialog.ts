@@ -216,14 +216,15 @@ function refusedList(refused: Summary['refused']): HTMLElement {
   box.className = 'left-out';
   const count = refused.reduce((sum, reason) => sum + reason.count, 0);
   const head = document.createElement('p');
-  head.textContent = count === 0 ? t.nothingRefused : t.refused(numberText(count));
+  head.textContent = count === 0 ? t.nothingRefused : t.refused(numberText(count), count);
   box.append(head);
   if (count === 0) return box;
   const list = document.createElement('ul');
   for (const { reason, count: own, rows } of refused) {
     const item = document.createElement('li');
     const numbers = new Intl.ListFormat(language(), { type: 'unit' }).format(rows.map(numberText));
-    item.textContent = `${numberText(own)} · ${t.refusals[reason]} (${t.inRows(own > rows.length ? `${numbers} …` : numbers)})`;
+    const others = own - rows.length;
+    item.textContent = `${t.inRows(others > 0 ? `${numbers} + ${numberText(others)}` : numbers, own)}: ${t.refusals[reason]}`;
     list.append(item);
   }
   box.append(list);

@@ -32,7 +32,8 @@ export class OrdersFile {
 
   /** What was understood last, in batches. */
   async *batches({ customers, orders }: Summary): AsyncGenerator<{ batch: Seed; done: number; total: number }> {
-    const total = customers + orders;
+    // Each order also leaves an entry on a timeline.
+    const total = customers + 2 * orders;
     for (let done = 0; done < total; ) {
       const next = await this.#ask({ ask: 'batch', from: done, size: batchSize });
       done = next.done;

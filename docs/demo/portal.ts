@@ -20,12 +20,14 @@ import { connect } from './desk.js';
 import { offerUndo } from './history.js';
 import { offerOrders } from './orders-dialog.js';
 import { only, part, say } from './page.js';
+import { markSections } from './sections.js';
 import { inEveryLanguage, numberText, words } from './words.js';
 
 const provider = only('rapport-provider');
 provider.session = () => ({ actor: actorOf(linWei) });
 only('rapport-customer-card').people = colleagues.map(actorOf);
 followSwitches(provider);
+markSections();
 
 /** `?customers=300` makes up a company of another size. */
 const size = Number(new URLSearchParams(location.search).get('customers')) || undefined;

@@ -78,9 +78,9 @@ interface Words {
   readonly understoodPeriod: string;
   readonly understoodTotal: string;
   readonly nothingRefused: string;
-  readonly refused: (rows: string) => string;
+  readonly refused: (rows: string, count: number) => string;
   readonly refusals: Readonly<Record<Refusal, string>>;
-  readonly inRows: (rows: string) => string;
+  readonly inRows: (rows: string, count: number) => string;
   readonly load: string;
   readonly numbered: string;
 }
@@ -158,14 +158,14 @@ const en: Words = {
   understoodPeriod: 'Period',
   understoodTotal: 'Total',
   nothingRefused: 'Every row was understood.',
-  refused: (rows) => `${rows} rows are left out:`,
+  refused: (rows, count) => (count === 1 ? 'One row is left out:' : `${rows} rows are left out:`),
   refusals: {
     'no-customer': 'no customer',
     'no-date': 'no date that can be read',
     'no-amount': 'no amount that can be read',
     negative: 'a negative amount, such as a refund',
   },
-  inRows: (rows) => `rows ${rows}`,
+  inRows: (rows, count) => (count === 1 ? `Row ${rows}` : `Rows ${rows}`),
   load: 'Load these orders',
   numbered: 'Customer',
 };
@@ -195,7 +195,7 @@ const zhCN: Words = {
   openOrders: '打开自己的订单…',
   reset: '重新开始…',
   retry: '重试',
-  segment: '客户分群',
+  segment: '客户细分',
   everybody: '全部客户',
   ownRule: '自定义条件',
   chosenCustomer: '所选客户',
@@ -335,7 +335,7 @@ const ar: Words = {
     'no-amount': 'مبلغ لا يُقرأ',
     negative: 'مبلغ سالب، كالمرتجع',
   },
-  inRows: (rows) => `الصفوف ${rows}`,
+  inRows: (rows, count) => (count === 1 ? `الصف ${rows}` : `الصفوف ${rows}`),
   load: 'حمّل هذه الطلبات',
   numbered: 'العميل',
 };

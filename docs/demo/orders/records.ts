@@ -6,6 +6,7 @@ import { guessDecimalMark, readAmount, readMoment } from './values.js';
 
 type CustomerSeed = NonNullable<Seed['customers']>[number];
 type OrderSeed = NonNullable<Seed['orders']>[number];
+type InteractionSeed = NonNullable<Seed['interactions']>[number];
 
 /** Why a row is left out. */
 export const refusals = ['no-customer', 'no-date', 'no-amount', 'negative'] as const;
@@ -103,4 +104,16 @@ function customerOf(key: string, name: string, moments: readonly string[], numbe
 function lifecycleOf(orders: number): LifecycleStage {
   if (orders === 1) return 'first-purchase';
   return orders < 4 ? 'repeat' : 'loyal';
+}
+
+/** What an order leaves on the timeline of its customer. */
+export function traceOf({ id, customerId, placedAt, total }: OrderSeed): InteractionSeed {
+  return {
+    id: `interaction-${id}`,
+    customerId,
+    kind: 'order',
+    occurredAt: placedAt,
+    related: { store: 'orders', id },
+    fields: { total },
+  };
 }

@@ -1,7 +1,8 @@
 /** Reads an orders file away from the page, which therefore stays responsive however large the file is. */
 import { guessMapping } from './columns.js';
-import type { Answer, Answers, Question } from './messages.js';
-import { understand, type Understood } from './records.js';
+import type { Seed } from '../../../src/model/index.js';
+import type { Answer, Answers, Batch, Question } from './messages.js';
+import { traceOf, understand, type Understood } from './records.js';
 import { decode, readTable, type Table } from './table.js';
 
 const sampleRows = 5;
@@ -20,18 +21,24 @@ async function answer(question: Question): Promise<Answers[keyof Answers]> {
     case 'understand':
       understood = understand(table, question.mapping, question.numbered);
       return summaryOf(understood, question.mapping.currency);
-    case 'batch': {
-      // Customers first, so that no order points at somebody who is still to come.
-      const { customers, orders } = understood;
-      const { from, size } = question;
-      if (from < customers.length) {
-        const some = customers.slice(from, from + size);
-        return { batch: { customers: some }, done: from + some.length };
-      }
-      const some = orders.slice(from - customers.length, from - customers.length + size);
-      return { batch: { orders: some }, done: from + some.length };
-    }
+    case 'batch':
+      return batchOf(understood, question.from, question.size);
   }
+}
+
+/** Customers first, then their orders, then what these leave on timelines: nothing points at what is still to come. */
+function batchOf({ customers, orders }: Understood, from: number, size: number): Batch {
+  const slice = <Item>(items: readonly Item[], before: number): readonly Item[] =>
+    items.slice(Math.max(0, from - before), Math.max(0, from - before + size));
+  if (from < customers.length) return batch(from, { customers: slice(customers, 0) });
+  const told = customers.length + orders.length;
+  if (from < told) return batch(from, { orders: slice(orders, customers.length) });
+  return batch(from, { interactions: slice(orders, told).map(traceOf) });
+}
+
+function batch(from: number, seed: Seed): Batch {
+  const count = Object.values(seed).reduce((sum, records) => sum + (records?.length ?? 0), 0);
+  return { batch: seed, done: from + count };
 }
 
 function summaryOf({ customers, orders, refused }: Understood, currency: string): Answers['understand'] {
