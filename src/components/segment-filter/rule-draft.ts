@@ -11,7 +11,7 @@ export interface RuleDraft {
   readonly foreign?: { readonly value: unknown; readonly reasons: readonly SegmentReason[] };
 }
 
-export const emptyRule: RuleGroup = Object.freeze({ combinator: 'and', rules: Object.freeze([]) as readonly [] });
+export const emptyRule: RuleGroup = Object.freeze({ combinator: 'and', rules: Object.freeze([]) });
 
 /** Faults of the shape. With any other, a tree can be shown and mended. */
 const shapeFaults: readonly string[] = ['not-plain-data', 'too-deep', 'too-large', 'not-a-group', 'not-a-rule'];

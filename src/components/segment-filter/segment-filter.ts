@@ -26,6 +26,7 @@ import { header } from './header.js';
 import { Membership } from './membership.js';
 import { Openings } from './openings.js';
 import { foreignPanel, notFoundPanel, skeleton } from './panels.js';
+import { ruleControlStyles } from './rule-controls.styles.js';
 import { RuleCounts } from './rule-counts.js';
 import { RuleEdits } from './rule-edits.js';
 import { groupBox, GroupNumbers } from './rule-group.js';
@@ -69,7 +70,7 @@ const usualFields = ['tier', 'orders.last', 'lifecycle', 'feedback.nps', 'tags',
  * @csspart notice - The line that says what was done or refused.
  */
 export class SegmentFilter extends LitElement {
-  static override styles = [hostStyles, controlStyles, segmentFilterStyles];
+  static override styles = [hostStyles, controlStyles, ruleControlStyles, segmentFilterStyles];
 
   /** A saved segment to load, and to save changes to. Set by the element when a new segment has been saved. */
   @property({ attribute: 'segment-id', reflect: true }) segmentId = '';
