@@ -34,10 +34,6 @@ export const dealCardStyles = css`
     border-color: var(--_line-strong);
   }
 
-  .deal:focus-within:has(:focus-visible) {
-    border-color: transparent;
-  }
-
   .face {
     all: unset;
     box-sizing: border-box;

@@ -21,12 +21,13 @@ export const pipelineBoardStyles = css`
     visibility: hidden;
   }
 
-  .lifting .keys,
-  .root:has(.face:focus-visible, .move:focus-visible) .keys {
+  .walking .keys {
     visibility: visible;
   }
 
   .board {
+    /* Holds its hidden words: outside of it they would widen the page. */
+    position: relative;
     display: grid;
     grid-auto-flow: column;
     grid-auto-columns: minmax(var(--rapport-pipeline-board-stage-width, 248px), 1fr);
@@ -49,7 +50,7 @@ export const pipelineBoardStyles = css`
     flex-direction: column;
     min-inline-size: 0;
     min-block-size: 360px;
-    max-block-size: var(--rapport-pipeline-board-height, 640px);
+    max-block-size: var(--rapport-pipeline-board-height, min(640px, 85vh));
     border-radius: var(--_radius-large);
     background: var(--_sunken);
     border: 2px solid transparent;

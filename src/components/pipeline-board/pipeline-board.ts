@@ -63,7 +63,7 @@ import { stageColumn, type ColumnContext } from './stage-column.js';
  * @csspart retry - The button that reads again after a failure.
  * @csspart notice - The line that says what was done.
  * @cssproperty [--rapport-pipeline-board-stage-width=248px] - Least inline size of a column.
- * @cssproperty [--rapport-pipeline-board-height=640px] - Greatest block size of a column; its cards scroll.
+ * @cssproperty [--rapport-pipeline-board-height=min(640px, 85vh)] - Greatest block size of a column; its cards scroll.
  */
 export class PipelineBoard extends LitElement {
   static override styles = [hostStyles, controlStyles, dealCardStyles, pipelineBoardStyles];
@@ -79,6 +79,9 @@ export class PipelineBoard extends LitElement {
 
   /** The stage in view, where one at a time has room. */
   @state() private _shown = 0;
+
+  /** A card has focus by keyboard. */
+  @state() private _isWalking = false;
 
   readonly #connection = new Connection(this);
   readonly #words = new Words(this, this.#connection, 'pipeline-board', pipelineBoardWords);
@@ -168,7 +171,7 @@ export class PipelineBoard extends LitElement {
   override render(): TemplateResult {
     const { direction, locale, t } = this.#words;
     return html`<div
-      class="root ${this.#lift.held ? 'lifting' : ''} ${this.#carrying.held ? 'dragging' : ''}"
+      class="root ${this.#carrying.held ? 'dragging' : ''} ${this._isWalking || this.#lift.held ? 'walking' : ''}"
       dir=${direction}
       lang=${servingLocale(locale)}
     >
@@ -302,7 +305,9 @@ export class PipelineBoard extends LitElement {
 
   readonly #onFocusin = (event: FocusEvent): void => {
     const deal = this.#dealAt(event.target);
-    if (deal) this.#roving.note(deal.id);
+    if (!deal) return;
+    this.#roving.note(deal.id);
+    this._isWalking = (event.target as Element).matches(':focus-visible');
   };
 
   readonly #onFocusout = async (): Promise<void> => {

@@ -43,10 +43,10 @@ describe('<rapport-pipeline-board> moving from the menu', () => {
     stages.dispatchEvent(new Event('change', { bubbles: true }));
     await board.settled();
     dialogOf(board.element)?.querySelector<HTMLInputElement>('[name=reason]')?.focus();
-    await type('Faster delivery');
+    await type('faster delivery');
     await press('Enter');
     await board.settled();
-    expect((await board.client.deals.get('labels'))?.reason).to.equal('Faster delivery');
+    expect((await board.client.deals.get('labels'))?.reason).to.equal('faster delivery');
   });
 
   it('has a button on each card whose name says which deal it moves', async () => {

@@ -1,4 +1,4 @@
-import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { announce } from '../../../controllers/announcer.js';
 import type { ElementHost } from '../../../controllers/connection.js';
 import type { Words } from '../../../controllers/words.js';
@@ -29,7 +29,7 @@ interface Carried extends Held {
 }
 
 /** A card that is moved by pointer: it follows the pointer, a slot shows where it would go. */
-export class Carrying implements ReactiveController {
+export class Carrying {
   readonly #host: ElementHost;
   readonly #options: CarryingOptions;
   readonly gesture: Drag;
@@ -43,11 +43,10 @@ export class Carrying implements ReactiveController {
       board: () => this.#find('.board'),
       pick: (event) => this.#pick(event),
       start: (id, at) => this.#start(id, at),
-      frame: (at) => this.#onFrame(at),
+      frame: (at, elapsed) => this.#onFrame(at, elapsed),
       drop: (at) => this.#drop(at),
       cancel: () => this.#cancel(),
     });
-    host.addController(this);
   }
 
   /** The card under the pointer and the place that it is held over. */
@@ -59,8 +58,6 @@ export class Carrying implements ReactiveController {
   get slotSize(): number {
     return this.#carried?.size.height ?? 0;
   }
-
-  hostConnected(): void {}
 
   /** Whether a card is in hand that may not enter a stage. */
   isBarredFrom(stageId: string): boolean {
@@ -128,11 +125,11 @@ export class Carrying implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #onFrame(at: PointerPlace): void {
+  #onFrame(at: PointerPlace, elapsed: number): void {
     const target = this.#target;
     const carried = this.#carried;
     if (!target || !carried) return;
-    target.follow(at);
+    target.follow(at, elapsed);
     const to = target.placeAt(at);
     if (to?.stageId === carried.to?.stageId && to?.index === carried.to?.index) return;
     this.#carried = { ...carried, to };

@@ -8,6 +8,9 @@ const longPress = 230;
 /** So far a resting finger may slip, in px. */
 const fingerSlop = 8;
 
+/** After a stall the edges do not leap, in ms. */
+const longestFrame = 64;
+
 export interface PointerPlace {
   readonly x: number;
   readonly y: number;
@@ -19,8 +22,8 @@ export interface DragOptions {
   /** The card that a press takes hold of; none on a control of its own, or where nothing may be moved. */
   readonly pick: (event: PointerEvent) => string | undefined;
   readonly start: (id: string, at: PointerPlace) => void;
-  /** Once a frame while dragging, moved or not, so that the edges can scroll. */
-  readonly frame: (at: PointerPlace) => void;
+  /** Once a frame while dragging, moved or not, so that the edges can scroll; with the milliseconds since the last one. */
+  readonly frame: (at: PointerPlace, elapsed: number) => void;
   readonly drop: (at: PointerPlace) => void;
   /** Escape, a lost pointer, a hidden page, or the element taken away. */
   readonly cancel: () => void;
@@ -125,7 +128,7 @@ export class Drag implements ReactiveController {
       return this.#end();
     }
     this.#options.start(press.id, press.from);
-    this.#onFrame();
+    this.#onFrame(performance.now());
   }
 
   #end(): void {
@@ -140,11 +143,12 @@ export class Drag implements ReactiveController {
     if (press && board?.hasPointerCapture(press.pointerId)) board.releasePointerCapture(press.pointerId);
   }
 
-  readonly #onFrame = (): void => {
+  #onFrame(last: number): void {
+    const now = performance.now();
     if (!this.#press) return;
-    this.#options.frame(this.#press.at);
-    this.#frame = requestAnimationFrame(this.#onFrame);
-  };
+    this.#options.frame(this.#press.at, Math.min(now - last, longestFrame));
+    this.#frame = requestAnimationFrame(() => this.#onFrame(now));
+  }
 
   readonly #onPointermove = (event: PointerEvent): void => {
     const press = this.#press;

@@ -3,9 +3,9 @@ import { placeBeforeRow, type Column } from '../board-columns.js';
 import type { Place } from '../board-model.js';
 import type { PointerPlace } from './drag.js';
 
-/** So near to an edge the board begins to scroll, in px; and so fast at the edge itself, in px a frame. */
+/** So near to an edge the board begins to scroll, in px; and so fast at the edge itself, in px a millisecond. */
 const edge = 56;
-const fastest = 18;
+const fastest = 1.1;
 
 /** What a drag moves over, as the board offers it. */
 export interface DropGround {
@@ -27,6 +27,16 @@ interface Box {
   readonly bottom: number;
 }
 
+interface Boxes {
+  readonly root: Box;
+  readonly board: Box;
+  readonly columns: readonly Box[];
+  /** How far the board was scrolled when the boxes were read. */
+  readonly scrolled: number;
+  /** The window; what of a board lies outside it cannot be pointed at. */
+  readonly seen: Box;
+}
+
 /**
  * Where a dragged card would go. All boxes are read once, when the drag begins and when the page scrolls under it; from
  * then on columns and places are found by arithmetic.
@@ -36,12 +46,10 @@ export class DropTarget {
   /** From the start corner of the card to the pointer. */
   readonly #grip: PointerPlace;
   readonly #size: { readonly width: number; readonly height: number };
-  #root: Box;
-  #board: Box;
-  #columns: readonly Box[];
-  /** How far the board was scrolled when the boxes were read. */
-  #scrolled: number;
+  #boxes: Boxes;
   #isStale = false;
+  /** The column that scrolls under the pointer, and how far it is meant to be. */
+  #rolling: { readonly scroller: HTMLElement; readonly top: number } | undefined;
   readonly #onPageScroll = (): void => void (this.#isStale = true);
 
   constructor(ground: DropGround, card: HTMLElement, at: PointerPlace) {
@@ -49,10 +57,7 @@ export class DropTarget {
     this.#ground = ground;
     this.#grip = { x: at.x - box.left, y: at.y - box.top };
     this.#size = { width: box.width, height: box.height };
-    this.#root = ground.root.getBoundingClientRect();
-    this.#board = ground.board.getBoundingClientRect();
-    this.#columns = ground.scrollers.map((scroller) => scroller.getBoundingClientRect());
-    this.#scrolled = ground.board.scrollLeft;
+    this.#boxes = read(ground);
     addEventListener('scroll', this.#onPageScroll, { passive: true, capture: true });
     addEventListener('resize', this.#onPageScroll);
   }
@@ -68,31 +73,43 @@ export class DropTarget {
   }
 
   /** Lays the preview under the pointer and scrolls what the pointer is at the edge of. */
-  follow(at: PointerPlace): void {
-    if (this.#isStale) this.#read();
+  follow(at: PointerPlace, elapsed: number): void {
+    if (this.#isStale) this.#boxes = read(this.#ground);
+    this.#isStale = false;
+    const { board, seen } = this.#boxes;
     const column = this.#columnAt(at.x);
     const scroller = column === undefined ? undefined : this.#ground.scrollers[column];
-    const box = column === undefined ? undefined : this.#columns[column];
-    const across = speed(at.x, this.#board.left, this.#board.right);
-    if (across !== 0) this.#ground.board.scrollLeft += across;
+    const box = column === undefined ? undefined : this.#boxes.columns[column];
+    const across = speed(at.x, Math.max(board.left, seen.left), Math.min(board.right, seen.right));
+    if (across !== 0) this.#ground.board.scrollLeft += across * elapsed;
     if (scroller && box) {
-      const down = speed(at.y, box.top, box.bottom);
-      if (down !== 0) scroller.scrollTop += down;
+      const down = speed(at.y, Math.max(box.top, seen.top), Math.min(box.bottom, seen.bottom));
+      if (down === 0) this.#rolling = undefined;
+      else this.#roll(scroller, down * elapsed);
     }
     const style = this.#ground.preview()?.style;
     style?.setProperty(
       'translate',
-      `${at.x - this.#grip.x - this.#root.left}px ${at.y - this.#grip.y - this.#root.top}px`,
+      `${at.x - this.#grip.x - this.#boxes.root.left}px ${at.y - this.#grip.y - this.#boxes.root.top}px`,
     );
+  }
+
+  /** By a reckoning of its own: WebKit moves a scroller back whose cards make way for the slot. */
+  #roll(scroller: HTMLElement, way: number): void {
+    const from = this.#rolling?.scroller === scroller ? this.#rolling.top : scroller.scrollTop;
+    const top = from + way;
+    scroller.scrollTop = top;
+    const { scrollTop } = scroller;
+    this.#rolling = { scroller, top: Math.abs(scrollTop - top) > 1 ? scrollTop : top };
   }
 
   /** The place under the card; none outside the board, or over a stage that the deal may not enter. */
   placeAt(at: PointerPlace): Place | undefined {
     const number = this.#columnAt(at.x);
     const column = number === undefined ? undefined : this.#ground.columns()[number];
-    const box = number === undefined ? undefined : this.#columns[number];
+    const box = number === undefined ? undefined : this.#boxes.columns[number];
     const scroller = number === undefined ? undefined : this.#ground.scrollers[number];
-    if (!column || !box || !scroller || at.y < this.#board.top - edge || at.y > this.#board.bottom + edge)
+    if (!column || !box || !scroller || at.y < this.#boxes.board.top - edge || at.y > this.#boxes.board.bottom + edge)
       return undefined;
     if (!this.#ground.mayEnter(column.stage.id)) return undefined;
     const middle = at.y - this.#grip.y + this.#size.height / 2 - box.top + scroller.scrollTop;
@@ -112,22 +129,24 @@ export class DropTarget {
   }
 
   #columnAt(x: number): number | undefined {
-    const moved = this.#ground.board.scrollLeft - this.#scrolled;
-    if (x < this.#board.left || x > this.#board.right) return undefined;
-    const found = this.#columns.findIndex(({ left, right }) => x >= left - moved && x <= right - moved);
+    const moved = this.#ground.board.scrollLeft - this.#boxes.scrolled;
+    if (x < this.#boxes.board.left || x > this.#boxes.board.right) return undefined;
+    const found = this.#boxes.columns.findIndex(({ left, right }) => x >= left - moved && x <= right - moved);
     return found < 0 ? undefined : found;
-  }
-
-  #read(): void {
-    this.#isStale = false;
-    this.#root = this.#ground.root.getBoundingClientRect();
-    this.#board = this.#ground.board.getBoundingClientRect();
-    this.#columns = this.#ground.scrollers.map((scroller) => scroller.getBoundingClientRect());
-    this.#scrolled = this.#ground.board.scrollLeft;
   }
 }
 
-/** How far to scroll in one frame: the nearer to an edge, the faster; backwards at the first edge. */
+function read({ root, board, scrollers }: DropGround): Boxes {
+  return {
+    root: root.getBoundingClientRect(),
+    board: board.getBoundingClientRect(),
+    columns: scrollers.map((scroller) => scroller.getBoundingClientRect()),
+    scrolled: board.scrollLeft,
+    seen: { left: 0, top: 0, right: innerWidth, bottom: innerHeight },
+  };
+}
+
+/** How far to scroll in a millisecond: the nearer to an edge, the faster; backwards at the first edge. */
 function speed(at: number, first: number, last: number): number {
   const toFirst = at - first;
   const toLast = last - at;
