@@ -20,8 +20,9 @@ interface Args {
 }
 
 const meta: Meta<Args> = {
-  title: 'Customer list',
+  title: 'Elements/Customer list',
   component: 'rapport-customer-list',
+  tags: ['autodocs'],
   args: { customerId: chenSiyuan, segmentId: '', search: '', sort: '', searchHidden: false },
   argTypes: {
     customerId: { name: 'customer-id', control: 'text', description: 'The chosen customer.' },
@@ -58,7 +59,10 @@ export const Default: Story = story({}, { sort: '-orders.spent' });
 
 export const Segment: Story = story({}, { segmentId: 'at-risk-high-value' });
 
-export const CustomColumns: Story = story({}, { columns: 'name email fields.industry fields.machines fields.contractEnd tags', sort: 'fields.contractEnd' });
+export const CustomColumns: Story = story(
+  {},
+  { columns: 'name email fields.industry fields.machines fields.contractEnd tags', sort: 'fields.contractEnd' },
+);
 
 export const Empty: Story = story({ seed: emptyCompany });
 

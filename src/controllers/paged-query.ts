@@ -190,7 +190,14 @@ export class PagedQuery<Item> implements ReactiveController {
     const now = new Date(Math.floor(client.now().getTime() / minute) * minute).toISOString();
     const { offset, pageLimit } = client.supports;
     const size = Math.min(this.#options.pageSize ?? 50, pageLimit);
-    await this.#start(new PagedRows<Item>({ query: { now, ...query }, size, most: pageLimit, isRandomAccess: offset && !this.#options.sequential }));
+    await this.#start(
+      new PagedRows<Item>({
+        query: { now, ...query },
+        size,
+        most: pageLimit,
+        isRandomAccess: offset && !this.#options.sequential,
+      }),
+    );
   }
 
   async #start(rows: PagedRows<Item>): Promise<void> {
@@ -198,7 +205,13 @@ export class PagedQuery<Item> implements ReactiveController {
     if (!client) return;
     this.#run?.controller.abort();
     const replaces = rows !== this.#rows;
-    const run: Run<Item> = { rows, replaces, wanted: this.#wanted, controller: new AbortController(), isOutdated: false };
+    const run: Run<Item> = {
+      rows,
+      replaces,
+      wanted: this.#wanted,
+      controller: new AbortController(),
+      isOutdated: false,
+    };
     this.#run = run;
     if (run.replaces) this.#host.requestUpdate();
     let failure: unknown;
@@ -221,7 +234,9 @@ export class PagedQuery<Item> implements ReactiveController {
     const { rows, controller } = run;
     const { signal } = controller;
     const counted =
-      run.replaces && client.supports.totals ? this.#options.count(client, rows.query, signal) : Promise.resolve(undefined);
+      run.replaces && client.supports.totals
+        ? this.#options.count(client, rows.query, signal)
+        : Promise.resolve(undefined);
     // Awaited below; a refusal before that is not an unhandled one.
     counted.catch(() => undefined);
     for (;;) {

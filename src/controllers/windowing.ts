@@ -24,8 +24,7 @@ export interface WindowingOptions {
  * margins; `estimate` is asked for a row when it first comes near the window, unseen rows count as `typical`.
  */
 export type RowSizes =
-  | { readonly height: () => number }
-  | { readonly typical: number; readonly estimate?: (index: number) => number };
+  { readonly height: () => number } | { readonly typical: number; readonly estimate?: (index: number) => number };
 
 /** A row to render, in the order of the rows. */
 export interface WindowedRow {
@@ -193,7 +192,8 @@ export class Windowing implements ReactiveController {
   #takeRows(): void {
     const { rows, key } = this.#options;
     const count = this.#options.count();
-    const hasMoved = count !== this.#heights.count || this.#items.some((item, at) => key(item.index) !== this.#keys[at]);
+    const hasMoved =
+      count !== this.#heights.count || this.#items.some((item, at) => key(item.index) !== this.#keys[at]);
     const anchored = hasMoved ? this.#findAgain(count) : this.#anchor.index;
     if ('height' in rows) {
       this.#heights = new FixedHeights(count, rows.height());

@@ -21,7 +21,10 @@ export interface CustomerListWords {
   readonly missing: string;
 }
 
-function counted(locale: string, forms: Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }): (count: number) => string {
+function counted(
+  locale: string,
+  forms: Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string },
+): (count: number) => string {
   const plurals = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
   return (count) => (forms[plurals.select(count)] ?? forms.other).replace('#', numbers.format(count));

@@ -53,7 +53,7 @@ class FakeBackend {
   readonly aborted: Query[] = [];
   supports: Pick<Supports, 'offset' | 'totals' | 'pageLimit'> = { offset: true, totals: true, pageLimit: 1_000 };
   hold: Promise<void> | undefined;
-  fail: unknown;
+  fail: Error | undefined;
   page: ((query: Query) => CheckedPage<string>) | undefined;
   readonly #heard = new Set<(change: Change) => void>();
 
@@ -87,7 +87,7 @@ class FakeBackend {
     signal.addEventListener('abort', () => this.aborted.push(query));
     await this.hold;
     signal.throwIfAborted();
-    if (this.fail !== undefined) throw this.fail;
+    if (this.fail) throw this.fail;
     if (this.page) return this.page(query);
     const start = query.offset ?? Number(query.cursor ?? 0);
     const end = start + (query.limit ?? 0);
@@ -128,7 +128,8 @@ async function settled(): Promise<void> {
   for (let turn = 0; turn < 40; turn += 1) await Promise.resolve();
 }
 
-const places = (backend: FakeBackend): (string | number | undefined)[] => backend.asked.map(({ offset, cursor }) => offset ?? cursor);
+const places = (backend: FakeBackend): (string | number | undefined)[] =>
+  backend.asked.map(({ offset, cursor }) => offset ?? cursor);
 
 function held(): { readonly promise: Promise<void>; readonly go: () => void } {
   let go = (): void => undefined;

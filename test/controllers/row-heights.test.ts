@@ -16,7 +16,9 @@ describe('heights of rows', () => {
     expect(heights.set(1, 30)).to.equal(false);
     expect(heights.set(3, 4)).to.equal(true);
     expect([0, 1, 2, 3, 4, 5].map((index) => heights.offset(index))).to.deep.equal([0, 10, 40, 50, 54, 64]);
-    expect([0, 9, 10, 39, 40, 53, 54, 63, 64].map((at) => heights.indexAt(at))).to.deep.equal([0, 0, 1, 1, 2, 3, 4, 4, 4]);
+    expect([0, 9, 10, 39, 40, 53, 54, 63, 64].map((at) => heights.indexAt(at))).to.deep.equal([
+      0, 0, 1, 1, 2, 3, 4, 4, 4,
+    ]);
   });
 
   it('agrees with plain sums after many corrections', () => {

@@ -55,7 +55,9 @@ abstract class TestList extends LitElement {
         ({ index, gap }) => {
           const text = this.rows[index] ?? '';
           return html`${gap > 0 ? html`<div ${setStyle({ 'block-size': `${gap}px` })}></div>` : nothing}
-            <div class="row" data-index=${index} ${setStyle({ 'block-size': `${this.heightOf(text)}px` })}>${text}</div>`;
+            <div class="row" data-index=${index} ${setStyle({ 'block-size': `${this.heightOf(text)}px` })}>
+              ${text}
+            </div>`;
         },
       )}
       <div ${setStyle({ 'block-size': `${after}px` })}></div>
@@ -96,7 +98,10 @@ class UnevenList extends TestList {
 
 const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `r${index}`);
 
-async function listOf<List extends TestList>(tag: 'test-even-list' | 'test-uneven-list', rows: readonly string[]): Promise<List> {
+async function listOf<List extends TestList>(
+  tag: 'test-even-list' | 'test-uneven-list',
+  rows: readonly string[],
+): Promise<List> {
   const box = await fixture<HTMLElement>(html`<div></div>`);
   const list = document.createElement(tag) as List;
   list.rows = rows;
@@ -248,7 +253,10 @@ describe('windowing rows of one height', () => {
   it('reaches the last of 50,000,000 rows, which no element could hold', async () => {
     // Names are made when they are asked for: an array of so many would prove nothing about windowing.
     const rows = new Proxy([] as string[], {
-      get: (target, name) => (name === 'length' ? 50_000_000 : typeof name === 'string' && /^\d+$/.test(name) ? `r${name}` : Reflect.get(target, name)),
+      get: (target, name): unknown => {
+        if (name === 'length') return 50_000_000;
+        return typeof name === 'string' && /^\d+$/.test(name) ? `r${name}` : Reflect.get(target, name);
+      },
     });
     const list = await listOf<EvenList>('test-even-list', rows);
     expect(list.scroller.scrollHeight).to.equal(16_000_000);

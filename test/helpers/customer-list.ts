@@ -16,7 +16,13 @@ export function customer(name: string, rest: Partial<CustomerSeed> = {}): Custom
 
 /** An order that came to so many whole dollars. */
 export function order(customerId: string, dollars: number, day: string): NonNullable<Seed['orders']>[number] {
-  return { id: `${customerId} ${day}`, customerId, placedAt: `${day}T10:00:00.000Z`, total: { amount: dollars * 100, currency: 'USD' }, status: 'completed' };
+  return {
+    id: `${customerId} ${day}`,
+    customerId,
+    placedAt: `${day}T10:00:00.000Z`,
+    total: { amount: dollars * 100, currency: 'USD' },
+    status: 'completed',
+  };
 }
 
 /** Ada spends most, Ben little, Cem nothing. */

@@ -7,6 +7,7 @@ import type { CustomerFacts } from '../../model/facts.js';
 import { readField, typedValues, type FieldSpec, type SegmentWords } from '../../segments/index.js';
 import { eyeOffIcon } from '../../styles/icons.js';
 import { avatar } from '../shared/avatar.js';
+import { clip } from '../shared/clip.js';
 import { fieldLabel, fieldText, optionLabel } from '../shared/field-text.js';
 import type { ListColumn } from './columns.js';
 
@@ -37,10 +38,12 @@ export function cellContent(column: ListColumn, row: CustomerRow, view: CellView
   const text = valueText(column.field, row, view);
   if (text === '') return missingValue(view);
   if (column.field.name === 'tier') {
-    return html`<span class="chip ${row.customer.tier === 'high' ? 'accent' : ''}">${text}</span>`;
+    return html`<span class="chip ${row.customer.tier === 'high' ? 'accent' : ''}"
+      ><span class="text">${text}</span></span
+    >`;
   }
   const isProspect = column.field.name === 'rfm.segment' && !row.facts?.rfm;
-  return html`<bdi class="text ${isProspect ? 'prospect' : ''}">${cut(text)}</bdi>`;
+  return html`<bdi class="text ${isProspect ? 'prospect' : ''}">${short(text)}</bdi>`;
 }
 
 /** A row where there is no room for columns: the name and one amount, and what else there is below. */
@@ -51,10 +54,10 @@ export function cardContent(columns: readonly ListColumn[], row: CustomerRow, vi
   const rest = shown.filter((column) => column !== main);
   const isNameHidden = columns.some((column) => column.isHidden && column.field.name === 'name');
   return html`
-    ${isNameHidden ? nothing : avatar(customer.id, cut(customer.name))}
+    ${isNameHidden ? nothing : avatar(customer.id, short(customer.name))}
     <span class="lines">
       <span class="line">
-        ${isNameHidden ? hiddenValue(view) : html`<bdi class="text name">${cut(customer.name)}</bdi>`}
+        ${isNameHidden ? hiddenValue(view) : html`<bdi class="text name">${short(customer.name)}</bdi>`}
         ${main ? labelled(main.field, row, view, 'numeric main') : nothing}
       </span>
       <span class="line small muted">
@@ -65,16 +68,22 @@ export function cardContent(columns: readonly ListColumn[], row: CustomerRow, vi
 }
 
 /** A value with the name of its field, which only screen readers need. */
-function labelled(field: FieldSpec, row: CustomerRow, view: CellView, className: string): TemplateResult | typeof nothing {
+function labelled(
+  field: FieldSpec,
+  row: CustomerRow,
+  view: CellView,
+  className: string,
+): TemplateResult | typeof nothing {
   const text = valueText(field, row, view);
   if (text === '') return nothing;
   return html`<span class=${className}
-    ><span class="visually-hidden">${fieldLabel(field, view)}: </span><bdi>${cut(text)}</bdi></span
+    ><span class="visually-hidden">${fieldLabel(field, view)}: </span><bdi>${short(text)}</bdi></span
   >`;
 }
 
 function nameCell({ id, name, organisation }: Customer, isWithOrganisation: boolean): TemplateResult {
-  return html`${avatar(id, cut(name), 'tiny')}<bdi class="text name">${cut(name)}</bdi>${isWithOrganisation && organisation ? html`<bdi class="text muted">${cut(organisation)}</bdi>` : nothing}`;
+  return html`${avatar(id, short(name), 'tiny')}<bdi class="text name">${short(name)}</bdi
+    >${isWithOrganisation && organisation ? html`<bdi class="text muted">${short(organisation)}</bdi>` : nothing}`;
 }
 
 /** A value as people read it; empty where there is none. */
@@ -96,12 +105,11 @@ function missingValue({ t }: CellView): TemplateResult {
 }
 
 function hiddenValue({ common }: CellView): TemplateResult {
-  return html`<span class="hidden-value muted">${eyeOffIcon()}<span class="visually-hidden">${common.hidden}</span></span>`;
+  return html`<span class="hidden-value muted"
+    >${eyeOffIcon()}<span class="visually-hidden">${common.hidden}</span></span
+  >`;
 }
 
-function cut(text: string): string {
-  if (text.length <= longest) return text;
-  // Not in the middle of a character that is written with two units.
-  const end = /[\uD800-\uDBFF]/.test(text.charAt(longest - 1)) ? longest - 1 : longest;
-  return `${text.slice(0, end)}…`;
+function short(text: string): string {
+  return clip(text, longest);
 }

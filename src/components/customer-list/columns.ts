@@ -72,13 +72,14 @@ function columnOf(field: FieldSpec, isHidden: boolean): ListColumn {
 }
 
 const sizes: Readonly<Record<string, readonly [number, number]>> = {
-  name: [180, 2.4],
-  'rfm.segment': [132, 1.3],
+  name: [164, 2.6],
+  tier: [100, 1],
+  'rfm.segment': [128, 1.4],
 };
 
 function sizeOfType({ type }: FieldSpec): readonly [number, number] {
   if (type === 'text' || type === 'long-text' || type === 'choices' || type === 'link') return [120, 1.3];
-  return type === 'money' ? [112, 1] : [92, 1];
+  return type === 'money' ? [104, 1] : [84, 1];
 }
 
 function isEndAligned({ type }: FieldSpec): boolean {

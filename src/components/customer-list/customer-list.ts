@@ -48,10 +48,15 @@ const speakingPause = 600;
  * @csspart list - The whole list.
  * @csspart head - Title, count and search.
  * @csspart search - The search box.
+ * @csspart sort - The choice of an order, where there is no room for column headers.
+ * @csspart scroller - What the rows scroll in.
  * @csspart grid - Column headers and rows.
+ * @csspart column-header - The name of one column, a button where it can be sorted by.
  * @csspart row - One customer; also `chosen` for the chosen one.
  * @csspart cell - One value.
  * @csspart state - What takes the place of the rows where there are none.
+ * @csspart retry - The button that reads again after a failure.
+ * @csspart clear - The button that clears the search when nobody matches.
  * @cssproperty [--rapport-customer-list-block-size=480px] - How tall the rows may become before they scroll.
  */
 export class CustomerList extends LitElement {
@@ -70,7 +75,7 @@ export class CustomerList extends LitElement {
   @property() search = '';
 
   /** Names of the field catalogue, separated by spaces; custom fields as `fields.<name>`. */
-  @property() columns = defaultColumns;
+  @property() columns: string = defaultColumns;
 
   /** Fields to sort by, separated by spaces; descending with a minus: `-orders.spent`. */
   @property({ reflect: true }) sort = '';
@@ -82,7 +87,11 @@ export class CustomerList extends LitElement {
   readonly #words = new Words(this, this.#connection, 'customer-list', customerListWords);
   readonly #common = new Words(this, this.#connection, 'common', commonWords);
   readonly #segmentWords = new Words(this, this.#connection, 'segment-words', segmentWords);
-  readonly #breakpoint = new Breakpoint(this, narrowWidth, () => this.renderRoot?.querySelector('.probe') ?? null);
+  readonly #breakpoint: Breakpoint = new Breakpoint(
+    this,
+    narrowWidth,
+    () => this.renderRoot?.querySelector('.probe') ?? null,
+  );
   readonly #data = new ListData(this, this.#connection, () => this);
   readonly #focus = new GridFocus(this, {
     rows: () => this.#data.rows.count,
@@ -142,7 +151,11 @@ export class CustomerList extends LitElement {
     const { direction, locale } = this.#words;
     return html`<div class="root" dir=${direction} lang=${servingLocale(locale)}>
       <div class="probe"></div>
-      <section class="list card ${this.#breakpoint.isNarrow ? 'narrow' : ''}" part="list" aria-label=${this.#words.t.title}>
+      <section
+        class="list card ${this.#breakpoint.isNarrow ? 'narrow' : ''}"
+        part="list"
+        aria-label=${this.#words.t.title}
+      >
         ${this.#content()}
       </section>
     </div>`;
@@ -162,12 +175,13 @@ export class CustomerList extends LitElement {
     if (state.status === 'idle' || state.status === 'waiting') return skeleton(common);
     if (state.status === 'failed' && (!state.stale || rows.count === 0)) return failedPanel(common, state.error, retry);
     if (rows.count === 0) return this.#empty();
-    const failure = state.status === 'failed'
-      ? html`<div class="stale" role="alert">
-          <span>${common.failed[state.error.code]}</span>
-          <button class="button quiet" part="retry" @click=${retry}>${common.retry}</button>
-        </div>`
-      : nothing;
+    const failure =
+      state.status === 'failed'
+        ? html`<div class="stale" role="alert">
+            <span>${common.failed[state.error.code]}</span>
+            <button class="button quiet" part="retry" @click=${retry}>${common.retry}</button>
+          </div>`
+        : nothing;
     return html`${failure} ${this.#grid(state.status === 'ready' && state.refreshing)}`;
   }
 
@@ -178,7 +192,9 @@ export class CustomerList extends LitElement {
       segment: this.#data.segment,
       count: this.#countText(),
       search: this.#isSearchable ? { text: this.search, onInput: this.#onSearch } : undefined,
-      sort: isNarrow ? sortChoice(this.#shownColumns, this.#currentSort, this.#wordsOfView, this.#onSortChosen) : nothing,
+      sort: isNarrow
+        ? sortChoice(this.#shownColumns, this.#currentSort, this.#wordsOfView, this.#onSortChosen)
+        : nothing,
     });
   }
 
@@ -187,6 +203,7 @@ export class CustomerList extends LitElement {
     const columns = this.#shownColumns;
     const rows = this.#data.rows;
     const least = columns.reduce((sum, column) => sum + column.least, 12);
+    const isSideways = !isNarrow && least > this.#windowing.inlineSize;
     const tracks = columns.map((column) => `minmax(${column.least}px, ${column.share}fr)`).join(' ');
     const row: RowView = {
       columns,
@@ -198,7 +215,7 @@ export class CustomerList extends LitElement {
     };
     return html`<div class="scroller" part="scroller">
       <div
-        class="grid"
+        class="grid ${isSideways ? 'sideways' : ''}"
         part="grid"
         role="grid"
         aria-label=${this.#words.t.title}
@@ -206,13 +223,18 @@ export class CustomerList extends LitElement {
         aria-rowcount=${rows.total === undefined ? -1 : rows.total + (isNarrow ? 0 : 1)}
         aria-colcount=${isNarrow ? 1 : columns.length}
         ${setStyle(isNarrow ? {} : { '--_columns': tracks, '--_least': `${least}px` })}
+        @click=${this.#onClick}
         @keydown=${this.#focus.onKeydown}
         @focusin=${this.#focus.onFocusin}
         @focusout=${this.#focus.onFocusout}
       >
         ${isNarrow ? nothing : columnHeaders(columns, this.#currentSort, this.#wordsOfView, (column) => this.#focus.tabIndex(headerRow, column), this.#onSort)}
-        <div class="rows" role="rowgroup" @click=${this.#onClick} ${setStyle({ 'block-size': `${this.#windowing.contentSize}px` })}>
-          ${repeat(this.#windowing.items, ({ key }) => key, (item) => listRow(item, rows.item(item.index), rows.unreadable(item.index), row))}
+        <div class="rows" role="rowgroup" ${setStyle({ 'block-size': `${this.#windowing.contentSize}px` })}>
+          ${repeat(
+            this.#windowing.items,
+            ({ key }) => key,
+            (item) => listRow(item, rows.item(item.index), rows.unreadable(item.index), row),
+          )}
         </div>
       </div>
     </div>`;
@@ -223,9 +245,10 @@ export class CustomerList extends LitElement {
     const { hasAnybody } = this.#data;
     if (hasAnybody === undefined) return skeleton(this.#common.t);
     if (!hasAnybody) return html`<slot name="empty">${statePanel(usersIcon, t.emptyTitle, t.emptyHint)}</slot>`;
-    const clear = this.search.trim() === ''
-      ? nothing
-      : html`<button class="button" part="clear" @click=${this.#onClear}>${t.clearSearch}</button>`;
+    const clear =
+      this.search.trim() === ''
+        ? nothing
+        : html`<button class="button" part="clear" @click=${this.#onClear}>${t.clearSearch}</button>`;
     return statePanel(searchIcon, t.nobodyTitle, t.nobodyHint, clear);
   }
 
@@ -246,11 +269,13 @@ export class CustomerList extends LitElement {
 
   get #source(): ColumnSource | undefined {
     const { client } = this.#connection;
-    return client && {
-      definitions: this.#data.definitions,
-      supports: client.supports,
-      maySee: (field) => this.#connection.maySee(field),
-    };
+    return (
+      client && {
+        definitions: this.#data.definitions,
+        supports: client.supports,
+        maySee: (field) => this.#connection.maySee(field),
+      }
+    );
   }
 
   get #wordsOfView(): CellView {
@@ -317,7 +342,7 @@ export class CustomerList extends LitElement {
   }
 
   readonly #onClick = (event: MouseEvent): void => {
-    const row = (event.target as Element).closest<HTMLElement>('[data-row]');
+    const row = (event.target as Element).closest<HTMLElement>('.rows > [data-row]');
     if (row) this.#choose(Number(row.dataset['row']));
   };
 

@@ -93,8 +93,10 @@ export class GridFocus implements ReactiveController {
   readonly onFocusin = (event: FocusEvent): void => {
     const place = placeOf(event.target);
     if (!place) return;
+    const { row, column } = this.place;
     this.#hasFocus = true;
     this.#take(place);
+    if (place.row !== row || place.column !== column) this.#host.requestUpdate();
   };
 
   readonly onFocusout = (): void => {

@@ -4,6 +4,7 @@ import type { Sort } from '../../data/adapter.js';
 import type { CommonWords } from '../../locales/common.js';
 import type { Segment } from '../../model/segment.js';
 import { arrowDownIcon, arrowUpIcon, searchIcon } from '../../styles/icons.js';
+import { clip } from '../shared/clip.js';
 import { fieldLabel } from '../shared/field-text.js';
 import type { CellView } from './cells.js';
 import type { ListColumn } from './columns.js';
@@ -23,7 +24,7 @@ export interface HeadView {
 export function listHead({ view: { t }, segment, count, search, sort }: HeadView): TemplateResult {
   const number = count === '' ? nothing : html`<span class="numeric">${segment ? `· ${count}` : count}</span>`;
   const chip = segment
-    ? html`<span class="chip accent"><bdi class="text">${segment.name}</bdi> ${number}</span>`
+    ? html`<span class="chip accent"><bdi class="text">${clip(segment.name)}</bdi> ${number}</span>`
     : count === ''
       ? nothing
       : html`<span class="chip">${number}</span>`;
@@ -31,12 +32,20 @@ export function listHead({ view: { t }, segment, count, search, sort }: HeadView
     <h2>${t.title}</h2>
     ${chip}
     <div class="tools">
-      ${search
-        ? html`<label class="search"
-            >${searchIcon()}<span class="visually-hidden">${t.search}</span
-            ><input class="input" part="search" type="search" placeholder=${t.searchHint} .value=${search.text} @input=${search.onInput}
-          /></label>`
-        : nothing}
+      ${
+        search
+          ? html`<label class="search"
+              >${searchIcon()}<span class="visually-hidden">${t.search}</span
+              ><input
+                class="input"
+                part="search"
+                type="search"
+                placeholder=${t.searchHint}
+                .value=${search.text}
+                @input=${search.onInput}
+            /></label>`
+          : nothing
+      }
       ${sort}
       <slot name="actions"></slot>
     </div>
@@ -66,11 +75,13 @@ export function columnHeaders(
           data-column=${column.isSortable ? nothing : at}
           tabindex=${column.isSortable ? nothing : tabIndex(at)}
         >
-          ${column.isSortable
-            ? html`<button data-column=${at} tabindex=${tabIndex(at)} @click=${() => onSort(column)}>
-                <bdi class="text">${label}</bdi>${icon}
-              </button>`
-            : html`<bdi class="text">${label}</bdi>`}
+          ${
+            column.isSortable
+              ? html`<button data-column=${at} tabindex=${tabIndex(at)} @click=${() => onSort(column)}>
+                  <bdi class="text">${label}</bdi>${icon}
+                </button>`
+              : html`<bdi class="text">${label}</bdi>`
+          }
         </div>`;
       })}
     </div>
@@ -99,7 +110,9 @@ export function sortChoice(
         const label = fieldLabel(field, view);
         return [
           html`<option value=${field.name} ?selected=${current === field.name}>${view.t.ascending(label)}</option>`,
-          html`<option value=${`-${field.name}`} ?selected=${current === `-${field.name}`}>${view.t.descending(label)}</option>`,
+          html`<option value=${`-${field.name}`} ?selected=${current === `-${field.name}`}>
+            ${view.t.descending(label)}
+          </option>`,
         ];
       })}
   </select>`;
@@ -110,9 +123,11 @@ export function skeleton({ loading }: CommonWords): TemplateResult {
   return html`<div class="loading" role="status">
     <span class="visually-hidden">${loading}</span>
     ${[1, 2, 3, 4, 5, 6].map(
-      () => html`<div class="bones" aria-hidden="true">
-        <span class="skeleton"></span><span class="skeleton"></span><span class="skeleton"></span><span class="skeleton"></span>
-      </div>`,
+      () =>
+        html`<div class="bones" aria-hidden="true">
+          <span class="skeleton"></span><span class="skeleton"></span><span class="skeleton"></span
+          ><span class="skeleton"></span>
+        </div>`,
     )}
   </div>`;
 }

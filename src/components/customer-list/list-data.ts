@@ -23,7 +23,15 @@ export interface ListWishes {
 }
 
 /** Computed columns change with any of these. */
-const factStores: readonly StoreName[] = ['customers', 'orders', 'interactions', 'deals', 'feedback', 'tasks', 'loyalty'];
+const factStores: readonly StoreName[] = [
+  'customers',
+  'orders',
+  'interactions',
+  'deals',
+  'feedback',
+  'tasks',
+  'loyalty',
+];
 
 /** Everything the list reads: custom fields, the saved segment, and the customers page by page with their facts. */
 export class ListData {
@@ -38,7 +46,8 @@ export class ListData {
     this.#connection = connection;
     this.#wishes = wishes;
     this.#fields = new LiveQuery(host, connection, {
-      read: async (client, signal) => (await client.fields.list({ limit: client.supports.pageLimit }, { signal })).items,
+      read: async (client, signal) =>
+        (await client.fields.list({ limit: client.supports.pageLimit }, { signal })).items,
       key: () => (connection.mayRead('customers') ? [] : undefined),
       stores: ['fields'],
     });
@@ -66,7 +75,10 @@ export class ListData {
     if (segment.status === 'waiting') return this.rows.state.status === 'idle' ? segment : this.rows.state;
     if (segment.status === 'failed') return { status: 'failed', error: segment.error };
     if (segment.status === 'ready' && !segment.value.segment) {
-      return { status: 'failed', error: new DataError('not-found', 'There is no such segment.', { store: 'segments' }) };
+      return {
+        status: 'failed',
+        error: new DataError('not-found', 'There is no such segment.', { store: 'segments' }),
+      };
     }
     return this.rows.state;
   }
@@ -135,7 +147,12 @@ const noDefinitions: readonly FieldDefinition[] = [];
 
 async function readPage(client: RapportClient, query: Query, signal: AbortSignal): Promise<CheckedPage<CustomerRow>> {
   const page = await client.customers.list(query, { signal });
-  const facts = await factsById(client, page.items.map(({ id }) => id), query, { signal });
+  const facts = await factsById(
+    client,
+    page.items.map(({ id }) => id),
+    query,
+    { signal },
+  );
   return { ...page, items: page.items.map((customer) => ({ customer, facts: facts.get(customer.id) })) };
 }
 

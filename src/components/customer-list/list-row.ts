@@ -36,7 +36,7 @@ export function listRow(
     data-row=${index}
     aria-rowindex=${index + (row.isNarrow ? 1 : 2)}
     aria-selected=${isChosen ? 'true' : 'false'}
-    ${setStyle({ transform: `translateY(${start}px)`, 'block-size': `${row.height}px` })}
+    ${setStyle({ 'inset-block-start': `${start}px`, 'block-size': `${row.height}px` })}
   >
     ${guard([item, unreadable, row.view, row.columns, row.isNarrow, stop], () => cells(item, unreadable, row, stop))}
   </div>`;
@@ -49,21 +49,23 @@ function cells(
   stop: number,
 ): TemplateResult | TemplateResult[] {
   if (unreadable) {
-    const content = html`<span class="muted">${circleAlertIcon()}</span><span class="text muted">${view.common.unreadable}</span>`;
+    const content = html`<span class="muted">${circleAlertIcon()}</span
+      ><span class="text muted">${view.common.unreadable}</span>`;
     return wholeRow(content, isNarrow ? 1 : columns.length, stop);
   }
   if (isNarrow) return wholeRow(item ? cardContent(columns, item, view) : placeholder(view), 1, stop);
   return columns.map(
-    (column, at) => html`<div
-      class="cell ${column.align} ${at === 0 ? 'first' : ''}"
-      part="cell"
-      role="gridcell"
-      data-column=${at}
-      aria-colindex=${at + 1}
-      tabindex=${stop === at ? 0 : -1}
-    >
-      ${item ? cellContent(column, item, view) : placeholder(at === 0 ? view : undefined)}
-    </div>`,
+    (column, at) =>
+      html`<div
+        class="cell ${column.align} ${at === 0 ? 'first' : ''}"
+        part="cell"
+        role="gridcell"
+        data-column=${at}
+        aria-colindex=${at + 1}
+        tabindex=${stop === at ? 0 : -1}
+      >
+        ${item ? cellContent(column, item, view) : placeholder(at === 0 ? view : undefined)}
+      </div>`,
   );
 }
 
@@ -83,7 +85,7 @@ function wholeRow(content: TemplateResult, columns: number, stop: number): Templ
 }
 
 function placeholder(view: CellView | undefined): TemplateResult {
-  return html`<span class="skeleton"></span>${view
-      ? html`<span class="visually-hidden">${view.common.loading}</span>`
-      : nothing}`;
+  return html`<span class="skeleton"></span>${
+      view ? html`<span class="visually-hidden">${view.common.loading}</span>` : nothing
+    }`;
 }

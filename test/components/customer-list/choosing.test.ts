@@ -1,7 +1,16 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import { click, press, pressAll } from '../../helpers/commands.js';
 import { describeBidirectional } from '../../helpers/bidirectional.js';
-import { focusedPlace, listWith, manyCustomers, namesOf, rowOf, rowsOf, threeCustomers } from '../../helpers/customer-list.js';
+import {
+  focusedPlace,
+  listWith,
+  manyCustomers,
+  namesOf,
+  rowOf,
+  rowsOf,
+  threeCustomers,
+} from '../../helpers/customer-list.js';
+import type { CustomerChosenEvent } from '../../../src/components/customer-list/customer-list.events.js';
 import type { CustomerList } from '../../../src/components/customer-list/customer-list.js';
 
 function chosenBy(list: CustomerList): string[] {
@@ -19,7 +28,7 @@ async function enter(list: CustomerList): Promise<void> {
 describe('<rapport-customer-list> choosing with a pointer', () => {
   it('tells who was chosen, and marks that row', async () => {
     const { element } = await listWith(threeCustomers);
-    const heard = oneEvent(element, 'rapport-customer-chosen') as Promise<CustomEvent<{ id: string }>>;
+    const heard = oneEvent<CustomerChosenEvent>(element, 'rapport-customer-chosen');
     await click(rowOf(element, 'Ben'));
     const { detail, composed } = await heard;
     expect([detail.id, Object.isFrozen(detail), composed]).to.deep.equal(['ben', true, true]);
@@ -69,11 +78,11 @@ describeBidirectional('<rapport-customer-list> choosing with the keyboard', ({ f
 
 describe('<rapport-customer-list> focus in a long list', () => {
   it('reaches the last of many by one key, and pages back', async () => {
-    const { element, settled } = await listWith(manyCustomers(5_000));
+    const { element, settled } = await listWith(manyCustomers(1_000));
     await enter(element);
     await press('Control+End');
     await settled();
-    expect(focusedPlace(element)).to.equal('row 5001, column 7');
+    expect(focusedPlace(element)).to.equal('row 1001, column 7');
     const end = Number(focusedPlace(element).match(/\d+/)?.[0]);
     await press('PageUp');
     await settled();
@@ -81,11 +90,11 @@ describe('<rapport-customer-list> focus in a long list', () => {
   });
 
   it('is not lost when its row scrolls away', async () => {
-    const { element, settled } = await listWith(manyCustomers(5_000));
+    const { element, settled } = await listWith(manyCustomers(1_000));
     await enter(element);
     await press('ArrowDown');
     const scroller = element.renderRoot.querySelector('.scroller') as HTMLElement;
-    scroller.scrollTop = 100_000;
+    scroller.scrollTop = 20_000;
     await settled();
     await settled();
     expect(namesOf(element).length).to.be.lessThan(40);
@@ -107,14 +116,14 @@ describe('<rapport-customer-list> focus in a long list', () => {
   });
 
   it('has one tab stop, and it is a row that can be seen', async () => {
-    const { element, settled } = await listWith(manyCustomers(5_000));
-    (element.renderRoot.querySelector('.scroller') as HTMLElement).scrollTop = 50_000;
+    const { element, settled } = await listWith(manyCustomers(1_000));
+    (element.renderRoot.querySelector('.scroller') as HTMLElement).scrollTop = 20_000;
     await settled();
     element.requestUpdate();
     await settled();
     const stops = [...element.renderRoot.querySelectorAll<HTMLElement>('[role=grid] [tabindex="0"]')];
     expect(stops).to.have.length(1);
     expect(rowsOf(element)).to.include(stops[0]?.closest('[role=row]'));
-    expect(Number(stops[0]?.closest('[role=row]')?.getAttribute('aria-rowindex'))).to.be.within(1_250, 1_265);
+    expect(Number(stops[0]?.closest('[role=row]')?.getAttribute('aria-rowindex'))).to.be.within(500, 515);
   });
 });

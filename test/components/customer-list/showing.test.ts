@@ -3,7 +3,19 @@ import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
 import type { Seed } from '../../../src/model/records.js';
 import { intercept } from '../../../stories/support/adapters.js';
 import { click, press, type } from '../../helpers/commands.js';
-import { cellsOf, customer, headerOf, listWith, manyCustomers, namesOf, order, rowOf, scrollRowsTo, textOf, threeCustomers } from '../../helpers/customer-list.js';
+import {
+  cellsOf,
+  customer,
+  headerOf,
+  listWith,
+  manyCustomers,
+  namesOf,
+  order,
+  rowOf,
+  scrollRowsTo,
+  textOf,
+  threeCustomers,
+} from '../../helpers/customer-list.js';
 import { lastAnnouncement } from '../../helpers/scene.js';
 
 const loyalOnly = { combinator: 'and', rules: [{ field: 'lifecycle', operator: 'is', value: 'loyal' }] } as const;
@@ -18,7 +30,9 @@ const withSegments: Seed = {
 
 describe('<rapport-customer-list> cells', () => {
   it('show what is known of a customer, in words and formats of the language', async () => {
-    const { element } = await listWith(threeCustomers, { columns: 'name lifecycle tier owner orders.spent orders.last' });
+    const { element } = await listWith(threeCustomers, {
+      columns: 'name lifecycle tier owner orders.spent orders.last',
+    });
     expect(cellsOf(element, 'Ada')).to.deep.equal(['Ada', 'Loyal', 'High value', 'Lin Wei', '$1,700', 'Aug 2']);
     expect(cellsOf(element, 'Cem')).to.deep.equal(['CemAtlas', 'Potential', 'None', 'None', 'None', 'None']);
   });
@@ -31,7 +45,17 @@ describe('<rapport-customer-list> cells', () => {
   it('pick up fields that the host has defined', async () => {
     const { element } = await listWith(
       {
-        fields: [{ id: 'f', store: 'customers', name: 'seats', type: 'number', label: { en: 'Seats', 'zh-CN': '席位' }, unit: 'pcs', personal: false }],
+        fields: [
+          {
+            id: 'f',
+            store: 'customers',
+            name: 'seats',
+            type: 'number',
+            label: { en: 'Seats', 'zh-CN': '席位' },
+            unit: 'pcs',
+            personal: false,
+          },
+        ],
         customers: [customer('Ada', { fields: { seats: 12 } }), customer('Ben')],
       },
       { columns: 'name fields.seats fields.unknown', sort: '-fields.seats' },
@@ -155,7 +179,9 @@ describe('<rapport-customer-list> filtering', () => {
   });
 
   it('offers no search where the backend has none', async () => {
-    const adapter = intercept(memoryAdapter({ seed: threeCustomers }), (_call, proceed) => proceed(), { search: false });
+    const adapter = intercept(memoryAdapter({ seed: threeCustomers }), (_call, proceed) => proceed(), {
+      search: false,
+    });
     const { element } = await listWith({}, { adapter });
     expect(element.renderRoot.querySelector('input')).to.equal(null);
   });

@@ -8,7 +8,17 @@ import { failing, intercept, pending } from '../../../stories/support/adapters.j
 import { hostileCompany } from '../../../stories/support/hostile-company.js';
 import { expectAccessible } from '../../helpers/axe.js';
 import { click } from '../../helpers/commands.js';
-import { cellsOf, listWith, manyCustomers, namesOf, rowOf, rowsOf, scrollRowsTo, textOf, threeCustomers } from '../../helpers/customer-list.js';
+import {
+  cellsOf,
+  listWith,
+  manyCustomers,
+  namesOf,
+  rowOf,
+  rowsOf,
+  scrollRowsTo,
+  textOf,
+  threeCustomers,
+} from '../../helpers/customer-list.js';
 import { renderingEnds } from '../../helpers/scene.js';
 
 const themes = ['light', 'dark'] as const;
@@ -118,14 +128,21 @@ describe('<rapport-customer-list> and bad records', () => {
 
   it('reports an unreadable record, without its values', async () => {
     const reported: DataError[] = [];
-    const client = new RapportClient(withBadRecord(memoryAdapter({ seed: threeCustomers })), { report: (error) => reported.push(error) });
-    const element = await fixture<CustomerList>(html`<rapport-provider .client=${client}><rapport-customer-list></rapport-customer-list></rapport-provider>`);
+    const client = new RapportClient(withBadRecord(memoryAdapter({ seed: threeCustomers })), {
+      report: (error) => reported.push(error),
+    });
+    const element = await fixture<CustomerList>(
+      html`<rapport-provider .client=${client}><rapport-customer-list></rapport-customer-list></rapport-provider>`,
+    );
     await renderingEnds(element.querySelector('rapport-customer-list') as CustomerList);
     expect(reported.map(({ code, id }) => `${code} ${id ?? ''}`)).to.include('invalid ben');
   });
 
   it('shows hostile texts as texts, and stays in shape', async () => {
-    const { element } = await listWith(hostileCompany(), { columns: 'name organisation tags jobTitle fields.constructor', sort: 'name' });
+    const { element } = await listWith(hostileCompany(), {
+      columns: 'name organisation tags jobTitle fields.constructor',
+      sort: 'name',
+    });
     await scrollRowsTo(element, 400);
     await scrollRowsTo(element, 0);
     expect('__xss' in window).to.equal(false);
