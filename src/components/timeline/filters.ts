@@ -41,6 +41,6 @@ export function filters(view: FilterView): TemplateResult | typeof nothing {
 
 function chip(isChosen: boolean, label: string, count: string | undefined, toggle: () => void): TemplateResult {
   return html`<button class="chip numeric" part="filter" aria-pressed=${isChosen} data-before-feed @click=${toggle}>
-    <bdi>${label}</bdi>${count === undefined ? nothing : html` <span class="count">${count}</span>`}
+    <bdi>${label}</bdi>${count === undefined ? nothing : ` ${count}`}
   </button>`;
 }

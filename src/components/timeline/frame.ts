@@ -28,6 +28,7 @@ export interface FrameView extends FilterView {
   /** `undefined` for those who may only read. */
   readonly composer: Composer | undefined;
   showNews(): void;
+  loadOlder(): void;
   retry(): void;
 }
 
@@ -87,10 +88,10 @@ export function timelineFoot(view: FrameView): TemplateResult {
     </div>`;
 }
 
-function older({ feed, t, common, retry }: FrameView): TemplateResult | typeof nothing {
+function older({ feed, t, common, loadOlder, retry }: FrameView): TemplateResult | typeof nothing {
   if (!feed.isCurrent && !feed.error) return nothing;
   if (feed.error) return html`<button class="button" part="retry" data-after-feed @click=${retry}>${common.retry}</button>`;
-  return html`<button class="button quiet" part="older" data-after-feed aria-disabled=${feed.isLoadingOlder} @click=${() => feed.loadOlder()}>
+  return html`<button class="button quiet" part="older" data-after-feed aria-disabled=${feed.isLoadingOlder} @click=${loadOlder}>
     ${feed.isLoadingOlder ? t.loadingOlder : t.loadOlder}
   </button>`;
 }

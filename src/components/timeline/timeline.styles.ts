@@ -37,10 +37,6 @@ export const timelineStyles = css`
     gap: 6px;
   }
 
-  .filters .count {
-    opacity: 0.85;
-  }
-
   .more .icon {
     inline-size: 13px;
     block-size: 13px;

@@ -81,6 +81,9 @@ export class Timeline extends LitElement {
   @state() private _isMoreOpen = false;
   @state() private _opened: ReadonlySet<string> = new Set();
 
+  /** The row after the last one, when the button for older entries was pressed while it had focus. */
+  #firstOlder: number | undefined;
+
   readonly #scroller = createRef<HTMLElement>();
   readonly #connection = new Connection(this);
   readonly #words = new Words(this, this.#connection, 'timeline', timelineWords);
@@ -99,7 +102,7 @@ export class Timeline extends LitElement {
     hasUpcoming: () => this._chosen.length === 0 && (this.#overview.value?.tasks.length ?? 0) > 0,
     scroller: () => this.#scroller.value ?? null,
     kept: () => this.#keys.row,
-    olderLoaded: (count) => this.#say(this.#words.t.olderLoaded, count),
+    olderLoaded: (count) => this.#onOlder(count),
   });
   readonly #sticky = new StickyDay(this, { feed: this.#feed, view: () => this.#view(), scroller: () => this.#scroller.value });
   readonly #news = new News(this, {
@@ -232,6 +235,7 @@ export class Timeline extends LitElement {
       choose: (kinds) => (this._chosen = kinds),
       toggleMore: () => (this._isMoreOpen = !this._isMoreOpen),
       showNews: () => this.#showNews(),
+      loadOlder: () => this.#loadOlder(),
       retry: () => void this.#refresh(),
     };
   }
@@ -267,6 +271,19 @@ export class Timeline extends LitElement {
 
   async #refresh(): Promise<void> {
     await Promise.all([this.#feed.refresh(), this.#overview.refresh()]);
+  }
+
+  #loadOlder(): void {
+    this.#firstOlder = this.shadowRoot?.activeElement?.matches('[part="older"]') ? this.#feed.rows.length : undefined;
+    this.#feed.loadOlder();
+  }
+
+  #onOlder(count: number): void {
+    this.#say(this.#words.t.olderLoaded, count);
+    const first = this.#firstOlder;
+    this.#firstOlder = undefined;
+    // The button has gone with the last page, and focus must not go with it.
+    if (first !== undefined && this.#feed.isComplete && !this.shadowRoot?.activeElement) this.#keys.focus(first);
   }
 
   #say(words: (count: string) => { readonly other: string }, count: number): void {

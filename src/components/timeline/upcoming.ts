@@ -25,7 +25,7 @@ function taskEntry(view: TimelineView, task: Task): TemplateResult {
     <div class="told">
       <div class="line">
         <p class="title">
-          <bdi class="strong" dir="auto">${title}</bdi>${isOverdue ? html`<span class="chip bad">${t.overdue}</span>` : nothing}
+          <bdi class="strong" dir="auto">${title}</bdi> ${isOverdue ? html`<span class="chip bad">${t.overdue}</span>` : nothing}
         </p>
         <time class="time numeric" datetime=${task.dueAt} title="${format.dateTime(task.dueAt)} (${format.relative(task.dueAt, now)})"
           >${day} ${format.time(task.dueAt)}</time
