@@ -71,7 +71,7 @@ export class Membership {
     if (!verdict) return html`<p class="membership muted">${t.whyLater}</p>`;
     const name = `\u2068${value.customer.name.slice(0, 120)}\u2069`;
     return html`<p class="membership ${verdict.holds ? 'good' : 'bad'}" part="membership">
-      ${mark(view, verdict)}<span>${verdict.holds ? t.isIn(name) : t.isOut(name)}</span>
+      ${mark(view, verdict)} <span>${verdict.holds ? t.isIn(name) : t.isOut(name)}</span>
     </p>`;
   }
 
