@@ -1,5 +1,5 @@
-import { ContextEvent, type Context } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { ContextRequestEvent, type Context } from './context-protocol.js';
 
 /**
  * The value of the nearest provider, kept up to date while the host is connected.
@@ -9,7 +9,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
  */
 export class ContextValue<Value> implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #context: Context<symbol, Value>;
+  readonly #context: Context<Value>;
   readonly #changed: () => void;
   #value: Value | undefined;
   #isProvided = false;
@@ -17,7 +17,7 @@ export class ContextValue<Value> implements ReactiveController {
 
   constructor(
     host: ReactiveControllerHost & HTMLElement,
-    context: Context<symbol, Value>,
+    context: Context<Value>,
     changed: () => void = () => undefined,
   ) {
     this.#host = host;
@@ -51,7 +51,7 @@ export class ContextValue<Value> implements ReactiveController {
 
   #request(): void {
     this.#host.dispatchEvent(
-      new ContextEvent(
+      new ContextRequestEvent<Value>(
         this.#context,
         this.#host,
         (value, unsubscribe) => {

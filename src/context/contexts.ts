@@ -1,6 +1,6 @@
-import { createContext, type Context } from '@lit/context';
 import type { RapportClient } from '../data/client.js';
 import type { Permissions } from '../data/permissions.js';
+import type { Context } from './context-protocol.js';
 
 /** What the elements of one provider share about language and place. */
 export interface LocaleSettings {
@@ -16,15 +16,9 @@ export interface LocaleSettings {
 export type WordOverrides = { readonly [element: string]: { readonly [key: string]: unknown } | undefined };
 
 // Registered symbols, so that two copies of this library on one page meet; the number changes when the value's shape does.
-export const clientContext = createContext<RapportClient | undefined>(
-  Symbol.for('rapport-elements/client/1'),
-) as Context<symbol, RapportClient | undefined>;
-export const localeContext = createContext<LocaleSettings>(
-  Symbol.for('rapport-elements/locale/1'),
-) as Context<symbol, LocaleSettings>;
-export const permissionsContext = createContext<Permissions | undefined>(
-  Symbol.for('rapport-elements/permissions/1'),
-) as Context<symbol, Permissions | undefined>;
+export const clientContext: Context<RapportClient | undefined> = Symbol.for('rapport-elements/client/1');
+export const localeContext: Context<LocaleSettings> = Symbol.for('rapport-elements/locale/1');
+export const permissionsContext: Context<Permissions | undefined> = Symbol.for('rapport-elements/permissions/1');
 
 /** What `createRapport` hands to the elements it makes. */
 export interface RapportInstance {

@@ -1,7 +1,7 @@
-import { ContextProvider } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { clientContext, localeContext, permissionsContext, type LocaleSettings, type WordOverrides } from '../../context/contexts.js';
+import { ContextSource } from '../../context/context-source.js';
 import { listenForUndo } from '../../controllers/undo-keys.js';
 import { Language, type LocaleSource } from '../../controllers/language.js';
 import type { Change, RapportAdapter, StorageStatus } from '../../data/adapter.js';
@@ -50,9 +50,9 @@ export class RapportProvider extends LitElement {
 
   @state() private _status: StorageStatus | undefined;
 
-  readonly #clientContext = new ContextProvider(this, { context: clientContext, initialValue: undefined });
-  readonly #localeContext = new ContextProvider(this, { context: localeContext, initialValue: {} });
-  readonly #permissionsContext = new ContextProvider(this, { context: permissionsContext, initialValue: undefined });
+  readonly #clientContext = new ContextSource(this, clientContext, undefined);
+  readonly #localeContext = new ContextSource(this, localeContext, {});
+  readonly #permissionsContext = new ContextSource(this, permissionsContext, undefined);
   readonly #words = new Language(this, localeSourceOf(this), 'common', commonWords);
   #client: RapportClient | undefined;
   #ownClient: RapportClient | undefined;
