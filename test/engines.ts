@@ -55,6 +55,14 @@ const fonts: readonly Need[] = [
   { package: 'fontconfig', met: () => existsSync('/usr/bin/fc-list') },
 ];
 
+/** Where Debian puts libraries of old that change the natives of a page; our elements must live beside them. */
+export const oldLibraries = '/usr/share/javascript';
+
+const hosts: readonly Need[] = [
+  { package: 'libjs-prototype', met: () => existsSync(`${oldLibraries}/prototype/prototype.js`) },
+  { package: 'libjs-mootools', met: () => existsSync(`${oldLibraries}/mootools/mootools.js`) },
+];
+
 const needs: Readonly<Record<Engine, readonly Need[]>> = {
   chromium: [{ package: 'chromium', met: () => find('chromium') !== undefined }],
   firefox: [{ package: 'firefox-esr', met: () => find('firefox') !== undefined }],
@@ -68,7 +76,9 @@ const needs: Readonly<Record<Engine, readonly Need[]>> = {
 };
 
 function missing(wanted: readonly Engine[]): string[] {
-  return [...wanted.flatMap((engine) => needs[engine]), ...fonts].filter((need) => !need.met()).map((n) => n.package);
+  return [...wanted.flatMap((engine) => needs[engine]), ...fonts, ...hosts]
+    .filter((need) => !need.met())
+    .map((n) => n.package);
 }
 
 const installOptions = ['install', '-y', '--no-install-recommends'];
