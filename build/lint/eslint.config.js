@@ -32,6 +32,7 @@ const shipped = syntax({
 const restrictedImports = {
   patterns: [
     { group: ['**/directives/unsafe-*'], message: 'Text from people never becomes markup: use a Lit template.' },
+    { group: ['@lit/context'], message: 'Its events extend Event, which MooTools replaces: use src/context.' },
     {
       group: ['**/directives/style-map.js'],
       message: 'It writes a style attribute first: use setStyle of src/styles.',
