@@ -36,7 +36,11 @@ export async function sourceOf(client: RapportClient): Promise<Source | undefine
 }
 
 /** Makes up a company and lets it move in, unless another tab has done so meanwhile. */
-export function moveIn(client: RapportClient, customers: number | undefined, tell: (step: Step) => void): Promise<void> {
+export function moveIn(
+  client: RapportClient,
+  customers: number | undefined,
+  tell: (step: Step) => void,
+): Promise<void> {
   return alone(tell, async () => {
     if (await sourceOf(client)) return;
     await replaceBy(client, { is: 'company' }, () => companyOf(customers), tell);
@@ -44,18 +48,32 @@ export function moveIn(client: RapportClient, customers: number | undefined, tel
 }
 
 /** Removes everything and lets a new company move in. */
-export function startAnew(client: RapportClient, customers: number | undefined, tell: (step: Step) => void): Promise<void> {
+export function startAnew(
+  client: RapportClient,
+  customers: number | undefined,
+  tell: (step: Step) => void,
+): Promise<void> {
   return alone(tell, () => replaceBy(client, { is: 'company' }, () => companyOf(customers), tell));
 }
 
 /** Removes everything and puts the orders of a file in its place. */
-export function takeOrders(client: RapportClient, orders: OrdersFile, summary: Summary, tell: (step: Step) => void): Promise<void> {
+export function takeOrders(
+  client: RapportClient,
+  orders: OrdersFile,
+  summary: Summary,
+  tell: (step: Step) => void,
+): Promise<void> {
   return alone(tell, async () => {
     await replaceBy(client, { is: 'orders', file: orders.name }, () => withSettings(orders.batches(summary)), tell);
   });
 }
 
-async function replaceBy(client: RapportClient, source: Source, slices: () => Slices, tell: (step: Step) => void): Promise<void> {
+async function replaceBy(
+  client: RapportClient,
+  source: Source,
+  slices: () => Slices,
+  tell: (step: Step) => void,
+): Promise<void> {
   tell({ is: 'clearing' });
   await client.clear();
   tell({ is: 'planning' });
@@ -64,7 +82,9 @@ async function replaceBy(client: RapportClient, source: Source, slices: () => Sl
     tell({ is: 'filling', done, total });
   }
   const fields = { [sign.field]: true, ...(source.is === 'orders' ? { [sign.file]: source.file } : {}) };
-  await client.import({ surveys: surveys.filter(({ id }) => id === sign.survey).map((survey) => ({ ...survey, fields })) });
+  await client.import({
+    surveys: surveys.filter(({ id }) => id === sign.survey).map((survey) => ({ ...survey, fields })),
+  });
 }
 
 function companyOf(customers: number | undefined): Slices {

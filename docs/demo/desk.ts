@@ -81,14 +81,21 @@ export function connect(client: RapportClient): Desk {
 
   async function offerPipelines(): Promise<void> {
     const { items } = await client.pipelines.list({ limit: 100 });
-    offer(whichPipeline, items.map((item) => ({ value: item.id, label: localText(item.name, language()) })));
+    offer(
+      whichPipeline,
+      items.map((item) => ({ value: item.id, label: localText(item.name, language()) })),
+    );
     board.pipelineId = whichPipeline.value;
   }
 
   async function offerSurveys(): Promise<void> {
     const { items } = await client.surveys.list({ limit: 100 });
     const before = survey.value;
-    offer(survey, items.map((item) => ({ value: item.id, label: localText(item.name, language()) })), before || 'relationship');
+    offer(
+      survey,
+      items.map((item) => ({ value: item.id, label: localText(item.name, language()) })),
+      before || 'relationship',
+    );
     if (survey.value !== before) askAnew();
   }
 
@@ -148,6 +155,9 @@ export function connect(client: RapportClient): Desk {
 
 /** Whoever there is most to tell about. */
 async function somebody(client: RapportClient): Promise<string> {
-  const { items } = await client.customers.list({ sort: [{ field: 'interactions.count', direction: 'descending' }], limit: 1 });
+  const { items } = await client.customers.list({
+    sort: [{ field: 'interactions.count', direction: 'descending' }],
+    limit: 1,
+  });
   return items[0]?.id ?? '';
 }

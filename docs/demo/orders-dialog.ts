@@ -80,8 +80,16 @@ export function offerOrders(load: (orders: OrdersFile, summary: Summary) => Prom
     offer(selects.date, columns, String(mapping.date));
     offer(selects.amount, columns, String(mapping.amount));
     const display = new Intl.DisplayNames(language(), { type: 'currency' });
-    offer(selects.currency, currencies.map((code) => ({ value: code, label: `${code} · ${display.of(code) ?? code}` })), mapping.currency);
-    offer(selects.dateOrder, dateOrders.map((order) => ({ value: order, label: t.dateOrders[order] })), mapping.dateOrder);
+    offer(
+      selects.currency,
+      currencies.map((code) => ({ value: code, label: `${code} · ${display.of(code) ?? code}` })),
+      mapping.currency,
+    );
+    offer(
+      selects.dateOrder,
+      dateOrders.map((order) => ({ value: order, label: t.dateOrders[order] })),
+      mapping.dateOrder,
+    );
     // Where the year stands first there is nothing to ask.
     part('date-order-choice', HTMLElement).hidden = read.guess.dateOrder === 'ymd';
     drawSample(read);
@@ -232,7 +240,10 @@ function refusedList(refused: Summary['refused']): HTMLElement {
 }
 
 function periodText([first, last]: readonly [string, string]): string {
-  return new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(new Date(first), new Date(last));
+  return new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(
+    new Date(first),
+    new Date(last),
+  );
 }
 
 function moneyText({ amount, currency }: Summary['total']): string {

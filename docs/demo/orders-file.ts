@@ -34,7 +34,7 @@ export class OrdersFile {
   async *batches({ customers, orders }: Summary): AsyncGenerator<{ batch: Seed; done: number; total: number }> {
     // Each order also leaves an entry on a timeline.
     const total = customers + 2 * orders;
-    for (let done = 0; done < total; ) {
+    for (let done = 0; done < total;) {
       const next = await this.#ask({ ask: 'batch', from: done, size: batchSize });
       done = next.done;
       yield { ...next, total };

@@ -69,7 +69,9 @@ function start(client: RapportClient): void {
     const store = source.is === 'company' ? 'deals' : 'orders';
     const [customers, others] = (await Promise.all([client.customers.count(), client[store].count()])).map(numberText);
     const what =
-      source.is === 'company' ? t.ofCompany(customers ?? '', others ?? '') : t.ofOrders(source.file, customers ?? '', others ?? '');
+      source.is === 'company'
+        ? t.ofCompany(customers ?? '', others ?? '')
+        : t.ofOrders(source.file, customers ?? '', others ?? '');
     part('source', HTMLElement).textContent = `${what} ${client.status.mode === 'durable' ? t.kept : t.notKept}`;
   }
 

@@ -137,7 +137,8 @@ const en: Words = {
   notFilled: 'This desk could not be set up. What was there before is gone; try again to start anew.',
   notOpened: 'The data of this desk could not be opened.',
   ordersTitle: 'Open your own orders',
-  ordersText: 'A file with one order a row: who bought, when, and for how much. It is read in this browser and sent nowhere.',
+  ordersText:
+    'A file with one order a row: who bought, when, and for how much. It is read in this browser and sent nowhere.',
   drop: 'Choose a CSV file, or drop it here',
   reading: (file) => `Reading ${file}…`,
   notRead: 'This file could not be read. Is it a text file with columns?',

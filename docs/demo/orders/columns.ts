@@ -16,6 +16,7 @@ export interface Mapping {
 const looked = 500;
 
 const customerNames = /customer|client|buyer|account|member|user|e-?mail|客户|顾客|买家|会员|用户|公司|عميل|زبون/i;
+const keys = /\bid\b|code|number|no\.?$|e-?mail|编号|账号|邮箱|رقم|بريد/i;
 const personNames = /name|company|姓名|名称|名字|公司|اسم|شركة/i;
 const dateNames = /date|day|time|placed|ordered|created|日期|时间|下单|تاريخ|وقت/i;
 const amountNames = /amount|total|revenue|sales|value|spent|paid|dollars|price|金额|总额|总价|实付|价|مبلغ|إجمالي|سعر/i;
@@ -36,17 +37,23 @@ const signs: readonly (readonly [RegExp, string])[] = [
 export function guessMapping(table: Table): Mapping {
   const rows = table.rows.slice(0, looked);
   const width = Math.max(0, ...rows.map((row) => row.length));
-  const cells = Array.from({ length: width }, (_, column) => rows.map((row) => row[column] ?? '').filter((cell) => cell.trim() !== ''));
+  const cells = Array.from({ length: width }, (_, column) =>
+    rows.map((row) => row[column] ?? '').filter((cell) => cell.trim() !== ''),
+  );
   const named = (column: number, names: RegExp): boolean => names.test(table.header?.[column] ?? '');
   const isMostly = (column: number, holds: (cell: string) => boolean): boolean => {
     const own = cells[column] ?? [];
     return own.length > 0 && own.filter(holds).length >= own.length * 0.6;
   };
   const columns = cells.map((_, column) => column);
-  const dates = columns.filter((column) => isMostly(column, (cell) => readMoment(cell, 'dmy') !== undefined || readMoment(cell, 'mdy') !== undefined));
+  const dates = columns.filter((column) =>
+    isMostly(column, (cell) => readMoment(cell, 'dmy') !== undefined || readMoment(cell, 'mdy') !== undefined),
+  );
   const date = best(dates, [(column) => named(column, dateNames)]);
   const numbers = columns.filter(
-    (column) => column !== date && isMostly(column, (cell) => readAmount(cell, guessDecimalMark(cells[column] ?? []), 'USD') !== undefined),
+    (column) =>
+      column !== date &&
+      isMostly(column, (cell) => readAmount(cell, guessDecimalMark(cells[column] ?? []), 'USD') !== undefined),
   );
   const amount = best(numbers.filter((column) => !named(column, notAmounts)).reverse(), [
     (column) => named(column, amountNames),
@@ -55,11 +62,14 @@ export function guessMapping(table: Table): Mapping {
   ]);
   const others = columns.filter((column) => column !== date && column !== amount);
   const customer = best(others, [
+    (column) => named(column, customerNames) && named(column, keys) && !named(column, orderNumbers),
     (column) => named(column, customerNames) && !named(column, orderNumbers),
     (column) => table.header !== undefined && named(column, personNames),
     (column) => !named(column, orderNumbers),
   ]);
-  const names = others.filter((column) => column !== customer && !numbers.includes(column) && named(column, personNames));
+  const names = others.filter(
+    (column) => column !== customer && !numbers.includes(column) && named(column, personNames),
+  );
   return {
     customer,
     name: best(names, [(column) => named(column, customerNames)]),

@@ -15,7 +15,13 @@ function byRfm(id: string, name: string, description: string, ...segments: reado
 /** What can be said of customers of whom only their orders are known. */
 export const orderSegments: readonly SegmentSeed[] = [
   byRfm('best', 'Best customers · 最佳客户', 'They bought lately, often and for much.', 'Champions', 'Loyal'),
-  byRfm('win-back', 'Worth winning back · 值得挽回', 'They bought often and have not for long.', 'At Risk', 'Cannot Lose Them'),
+  byRfm(
+    'win-back',
+    'Worth winning back · 值得挽回',
+    'They bought often and have not for long.',
+    'At Risk',
+    'Cannot Lose Them',
+  ),
   {
     id: 'bought-once',
     name: 'Bought once · 仅购买一次',

@@ -25,7 +25,10 @@ export function decode(bytes: ArrayBuffer): string {
 
 /** The CDNOW purchases of Fader and Hardie: customer, number in the sample, day, units and dollars, between spaces. */
 const cdnowLine = /^\s*\d+(\s+\d+)?\s+\d{8}\s+\d+\s+\d+(\.\d+)?\s*$/;
-const cdnowColumns = { 5: ['id', 'sample id', 'date', 'units', 'dollars'], 4: ['id', 'date', 'units', 'dollars'] } as const;
+const cdnowColumns = {
+  5: ['id', 'sample id', 'date', 'units', 'dollars'],
+  4: ['id', 'date', 'units', 'dollars'],
+} as const;
 
 /** Reads rows and columns; the delimiter is found out. */
 export function readTable(text: string): Table {
@@ -48,5 +51,7 @@ function readCdnow(text: string): Table | undefined {
 /** Names have letters and no cell of them is a number or begins like a date. */
 function isHeader(row: readonly string[]): boolean {
   const filled = row.map((cell) => cell.trim()).filter((cell) => cell !== '');
-  return filled.length > 0 && filled.every((cell) => /\p{L}/u.test(cell) && !/^[\d¥$€£]/.test(cell) && !cell.includes('@'));
+  return (
+    filled.length > 0 && filled.every((cell) => /\p{L}/u.test(cell) && !/^[\d¥$€£]/.test(cell) && !cell.includes('@'))
+  );
 }
