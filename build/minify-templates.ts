@@ -29,13 +29,19 @@ export function minified(code: string): string {
   const source = ts.createSourceFile('module.ts', code, ts.ScriptTarget.Latest);
   visit(source);
   let result = code;
-  for (const [start, end, text] of edits.sort(([a], [b]) => b - a)) result = result.slice(0, start) + text + result.slice(end);
+  for (const [start, end, text] of edits.sort(([a], [b]) => b - a))
+    result = result.slice(0, start) + text + result.slice(end);
   return result;
 }
 
 /** One space means the same as several: no template here shows preformatted text. */
 function shortMarkup(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/> <(?=\/?(?:li|ul|p|div|fieldset|legend|label|form|h\d|tr|td|th|table|section|header|dl|dt|dd|circle|path|rect|line)\b)/g, '><');
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(
+      /> <(?=\/?(?:li|ul|p|div|fieldset|legend|label|form|h\d|tr|td|th|table|section|header|dl|dt|dd|circle|path|rect|line)\b)/g,
+      '><',
+    );
 }
 
 function shortCss(text: string): string {

@@ -5,7 +5,7 @@ export interface FeedbackFormWords {
   readonly loading: string;
   readonly retry: string;
   readonly failed: string;
-  readonly failures: Readonly<Record<'invalid' | 'denied' | 'not-found' | 'unavailable', string>>;
+  readonly failures: Readonly<Record<'invalid' | 'denied' | 'not-found', string>>;
   readonly nowhere: string;
   readonly ask: Readonly<Record<'nps' | 'csat' | 'ces', string>>;
   readonly askPraise: string;
@@ -38,7 +38,6 @@ const en: FeedbackFormWords = {
     invalid: 'Its questions cannot be read.',
     denied: 'You do not have permission.',
     'not-found': 'This survey is closed.',
-    unavailable: 'The questions could not be loaded.',
   },
   nowhere: 'It has nowhere to send answers to yet.',
   ask: {
@@ -84,7 +83,6 @@ const zhCN: FeedbackFormWords = {
     invalid: '无法读取问卷内容。',
     denied: '您没有权限。',
     'not-found': '此问卷已关闭。',
-    unavailable: '问卷加载失败。',
   },
   nowhere: '尚未设置提交地址。',
   ask: {
@@ -130,7 +128,6 @@ const ar: FeedbackFormWords = {
     invalid: 'تتعذّر قراءة أسئلته.',
     denied: 'ليس لديك إذن.',
     'not-found': 'هذا الاستبيان مغلق.',
-    unavailable: 'تعذّر تحميل الأسئلة.',
   },
   nowhere: 'لم تُحدَّد بعد جهة تُرسل إليها الإجابات.',
   ask: {

@@ -78,14 +78,8 @@ export const groundStyles = css`
   }
 
   h2,
-  h3,
-  h4,
   p,
-  dl,
-  dd,
-  ol,
   ul,
-  figure,
   fieldset,
   legend {
     margin: 0;
@@ -94,7 +88,6 @@ export const groundStyles = css`
     min-inline-size: 0;
   }
 
-  ol,
   ul {
     list-style: none;
   }

@@ -26,6 +26,22 @@ export const hostStyles = css`
     line-height: 18px;
   }
 
+  h3,
+  h4,
+  dl,
+  dd,
+  ol,
+  figure {
+    margin: 0;
+    padding: 0;
+    border: 0;
+    min-inline-size: 0;
+  }
+
+  ol {
+    list-style: none;
+  }
+
   h2,
   h3,
   h4 {

@@ -40,11 +40,30 @@ export async function formFor(url: string, properties: Partial<FeedbackForm> = {
 /** Forgets what forms have kept in this browser. */
 export async function forgetFeedback(): Promise<void> {
   sessionStorage.clear();
-  await new Promise((resolve) => {
-    const request = indexedDB.deleteDatabase(outboxName);
-    request.onsuccess = resolve;
-    request.onerror = resolve;
-    request.onblocked = resolve;
+  const database = await openOutbox();
+  if (!database) return;
+  const clearing = database.transaction('outbox', 'readwrite');
+  clearing.objectStore('outbox').clear();
+  await new Promise((resolve) => (clearing.oncomplete = resolve));
+  database.close();
+}
+
+/** Takes the outbox itself away, as a browser does that clears its storage. */
+export async function removeOutbox(): Promise<void> {
+  const request = indexedDB.deleteDatabase(outboxName);
+  await new Promise((resolve) => (request.onsuccess = resolve));
+}
+
+/** The outbox, if a form has made it; looking makes none. */
+async function openOutbox(): Promise<IDBDatabase | undefined> {
+  const request = indexedDB.open(outboxName);
+  request.onupgradeneeded = () => request.transaction?.abort();
+  return new Promise((resolve) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = (event) => {
+      event.preventDefault();
+      resolve(undefined);
+    };
   });
 }
 
@@ -92,9 +111,11 @@ export function statusText(form: FeedbackForm): string {
 
 /** Waits for the status line to say so. */
 export async function statusSays(form: FeedbackForm, text: string): Promise<void> {
-  await waitUntil(() => statusText(form) === text, `the status does not become “${text}”`, { timeout: 6_000 }).catch((error: Error) => {
-    throw new Error(`${error.message} but is “${statusText(form)}”`);
-  });
+  await waitUntil(() => statusText(form) === text, `the status does not become “${text}”`, { timeout: 6_000 }).catch(
+    (error: Error) => {
+      throw new Error(`${error.message} but is “${statusText(form)}”`);
+    },
+  );
 }
 
 /** The titles of the questions that are asked. */
@@ -109,19 +130,27 @@ export function heard<Detail>(target: EventTarget, type: string): readonly Detai
   return details;
 }
 
+export interface OutboxRow {
+  readonly key: string;
+  readonly state: string;
+}
+
 /** The rows of the outbox in this browser; undefined while there is no outbox at all. */
-export async function outboxRows(): Promise<readonly { readonly key: string; readonly state: string }[] | undefined> {
-  const databases = await indexedDB.databases();
-  if (!databases.some(({ name }) => name === outboxName)) return undefined;
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(outboxName);
-    request.onerror = () => reject(request.error ?? new Error('not opened'));
-    request.onsuccess = () => {
-      const rows = request.result.transaction('outbox').objectStore('outbox').getAll();
-      rows.onsuccess = () => {
-        request.result.close();
-        resolve(rows.result as { key: string; state: string }[]);
-      };
-    };
-  });
+export async function outboxRows(): Promise<readonly OutboxRow[] | undefined> {
+  const database = await openOutbox();
+  if (!database) return undefined;
+  const reading = database.transaction('outbox').objectStore('outbox').getAll();
+  await new Promise((resolve) => (reading.onsuccess = resolve));
+  database.close();
+  return reading.result as OutboxRow[];
+}
+
+/** Changes a row, as time would. */
+export async function changeOutboxRow(row: OutboxRow, change: object): Promise<void> {
+  const database = await openOutbox();
+  if (!database) throw new Error('There is no outbox.');
+  const writing = database.transaction('outbox', 'readwrite');
+  writing.objectStore('outbox').put({ ...row, ...change });
+  await new Promise((resolve) => (writing.oncomplete = resolve));
+  database.close();
 }

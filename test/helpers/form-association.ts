@@ -26,8 +26,16 @@ export interface FormAssociationCase<Control extends FormControlElement> {
 }
 
 /** Declares the tests; every control has to pass all of them. */
-export function itIsAFormControl<Control extends FormControlElement>({ make, fill, value, other, isOpen }: FormAssociationCase<Control>): void {
-  async function inForm(initial?: string): Promise<{ form: HTMLFormElement; fieldset: HTMLFieldSetElement; control: Control }> {
+export function itIsAFormControl<Control extends FormControlElement>({
+  make,
+  fill,
+  value,
+  other,
+  isOpen,
+}: FormAssociationCase<Control>): void {
+  async function inForm(
+    initial?: string,
+  ): Promise<{ form: HTMLFormElement; fieldset: HTMLFieldSetElement; control: Control }> {
     const form = await fixture<HTMLFormElement>(html`<form><fieldset></fieldset></form>`);
     const fieldset = form.querySelector('fieldset') as HTMLFieldSetElement;
     const control = make();

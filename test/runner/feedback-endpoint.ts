@@ -23,7 +23,10 @@ export function feedbackEndpoint(): Middleware {
   const received = new Map<string, Received[]>();
   return async (context, next) => {
     const [, name, script = 'ok'] = /^\/feedback\/([\w-]+)(?:\/([\w.-]+))?$/.exec(context.path) ?? [];
-    if (name === undefined) return next();
+    if (name === undefined) {
+      await next();
+      return;
+    }
     const log = received.get(name) ?? [];
     received.set(name, log);
     if (context.method === 'GET') {

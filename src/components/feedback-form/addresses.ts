@@ -10,5 +10,5 @@ export function absolute(address: string): string | undefined {
 
 /** The address of this page without query and fragment, which may hold something personal. */
 export function thisPage(): string | undefined {
-  return /^https?:$/.test(location.protocol) ? location.origin + location.pathname : undefined;
+  return absolute(location.href.replace(/[?#].*/, ''));
 }

@@ -95,5 +95,8 @@ function fits(question: Question, value: unknown): value is AnswerValue {
 }
 
 function isBlank(value: AnswerValue | undefined): boolean {
-  return value === undefined || (typeof value !== 'number' && (Array.isArray(value) ? value.length === 0 : value.trim() === ''));
+  return (
+    value === undefined ||
+    (typeof value !== 'number' && (Array.isArray(value) ? value.length === 0 : value.trim() === ''))
+  );
 }

@@ -34,7 +34,12 @@ export class Courier {
 
   /** Takes a filled form, and says whether it is kept on this device. With a `send` of its own it is not meant to be. */
   async accept(item: OutboxItem, send?: Send): Promise<boolean> {
-    const isKept = !send && (await this.#store.put(item).then(() => true, () => false));
+    const isKept =
+      !send &&
+      (await this.#store.put(item).then(
+        () => true,
+        () => false,
+      ));
     if (isKept) this.#loose.delete(item.key);
     else this.#loose.set(item.key, { item, send: send ?? this.#send });
     this.#watchPage();
@@ -114,7 +119,8 @@ export class Courier {
   #drain(wait: (item: OutboxItem) => number | undefined): Promise<void> {
     this.#rounds = this.#rounds.then(async () => {
       for (const item of await this.#items()) {
-        if (wait(item) === 0) await this.deliver(item.key);
+        // One that is under way has its own patience; the others must not share it.
+        if (wait(item) === 0 && !this.#underWay.has(item.key)) await this.deliver(item.key);
       }
       await this.#plan();
     });
@@ -128,7 +134,9 @@ export class Courier {
   /** Sets the clock for what is due next. */
   async #plan(): Promise<void> {
     const now = Date.now();
-    const waits = (await this.#items()).flatMap((item) => waitOf(item, now) ?? []);
+    const waits = (await this.#items()).flatMap((item) =>
+      this.#underWay.has(item.key) ? [] : (waitOf(item, now) ?? []),
+    );
     clearTimeout(this.#timer);
     if (waits.length === 0) return;
     this.#watchPage();

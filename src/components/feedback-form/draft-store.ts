@@ -16,7 +16,8 @@ const nameOf = (form: string): string => `rapport-feedback ${form}`;
 
 /** Reads the draft of a form. Storage that is denied, full or filled by somebody else is no draft. */
 export function readDraft(form: string, customerId: string | undefined): SavedDraft | undefined {
-  const draft = attempt(() => parseJson(sessionStorage.getItem(nameOf(form)) ?? '')) as Partial<SavedDraft> | null | undefined;
+  const draft = attempt(() => parseJson(sessionStorage.getItem(nameOf(form)) ?? '')) as
+    Partial<SavedDraft> | null | undefined;
   return typeof draft?.answers === 'string' && draft.customerId === customerId ? (draft as SavedDraft) : undefined;
 }
 

@@ -16,11 +16,6 @@ export const feedbackFormStyles = css`
     line-height: 22px;
   }
 
-  h2:focus,
-  .summary:focus {
-    outline: none;
-  }
-
   .title,
   .summary p {
     font-weight: 600;
@@ -77,7 +72,6 @@ export const feedbackFormStyles = css`
     border: 1px solid var(--_line-control);
     border-radius: var(--_radius);
     font-weight: 550;
-    transition: background-color var(--_motion);
   }
 
   .points input:hover + span,
@@ -138,17 +132,13 @@ export const feedbackFormStyles = css`
     stroke-linejoin: round;
   }
 
-  .points .reached .icon,
+  .stars .reached .icon,
   .points input:checked + span .icon {
     color: var(--_accent);
   }
 
   .stars .reached .icon {
     fill: currentColor;
-  }
-
-  .smileys .reached input:not(:checked) + span .icon {
-    color: inherit;
   }
 
   .options {
@@ -241,11 +231,8 @@ export const feedbackFormStyles = css`
   }
 
   .done > .icon {
-    box-sizing: content-box;
-    margin-block-end: 4px;
-    padding: 6px;
-    border-radius: 50%;
-    background: var(--_accent-soft);
+    inline-size: 28px;
+    block-size: 28px;
     color: var(--_accent);
   }
 

@@ -23,10 +23,13 @@ const patience = 4_000;
 export const outboxStore: OutboxStore = {
   put: (item) => run('readwrite', true, (store) => store.put(item)),
   get: async (key) => {
-    const row = await run('readonly', false, (store) => store.get(key)).catch(() => undefined);
+    const row: unknown = await run<unknown>('readonly', false, (store) => store.get(key)).catch(() => undefined);
     return isItem(row) ? row : undefined;
   },
-  all: async () => (await run('readonly', false, (store) => store.getAll()).catch(() => [])).filter(isItem),
+  all: async () => {
+    const rows: readonly unknown[] = await run<unknown[]>('readonly', false, (store) => store.getAll()).catch(() => []);
+    return rows.filter(isItem);
+  },
   remove: (key) => run('readwrite', false, (store) => store.delete(key)),
 };
 

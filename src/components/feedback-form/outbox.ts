@@ -64,6 +64,10 @@ export function afterAttempt(item: OutboxItem, attempt: Attempt, now: number, ch
 /** The wait that a `Retry-After` header asks for, in seconds or until a date; undefined for what is neither. */
 export function retryAfter(header: string | null, now: number): number | undefined {
   const text = header?.trim() ?? '';
-  const wait = /^\d+$/.test(text) ? Number(text) * 1_000 : /^[A-Z][a-z]{2}, .* GMT$/.test(text) ? Date.parse(text) - now : Number.NaN;
+  const wait = /^\d+$/.test(text)
+    ? Number(text) * 1_000
+    : /^[A-Z][a-z]{2}, .* GMT$/.test(text)
+      ? Date.parse(text) - now
+      : Number.NaN;
   return Number.isNaN(wait) ? undefined : Math.min(Math.max(0, wait), longestWait);
 }

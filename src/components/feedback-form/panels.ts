@@ -25,15 +25,15 @@ export function panelFor(
     const isLost = backend.isMissing || hasEndpoint;
     return isLost ? statePanel(circleAlertIcon, words.failed, words.nowhere) : undefined;
   }
-  const code = destination === 'client' && backend.isBarred ? 'denied' : state.status === 'failed' ? state.error.code : undefined;
+  const code =
+    destination === 'client' && backend.isBarred ? 'denied' : state.status === 'failed' ? state.error.code : undefined;
   if (code === undefined) return undefined;
-  if (code === 'denied') return statePanel(circleAlertIcon, words.failed, words.failures.denied);
-  const isFinal = code === 'invalid' || code === 'not-found';
+  const isFinal = code === 'invalid' || code === 'not-found' || code === 'denied';
   return html`<div role="alert">
     ${statePanel(
       circleAlertIcon,
       words.failed,
-      words.failures[isFinal ? code : 'unavailable'],
+      isFinal ? words.failures[code] : '',
       isFinal ? nothing : html`<button class="button" part="retry" @click=${retry}>${words.retry}</button>`,
     )}
   </div>`;
@@ -72,7 +72,10 @@ export function summaryTemplate(
 }
 
 /** Where the answers are at this moment, in words; undefined while they are nowhere but on the screen. */
-export function statusOf(phase: Phase, words: FeedbackFormWords): { readonly text: string; readonly isBad?: boolean } | undefined {
+export function statusOf(
+  phase: Phase,
+  words: FeedbackFormWords,
+): { readonly text: string; readonly isBad?: boolean } | undefined {
   if (phase.is === 'open') return undefined;
   if (phase.is === 'sent') return { text: words.sent };
   if (phase.is === 'parked') return { text: words.parked[phase.reason], isBad: true };
@@ -86,11 +89,13 @@ export function actionsTemplate(phase: Phase, isDisabled: boolean, words: Feedba
   const status = statusOf(phase, words);
   const label = phase.is === 'queued' || phase.is === 'parked' ? words.retry : words.send;
   return html`<div class="actions">
-    ${status
-      ? html`<p class="status ${status.isBad ? 'bad' : ''}" part="status">
-          ${status.isBad ? circleAlertIcon() : checkIcon()} <span>${status.text}</span>
-        </p>`
-      : nothing}
+    ${
+      status
+        ? html`<p class="status ${status.isBad ? 'bad' : ''}" part="status">
+            ${status.isBad ? circleAlertIcon() : checkIcon()} <span>${status.text}</span>
+          </p>`
+        : nothing
+    }
     <button
       class="button primary"
       part="submit"
@@ -103,7 +108,11 @@ export function actionsTemplate(phase: Phase, isDisabled: boolean, words: Feedba
   </div>`;
 }
 
-export function sentTemplate(thanks: string, words: FeedbackFormWords, again: (() => void) | undefined): TemplateResult {
+export function sentTemplate(
+  thanks: string,
+  words: FeedbackFormWords,
+  again: (() => void) | undefined,
+): TemplateResult {
   return html`<div class="done" part="thanks">
     ${checkIcon()}
     <h2 tabindex="-1"><bdi>${thanks}</bdi></h2>

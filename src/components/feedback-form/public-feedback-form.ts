@@ -11,13 +11,32 @@ import { basicStyles } from '../../styles/basics.js';
 import { groundStyles } from '../../styles/ground.js';
 import { FormControl } from '../shared/form-control.js';
 import { absolute, thisPage } from './addresses.js';
-import { answersOf, draftOf, missingAnswers, readAnswers, visibleQuestions, withAnswer, writeAnswers, type Answers, type AnswerValue } from './answers.js';
+import {
+  answersOf,
+  draftOf,
+  missingAnswers,
+  readAnswers,
+  visibleQuestions,
+  withAnswer,
+  writeAnswers,
+  type Answers,
+  type AnswerValue,
+} from './answers.js';
 import { noBackend, type Backend } from './backend.js';
 import { courier } from './courier.js';
 import { FeedbackBeforeSendEvent } from './feedback-form.events.js';
 import { feedbackFormStyles } from './feedback-form.styles.js';
-import { actionsTemplate, panelFor, sentTemplate, statusOf, summaryTemplate, waitingTemplate, type Destination } from './panels.js';
-import { problemText } from './questions/parts.js';
+import {
+  actionsTemplate,
+  panelFor,
+  sentTemplate,
+  statusOf,
+  summaryTemplate,
+  waitingTemplate,
+  type Destination,
+} from './panels.js';
+import { focusIn, mirrorArrows } from './questions/keyboard.js';
+import { complaintOf } from './questions/parts.js';
 import { questionTemplate } from './questions/question.js';
 import { Submission, type Filled, type Phase } from './submission.js';
 import type { BuiltInMetric, FormSurvey } from './survey-definition.js';
@@ -88,7 +107,9 @@ export class PublicFeedbackForm extends LitElement {
   readonly #language = new Language(this, this.#backend, 'feedback-form', feedbackFormWords);
   readonly #control = new FormControl(this, {
     value: () => this.value,
-    complaint: () => this.#complaint,
+    // Only a form that gives its value to another can hold that one back.
+    complaint: () =>
+      this.name && this.#survey ? complaintOf(this.#survey.questions, this._answers, this.#language.t) : '',
     restore: (value) => this.#setValue(value),
     reset: () => this.#clear(),
   });
@@ -155,7 +176,7 @@ export class PublicFeedbackForm extends LitElement {
 
   /** Focuses the first question. */
   override focus(options?: FocusOptions): void {
-    this.renderRoot.querySelector<HTMLElement>('input:checked, input, textarea')?.focus(options);
+    focusIn(this.renderRoot, options);
   }
 
   formResetCallback(): void {
@@ -177,7 +198,8 @@ export class PublicFeedbackForm extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     // A parser that is still at work may not have come to the definition inside this element.
-    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => this.requestUpdate(), { once: true });
+    if (document.readyState === 'loading')
+      document.addEventListener('DOMContentLoaded', () => this.requestUpdate(), { once: true });
   }
 
   /** What takes the answers where there is no endpoint. */
@@ -196,11 +218,21 @@ export class PublicFeedbackForm extends LitElement {
 
   #renderContent(): TemplateResult {
     const { t } = this.#language;
-    const panel = panelFor(this.#source.state, this.#backend, this.#destination, Boolean(this.endpoint), t, this.#source.retry);
+    const panel = panelFor(
+      this.#source.state,
+      this.#backend,
+      this.#destination,
+      Boolean(this.endpoint),
+      t,
+      this.#source.retry,
+    );
     if (panel) return panel;
     const survey = this.#survey;
     if (!survey) return waitingTemplate(t);
-    if (this.#submission.phase.is === 'sent') return this.#renderSent(survey);
+    if (this.#submission.phase.is === 'sent') {
+      const thanks = this.thanks || localText(survey.thanks, this.#language.locale) || t.thanks;
+      return sentTemplate(thanks, t, this.repeatable ? this.#onAgain : undefined);
+    }
     return this.#renderForm(survey);
   }
 
@@ -216,6 +248,7 @@ export class PublicFeedbackForm extends LitElement {
       @submit=${this.#onSubmit}
       @click=${this.#onClick}
       @change=${this.#onChange}
+      @keydown=${this.#onKeydown}
     >
       ${summaryTemplate(questions, this._missing, t, locale, (index) => this.#focusQuestion(index))}
       ${title === undefined ? nothing : html`<h2><bdi>${localText(title, locale)}</bdi></h2>`}
@@ -234,13 +267,8 @@ export class PublicFeedbackForm extends LitElement {
             })
           : nothing,
       )}
-      ${this.#destination === 'host' ? html`<button hidden></button>` : actionsTemplate(phase, isDisabled, t)}
+      ${this.#destination === 'host' ? html`<input type="submit" hidden />` : actionsTemplate(phase, isDisabled, t)}
     </form>`;
-  }
-
-  #renderSent({ thanks }: FormSurvey): TemplateResult {
-    const { t, locale } = this.#language;
-    return sentTemplate(this.thanks || localText(thanks, locale) || t.thanks, t, this.repeatable ? this.#onAgain : undefined);
   }
 
   /** Who takes the answers: an address, the provider's client, or the form of the host that this is a control of. */
@@ -252,14 +280,6 @@ export class PublicFeedbackForm extends LitElement {
 
   get #address(): string | undefined {
     return this.endpoint ? absolute(this.endpoint) : undefined;
-  }
-
-  /** Only a form that gives its value to another can hold that one back. */
-  get #complaint(): string {
-    const questions = this.name && this.#survey ? this.#survey.questions : [];
-    const [missing] = missingAnswers(questions, this._answers);
-    const question = questions.find(({ id }) => id === missing);
-    return question ? problemText(question, this.#language.t) : '';
   }
 
   get #filled(): (Filled & { name: string }) | undefined {
@@ -352,13 +372,16 @@ export class PublicFeedbackForm extends LitElement {
   }
 
   #focusQuestion(index: number): void {
-    const question = this.renderRoot.querySelector(`#${nameOf(index)}`);
-    (question?.querySelector<HTMLElement>('input:checked') ?? question?.querySelector<HTMLElement>('input, textarea'))?.focus();
+    focusIn(this.renderRoot.querySelector(`#${nameOf(index)}`));
   }
 
   /** A sent answer can be looked at but not changed: what was said and what was sent must stay the same. */
   readonly #onClick = (event: Event): void => {
     if (this.#submission.isLocked && event.target instanceof HTMLInputElement) event.preventDefault();
+  };
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    if (this.#language.direction === 'rtl') mirrorArrows(event, this.renderRoot);
   };
 
   /** Unlike `input`, `change` does not leave a shadow root by itself. */

@@ -5,9 +5,10 @@ import { retryAfter, type Attempt, type OutboxItem, type RefusalReason } from '.
 const patience = 20_000;
 
 /** Statuses that another attempt may change; every other one from 400 to 499 is final for this answer. */
-const passing = [408, 409, 421, 425, 429];
+const passing = [408, 409, 425, 429];
 
-const refusals: Readonly<Record<number, RefusalReason>> = {
+/** What refusals mean; all others from 400 to 499 are about the answer itself. */
+export const refusals: Readonly<Record<number, RefusalReason>> = {
   401: 'denied',
   403: 'denied',
   404: 'not-found',
@@ -30,7 +31,7 @@ export async function post({ endpoint, key, draft }: OutboxItem): Promise<Attemp
       credentials: 'same-origin',
       // The address of the page may hold something personal; the server learns of it no more than its origin.
       referrerPolicy: 'origin',
-      headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'Idempotency-Key': key },
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
       body: JSON.stringify({ ...draft, idempotencyKey: key }),
       signal,
     });
@@ -41,7 +42,8 @@ export async function post({ endpoint, key, draft }: OutboxItem): Promise<Attemp
   const { status, headers } = response;
   if (response.ok) {
     const answer = parseJson(text) as { readonly idempotencyKey?: unknown; readonly id?: unknown } | null | undefined;
-    if (answer?.idempotencyKey === key) return { is: 'sent', ...(typeof answer.id === 'string' ? { id: answer.id } : {}) };
+    if (answer?.idempotencyKey === key)
+      return { is: 'sent', ...(typeof answer.id === 'string' ? { id: answer.id } : {}) };
   }
   if (status >= 400 && status < 500 && !passing.includes(status)) {
     return { is: 'refused', reason: refusals[status] ?? 'invalid' };

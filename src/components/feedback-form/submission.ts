@@ -1,4 +1,3 @@
-import type { ReactiveController } from 'lit';
 import type { ElementHost } from '../../controllers/connection.js';
 import type { FeedbackDraft } from '../../data/adapter.js';
 import { newId } from '../../model/new-id.js';
@@ -29,8 +28,11 @@ export interface SubmissionOptions {
   readonly turned: (phase: Phase) => void;
 }
 
-/** One filled form on its way, with the one key it has from the first attempt to the acknowledgement. */
-export class Submission implements ReactiveController {
+/**
+ * One filled form on its way, with the one key it has from the first attempt to the acknowledgement. It goes on while its
+ * element is off the page, so that the draft is forgotten when the answer has arrived.
+ */
+export class Submission {
   readonly #host: ElementHost;
   readonly #options: SubmissionOptions;
   #phase: Phase = { is: 'open' };
@@ -40,7 +42,6 @@ export class Submission implements ReactiveController {
   constructor(host: ElementHost, options: SubmissionOptions) {
     this.#host = host;
     this.#options = options;
-    host.addController(this);
   }
 
   get phase(): Phase {
@@ -57,17 +58,6 @@ export class Submission implements ReactiveController {
     return (this.#key ??= newId());
   }
 
-  hostConnected(): void {
-    if (this.isLocked) this.#listen();
-  }
-
-  hostDisconnected(): void {
-    // A framework that re-parents an element connects it again at once.
-    queueMicrotask(() => {
-      if (!this.#host.isConnected) courier.listen(this.key);
-    });
-  }
-
   /** Sends the form, or joins the sending. Resolves when the first attempt is over. */
   async send(draft: FeedbackDraft): Promise<void> {
     if (this.#phase.is === 'sending') return;
@@ -82,7 +72,7 @@ export class Submission implements ReactiveController {
       this.#turn({ is: 'sending', isKept: this.#isKept });
       if (this.#isKept) this.#host.dispatchEvent(new FeedbackStoredEvent(key));
     } else {
-      await courier.accept(item, () => (client?.send(draft, key) ?? Promise.resolve({ is: 'again', why: 'offline' })));
+      await courier.accept(item, () => client?.send(draft, key) ?? Promise.resolve({ is: 'again', why: 'offline' }));
     }
     await courier.deliver(key);
   }

@@ -67,7 +67,8 @@ function isQuestion(given: unknown, earlier: Set<unknown>): boolean {
     Object.keys(allowed).every((name) => allowed[name]?.includes(given[name])) &&
     isText(title) &&
     [help, lowLabel, highLabel].every(isOptionalText) &&
-    (!String(kind).startsWith('choice') || isList(options, (option) => isObject(option) && typeof option.id === 'string' && isText(option.label))) &&
+    (!String(kind).startsWith('choice') ||
+      isList(options, (option) => isObject(option) && typeof option.id === 'string' && isText(option.label))) &&
     (when === undefined || isCondition(when, earlier));
   earlier.add(id);
   return fits;
@@ -77,7 +78,9 @@ function isCondition(given: unknown, earlier: ReadonlySet<unknown>): boolean {
   if (!isObject(given) || !earlier.has(given.question)) return false;
   const { atLeast, atMost, anyOf } = given;
   const isBound = (bound: unknown): boolean => bound === undefined || typeof bound === 'number';
-  return isBound(atLeast) && isBound(atMost) && (anyOf === undefined || isList(anyOf, (value) => typeof value === 'string'));
+  return (
+    isBound(atLeast) && isBound(atMost) && (anyOf === undefined || isList(anyOf, (value) => typeof value === 'string'))
+  );
 }
 
 function isOptionalText(given: unknown): boolean {
@@ -85,7 +88,9 @@ function isOptionalText(given: unknown): boolean {
 }
 
 function isText(given: unknown): given is LocalText {
-  return typeof given === 'string' || (isObject(given) && Object.values(given).every((text) => typeof text === 'string'));
+  return (
+    typeof given === 'string' || (isObject(given) && Object.values(given).every((text) => typeof text === 'string'))
+  );
 }
 
 function isList(given: unknown, fits: (item: unknown) => boolean): boolean {

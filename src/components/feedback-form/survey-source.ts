@@ -5,6 +5,7 @@ import type { FeedbackFormWords } from '../../locales/feedback-form.js';
 import type { BackendClient } from './backend.js';
 import { parseJson } from './json.js';
 import type { Destination } from './panels.js';
+import { refusals } from './sender.js';
 import { builtInSurvey, surveyFrom, type BuiltInMetric, type FormSurvey } from './survey-definition.js';
 
 /** What the source reads of the form. */
@@ -32,8 +33,6 @@ export type SurveyState =
 /** A server that has not answered by then is not waited for. */
 const patience = 20_000;
 
-const refusals: Readonly<Record<number, DataErrorCode>> = { 401: 'denied', 403: 'denied', 404: 'not-found', 410: 'not-found' };
-
 /** Reads the definition once: the questions must not change under somebody who is answering them. */
 export class SurveySource implements ReactiveController {
   readonly #host: SurveyHost;
@@ -57,13 +56,14 @@ export class SurveySource implements ReactiveController {
     const { survey, surveySrc, surveyId, metric } = this.#host;
     const destination = this.#options.destination();
     const client = this.#options.client();
-    const inside = this.#host.querySelector(':scope > script[type="application/json"]')?.textContent;
+    const inside = this.#host.querySelector(':scope > script[type="application/json"]')?.textContent ?? undefined;
     if (survey !== undefined) this.#take(survey, () => stateOf(survey));
-    else if (inside != null) this.#take(inside, () => stateOf(parseJson(inside)));
+    else if (inside !== undefined) this.#take(inside, () => stateOf(parseJson(inside)));
     // A parser that is still at work may not have come to the definition inside the form.
     else if (!destination || document.readyState === 'loading') this.#take(undefined, () => ({ status: 'idle' }));
     else if (surveySrc) this.#take(surveySrc, () => this.#load(() => load(surveySrc)));
-    else if (destination === 'client' && client) this.#take(client, () => this.#load(() => client.survey(surveyId)), surveyId);
+    else if (destination === 'client' && client)
+      this.#take(client, () => this.#load(() => client.survey(surveyId)), surveyId);
     else {
       const words = this.#options.words();
       this.#take(words, () => stateOf(builtInSurvey(metric, words)), metric);
@@ -119,6 +119,6 @@ async function load(address: string): Promise<unknown> {
   const signal = AbortSignal.timeout(patience);
   const response = await fetch(address, { credentials: 'same-origin', signal });
   if (response.ok) return parseJson(await response.text()) ?? null;
-  const code: DataErrorCode = refusals[response.status] ?? 'unavailable';
-  throw Object.assign(new Error('The survey cannot be read.'), { code });
+  const reason = refusals[response.status];
+  throw Object.assign(new Error(), { code: reason === 'too-large' ? undefined : reason });
 }

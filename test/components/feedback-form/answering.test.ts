@@ -1,7 +1,19 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { describeBidirectional } from '../../helpers/bidirectional.js';
 import { accessible, click, deepActiveElement, press, type } from '../../helpers/commands.js';
-import { all, asked, choose, endpoint, forgetFeedback, formFor, heard, one, option, submit, write } from '../../helpers/feedback.js';
+import {
+  all,
+  asked,
+  choose,
+  endpoint,
+  forgetFeedback,
+  formFor,
+  heard,
+  one,
+  option,
+  submit,
+  write,
+} from '../../helpers/feedback.js';
 
 beforeEach(forgetFeedback);
 
@@ -12,8 +24,24 @@ const delivery = {
   questions: [
     { id: 'nps', kind: 'nps', title: 'Would you recommend us?', required: true },
     { id: 'why', kind: 'text', title: 'What went wrong?', when: { question: 'nps', atMost: 6 }, required: true },
-    { id: 'where', kind: 'choice', title: 'Where did you order?', options: [{ id: 'shop', label: 'In the shop' }, { id: 'web', label: 'On the web' }] },
-    { id: 'what', kind: 'choices', title: 'What did you order?', options: [{ id: 'nuts', label: 'Nuts' }, { id: 'bolts', label: 'Bolts' }] },
+    {
+      id: 'where',
+      kind: 'choice',
+      title: 'Where did you order?',
+      options: [
+        { id: 'shop', label: 'In the shop' },
+        { id: 'web', label: 'On the web' },
+      ],
+    },
+    {
+      id: 'what',
+      kind: 'choices',
+      title: 'What did you order?',
+      options: [
+        { id: 'nuts', label: 'Nuts' },
+        { id: 'bolts', label: 'Bolts' },
+      ],
+    },
     { id: 'stars', kind: 'csat', look: 'stars', title: 'How was the quality?', required: true },
   ],
 };
@@ -65,7 +93,10 @@ describe('<rapport-feedback-form> answering', () => {
     const group = await accessible(one(form, '#q0'));
     expect(group.role).to.equal('radiogroup');
     expect(group.name).to.contain('How likely are you to recommend us');
-    const described = one(form, '#q0').getAttribute('aria-describedby')?.split(' ').map((id) => form.shadowRoot?.getElementById(id)?.textContent ?? '');
+    const described = one(form, '#q0')
+      .getAttribute('aria-describedby')
+      ?.split(' ')
+      .map((id) => form.shadowRoot?.getElementById(id)?.textContent ?? '');
     expect(described?.join('')).to.equal('0: Not at all likely, 10: Extremely likely');
   });
 

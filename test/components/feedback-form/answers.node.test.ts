@@ -1,13 +1,32 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { answersOf, missingAnswers, pointsOf, readAnswers, visibleQuestions, withAnswer, writeAnswers, type Answers, type AnswerValue } from '../../../src/components/feedback-form/answers.js';
+import {
+  answersOf,
+  missingAnswers,
+  pointsOf,
+  readAnswers,
+  visibleQuestions,
+  withAnswer,
+  writeAnswers,
+  type Answers,
+  type AnswerValue,
+} from '../../../src/components/feedback-form/answers.js';
 import type { Question } from '../../../src/model/survey.js';
 
 const questions: readonly Question[] = [
   { id: 'nps', kind: 'nps', title: 'Recommend?', required: true },
   { id: 'why', kind: 'text', title: 'Why?', when: { question: 'nps', atMost: 6 } },
-  { id: 'topics', kind: 'choices', title: 'What about?', options: [{ id: 'price', label: 'Price' }, { id: 'speed', label: 'Speed' }], when: { question: 'nps', atMost: 6 } },
+  {
+    id: 'topics',
+    kind: 'choices',
+    title: 'What about?',
+    options: [
+      { id: 'price', label: 'Price' },
+      { id: 'speed', label: 'Speed' },
+    ],
+    when: { question: 'nps', atMost: 6 },
+  },
   { id: 'price', kind: 'csat', scale: 7, title: 'How is the price?', when: { question: 'topics', anyOf: ['price'] } },
 ];
 const answers = (given: Readonly<Record<string, AnswerValue>>): Answers => new Map(Object.entries(given));
@@ -18,7 +37,12 @@ describe('follow-ups', () => {
     assert.deepEqual(ids(visibleQuestions(questions, answers({}))), ['nps']);
     assert.deepEqual(ids(visibleQuestions(questions, answers({ nps: 6 }))), ['nps', 'why', 'topics']);
     assert.deepEqual(ids(visibleQuestions(questions, answers({ nps: 7 }))), ['nps']);
-    assert.deepEqual(ids(visibleQuestions(questions, answers({ nps: 3, topics: ['price'] }))), ['nps', 'why', 'topics', 'price']);
+    assert.deepEqual(ids(visibleQuestions(questions, answers({ nps: 3, topics: ['price'] }))), [
+      'nps',
+      'why',
+      'topics',
+      'price',
+    ]);
   });
 
   it('of a hidden question stay hidden, whatever was answered before', () => {
@@ -49,7 +73,10 @@ describe('what is missing', () => {
   });
 
   it('is the first question where nothing is required and nothing answered', () => {
-    const optional: readonly Question[] = [{ id: 'a', kind: 'text', title: 'A' }, { id: 'b', kind: 'text', title: 'B' }];
+    const optional: readonly Question[] = [
+      { id: 'a', kind: 'text', title: 'A' },
+      { id: 'b', kind: 'text', title: 'B' },
+    ];
     assert.deepEqual(missingAnswers(optional, answers({})), ['a']);
     assert.deepEqual(missingAnswers(optional, answers({ b: 'yes' })), []);
   });
@@ -60,7 +87,11 @@ const question: fc.Arbitrary<Question> = fc.record({
   kind: fc.constantFrom('nps', 'csat', 'ces', 'choice', 'choices', 'text'),
   title: fc.string(),
   required: fc.boolean(),
-  options: fc.uniqueArray(fc.record({ id: fc.string(), label: fc.string() }), { minLength: 1, maxLength: 4, selector: ({ id }) => id }),
+  options: fc.uniqueArray(fc.record({ id: fc.string(), label: fc.string() }), {
+    minLength: 1,
+    maxLength: 4,
+    selector: ({ id }) => id,
+  }),
 });
 const survey = fc.uniqueArray(question, { minLength: 1, maxLength: 8, selector: ({ id }) => id });
 
@@ -91,12 +122,20 @@ describe('answers as text', () => {
     fc.assert(
       fc.property(survey, fc.oneof(fc.string(), fc.json()), (asked, text) => {
         const read = readAnswers(text, asked);
-        for (const id of read.keys()) assert.equal(asked.some((each) => each.id === id), true);
+        for (const id of read.keys())
+          assert.equal(
+            asked.some((each) => each.id === id),
+            true,
+          );
       }),
       { seed: 2, numRuns: 300 },
     );
     for (const wrong of [11, -1, 9.5, '9', null, [9], { value: 9 }]) {
-      assert.equal(readAnswers(JSON.stringify([{ question: 'nps', value: wrong }, null, 4]), questions).size, 0, String(wrong));
+      assert.equal(
+        readAnswers(JSON.stringify([{ question: 'nps', value: wrong }, null, 4]), questions).size,
+        0,
+        String(wrong),
+      );
     }
     assert.equal(readAnswers('[{"question":"topics","value":["price","hacked"]}]', questions).size, 0);
   });

@@ -18,11 +18,13 @@ describe('<rapport-feedback-form> as a control of a form', () => {
 
 describe('<rapport-feedback-form> inside a form of the page', () => {
   async function order(): Promise<{ page: HTMLFormElement; form: FeedbackForm }> {
-    const page = await fixture<HTMLFormElement>(html`<form>
-      <input name="requestSubmit" value="a field with an awkward name" aria-label="Awkward" />
-      <rapport-feedback-form name="feedback" metric="csat"></rapport-feedback-form>
-      <button>Order</button>
-    </form>`);
+    const page = await fixture<HTMLFormElement>(
+      html`<form>
+        <input name="requestSubmit" value="a field with an awkward name" aria-label="Awkward" />
+        <rapport-feedback-form name="feedback" metric="csat"></rapport-feedback-form>
+        <button>Order</button>
+      </form>`,
+    );
     const form = page.querySelector('rapport-feedback-form') as FeedbackForm;
     await waitUntil(() => all(form, 'input').length > 0);
     return { page, form };

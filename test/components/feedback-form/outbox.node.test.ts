@@ -1,10 +1,24 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { afterAttempt, isItem, longestWait, newItem, retryAfter, waitOf, type Attempt, type OutboxItem } from '../../../src/components/feedback-form/outbox.js';
+import {
+  afterAttempt,
+  isItem,
+  longestWait,
+  newItem,
+  retryAfter,
+  waitOf,
+  type Attempt,
+  type OutboxItem,
+} from '../../../src/components/feedback-form/outbox.js';
 
 const now = Date.parse('2026-11-21T09:00:00Z');
-const item = newItem('k', 'https://a.example/f', { surveyId: 'nps', edition: 1, answers: [], submittedAt: '2026-11-21T09:00:00.000Z' });
+const item = newItem('k', 'https://a.example/f', {
+  surveyId: 'nps',
+  edition: 1,
+  answers: [],
+  submittedAt: '2026-11-21T09:00:00.000Z',
+});
 
 describe('an item of the outbox', () => {
   it('is forgotten when it was acknowledged, and only then', () => {
@@ -43,8 +57,15 @@ describe('an item of the outbox', () => {
 
   it('keeps its key and its answers through any fate, and never waits longer than an hour', () => {
     const attempt: fc.Arbitrary<Attempt> = fc.oneof(
-      fc.record({ is: fc.constant('again' as const), why: fc.constantFrom('offline' as const, 'server' as const), after: fc.nat(1e12) }),
-      fc.record({ is: fc.constant('refused' as const), reason: fc.constantFrom('invalid' as const, 'denied' as const) }),
+      fc.record({
+        is: fc.constant('again' as const),
+        why: fc.constantFrom('offline' as const, 'server' as const),
+        after: fc.nat(1e12),
+      }),
+      fc.record({
+        is: fc.constant('refused' as const),
+        reason: fc.constantFrom('invalid' as const, 'denied' as const),
+      }),
     );
     fc.assert(
       fc.property(fc.array(fc.tuple(attempt, fc.double({ min: 0, max: 1, noNaN: true }))), (fates) => {
@@ -71,13 +92,15 @@ describe('Retry-After', () => {
   });
 
   it('that is garbage is none', () => {
-    for (const garbage of [null, '', 'soon', '-5', '1e3', '12abc', 'Infinity', '2026-11-21']) assert.equal(retryAfter(garbage, now), undefined);
+    for (const garbage of [null, '', 'soon', '-5', '1e3', '12abc', 'Infinity', '2026-11-21'])
+      assert.equal(retryAfter(garbage, now), undefined);
   });
 });
 
 describe('rows of the outbox', () => {
   it('that another version has written are left alone', () => {
     assert.equal(isItem(item), true);
-    for (const row of [undefined, null, 4, {}, { ...item, version: 2 }, { ...item, key: 4 }]) assert.equal(isItem(row), false);
+    for (const row of [undefined, null, 4, {}, { ...item, version: 2 }, { ...item, key: 4 }])
+      assert.equal(isItem(row), false);
   });
 });

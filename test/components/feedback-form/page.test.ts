@@ -1,6 +1,15 @@
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import type { FeedbackForm } from '../../../src/components/feedback-form/feedback-form.js';
-import { choose, endpoint, forgetFeedback, formFor, outboxRows, statusSays, submit } from '../../helpers/feedback.js';
+import {
+  changeOutboxRow,
+  choose,
+  endpoint,
+  forgetFeedback,
+  formFor,
+  outboxRows,
+  statusSays,
+  submit,
+} from '../../helpers/feedback.js';
 import { openUnderPolicy } from '../../helpers/pages.js';
 
 beforeEach(forgetFeedback);
@@ -37,19 +46,14 @@ describe('the bundle for public pages', () => {
   });
 
   it('delivers what an earlier page could not, with the same key', async () => {
-    const { url, arrived } = endpoint('503.ok');
+    const { url, arrived } = endpoint('503-3600.ok');
     const earlier = await formFor(url);
     await choose(earlier, 9);
     submit(earlier);
     await statusSays(earlier, 'Saved on this device – not confirmed yet, will be sent again');
     const [row] = (await outboxRows()) ?? [];
     // As if its wait were over: another page of the origin is opened long after.
-    const open = indexedDB.open('rapport-feedback');
-    await oneEvent(open, 'success');
-    const writing = open.result.transaction('outbox', 'readwrite');
-    writing.objectStore('outbox').put({ ...row, tryAt: 0 });
-    await oneEvent(writing, 'complete');
-    open.result.close();
+    await changeOutboxRow(row ?? expect.fail('nothing was kept'), { tryAt: 0, notBefore: 0 });
     const { frame } = await openPage();
     await waitUntil(async () => (await outboxRows())?.length === 0, 'the outbox is not emptied');
     const keys = (await arrived()).map(({ header }) => header);

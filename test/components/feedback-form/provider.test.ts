@@ -5,7 +5,17 @@ import type { FeedbackForm } from '../../../src/components/feedback-form/feedbac
 import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
 import type { RapportAdapter } from '../../../src/data/adapter.js';
 import type { Seed } from '../../../src/model/index.js';
-import { all, asked, choose, forgetFeedback, heard, outboxRows, statusSays, submit, write } from '../../helpers/feedback.js';
+import {
+  all,
+  asked,
+  choose,
+  forgetFeedback,
+  heard,
+  outboxRows,
+  statusSays,
+  submit,
+  write,
+} from '../../helpers/feedback.js';
 import { scene, type Scene, type SceneOptions } from '../../helpers/scene.js';
 
 beforeEach(forgetFeedback);
@@ -27,7 +37,10 @@ const seed: Seed = {
 };
 
 function formScene(options: SceneOptions = {}): Promise<Scene<FeedbackForm>> {
-  return scene<FeedbackForm>(html`<rapport-feedback-form survey-id="autumn" customer-id="c1"></rapport-feedback-form>`, { seed, ...options });
+  return scene<FeedbackForm>(
+    html`<rapport-feedback-form survey-id="autumn" customer-id="c1"></rapport-feedback-form>`,
+    { seed, ...options },
+  );
 }
 
 function seeded(wrap: (adapter: RapportAdapter) => RapportAdapter): SceneOptions {
@@ -44,20 +57,28 @@ describe('<rapport-feedback-form> with a provider', () => {
     submit(element);
     await waitUntil(() => sent.length === 1);
     const feedback = await client.feedback.get(sent[0]?.id ?? '');
-    expect(feedback).to.include({ surveyId: 'autumn', edition: 3, customerId: 'c1', score: 9, idempotencyKey: sent[0]?.key });
+    expect(feedback).to.include({
+      surveyId: 'autumn',
+      edition: 3,
+      customerId: 'c1',
+      score: 9,
+      idempotencyKey: sent[0]?.key,
+    });
     const { items } = await client.interactions.list({});
     expect(items.map(({ kind, customerId, body }) => ({ kind, customerId, body }))).to.deep.equal([
       { kind: 'feedback', customerId: 'c1', body: 'Fast' },
     ]);
     await element.updateComplete;
     expect(element.shadowRoot?.querySelector('h2')?.textContent).to.equal('Thanks, Ana!');
-    expect(await outboxRows()).to.equal(undefined);
+    expect((await outboxRows()) ?? []).to.deep.equal([]);
     expect(sessionStorage.length).to.equal(0);
   });
 
   it('that does not answer says that nothing is saved, and sends the same form again', async () => {
     let isDown = true;
-    const { element, client } = await formScene(seeded((memory) => failing(memory, 'unavailable', (call) => isDown && call === 'feedback.submit')));
+    const { element, client } = await formScene(
+      seeded((memory) => failing(memory, 'unavailable', (call) => isDown && call === 'feedback.submit')),
+    );
     await choose(element, 2);
     submit(element);
     await statusSays(element, 'Not saved on this device; keep this page open');
@@ -69,7 +90,9 @@ describe('<rapport-feedback-form> with a provider', () => {
   });
 
   it('that refuses the answer keeps it and says so', async () => {
-    const { element } = await formScene(seeded((memory) => failing(memory, 'denied', (call) => call === 'feedback.submit')));
+    const { element } = await formScene(
+      seeded((memory) => failing(memory, 'denied', (call) => call === 'feedback.submit')),
+    );
     const parked = heard<{ reason: string }>(element, 'rapport-feedback-parked');
     await choose(element, 2);
     submit(element);
@@ -80,7 +103,11 @@ describe('<rapport-feedback-form> with a provider', () => {
 
   it('that has no such survey says that it is closed', async () => {
     const errors: string[] = [];
-    document.addEventListener('rapport-error', (event) => errors.push(event.detail.code), { once: true });
+    document.addEventListener(
+      'rapport-error',
+      (event) => errors.push((event as CustomEvent<{ code: string }>).detail.code),
+      { once: true },
+    );
     const { element } = await formScene({ seed: {} });
     await waitUntil(() => all(element, '.state').length > 0);
     expect(element.shadowRoot?.textContent).to.contain('This survey is closed.');
@@ -89,7 +116,9 @@ describe('<rapport-feedback-form> with a provider', () => {
 
   it('that cannot be read offers another try, which shows the form', async () => {
     let isDown = true;
-    const { element } = await formScene(seeded((memory) => failing(memory, 'unavailable', (call) => isDown && call === 'surveys.get')));
+    const { element } = await formScene(
+      seeded((memory) => failing(memory, 'unavailable', (call) => isDown && call === 'surveys.get')),
+    );
     await waitUntil(() => all(element, '[part="retry"]').length > 0);
     isDown = false;
     all(element, '[part="retry"]')[0]?.click();

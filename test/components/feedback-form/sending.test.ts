@@ -1,7 +1,20 @@
 import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import type { FeedbackForm } from '../../../src/components/feedback-form/feedback-form.js';
 import { click, deepActiveElement, press } from '../../helpers/commands.js';
-import { choose, endpoint, forgetFeedback, formFor, heard, one, option, outboxRows, statusSays, statusText, submit, write } from '../../helpers/feedback.js';
+import {
+  choose,
+  endpoint,
+  forgetFeedback,
+  formFor,
+  heard,
+  one,
+  option,
+  outboxRows,
+  statusSays,
+  statusText,
+  submit,
+  write,
+} from '../../helpers/feedback.js';
 
 beforeEach(forgetFeedback);
 
@@ -76,27 +89,24 @@ describe('<rapport-feedback-form> sending', () => {
     await form.updateComplete;
     expect(statusText(form)).to.equal('');
     expect(await arrived()).to.deep.equal([]);
-    expect(await outboxRows()).to.equal(undefined);
+    expect((await outboxRows()) ?? []).to.deep.equal([]);
   });
 
-  it('another try, by the visitor or by the network, has the same key', async () => {
-    const { url, arrived } = endpoint('503.503.ok');
+  it('another try has the same key', async () => {
+    const { url, arrived } = endpoint('503-3600.ok');
     const form = await filled(url);
-    const sent = heard(form, 'rapport-feedback-sent');
     submit(form);
     await statusSays(form, unconfirmed);
+    const sent = oneEvent(form, 'rapport-feedback-sent');
     submit(form);
-    await waitUntil(async () => (await arrived()).length === 2);
-    await statusSays(form, unconfirmed);
-    dispatchEvent(new CustomEvent('online'));
-    await waitUntil(() => sent.length === 1);
+    await sent;
     const keys = (await arrived()).map(({ header }) => header);
-    expect(keys).to.have.lengthOf(3);
+    expect(keys).to.have.lengthOf(2);
     expect(new Set(keys).size).to.equal(1);
   });
 
   it('a form that was taken away before it was confirmed is known again by the one that comes after', async () => {
-    const { url, arrived } = endpoint('503.ok');
+    const { url, arrived } = endpoint('503-3600.ok');
     const first = await filled(url);
     submit(first);
     await statusSays(first, unconfirmed);
@@ -218,7 +228,9 @@ describe('<rapport-feedback-form> and what is personal', () => {
     const { url, arrived } = endpoint('422.ok');
     const form = await formFor(url);
     for (const name of [...names, 'rapport-ready', 'rapport-error']) {
-      document.addEventListener(name, (event) => events.push(JSON.stringify((event as CustomEvent).detail)), { once: true });
+      document.addEventListener(name, (event) => events.push(JSON.stringify((event as CustomEvent).detail)), {
+        once: true,
+      });
     }
     await choose(form, 2);
     await write(form, canary);

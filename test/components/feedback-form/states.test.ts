@@ -3,7 +3,18 @@ import type { FeedbackForm } from '../../../src/components/feedback-form/feedbac
 import { pending } from '../../../stories/support/adapters.js';
 import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
 import { expectAccessible } from '../../helpers/axe.js';
-import { all, asked, choose, endpoint, forgetFeedback, formFor, one, statusSays, statusText, submit } from '../../helpers/feedback.js';
+import {
+  all,
+  asked,
+  choose,
+  endpoint,
+  forgetFeedback,
+  formFor,
+  one,
+  statusSays,
+  statusText,
+  submit,
+} from '../../helpers/feedback.js';
 import { renderingEnds, scene } from '../../helpers/scene.js';
 
 beforeEach(forgetFeedback);
@@ -15,11 +26,34 @@ const everything = {
   questions: [
     { id: 'nps', kind: 'nps', title: 'Would you recommend us?', help: 'To anybody.', required: true },
     ...[3, 4, 5, 6, 7, 10].flatMap((scale) =>
-      ['numbers', 'stars', 'smileys'].map((look) => ({ id: `${look}${scale}`, kind: 'csat', scale, look, title: `${look} to ${scale}` })),
+      ['numbers', 'stars', 'smileys'].map((look) => ({
+        id: `${look}${scale}`,
+        kind: 'csat',
+        scale,
+        look,
+        title: `${look} to ${scale}`,
+      })),
     ),
     { id: 'ces', kind: 'ces', title: 'It was easy.' },
-    { id: 'one', kind: 'choice', title: 'One of them', required: true, options: [{ id: 'a', label: 'A' }, { id: 'b', label: 'B' }] },
-    { id: 'some', kind: 'choices', title: 'Some of them', options: [{ id: 'a', label: 'C' }, { id: 'b', label: 'D' }] },
+    {
+      id: 'one',
+      kind: 'choice',
+      title: 'One of them',
+      required: true,
+      options: [
+        { id: 'a', label: 'A' },
+        { id: 'b', label: 'B' },
+      ],
+    },
+    {
+      id: 'some',
+      kind: 'choices',
+      title: 'Some of them',
+      options: [
+        { id: 'a', label: 'C' },
+        { id: 'b', label: 'D' },
+      ],
+    },
     { id: 'text', kind: 'text', title: 'In your words', required: true },
   ],
 };
@@ -102,7 +136,9 @@ describe('<rapport-feedback-form> taking its questions', () => {
   const script = '{"questions":[{"id":"a","kind":"text","title":"From inside"}]}';
 
   it('from a script inside, in any order', async () => {
-    const form = await fixture<FeedbackForm>(html`<rapport-feedback-form endpoint="/feedback/x"></rapport-feedback-form>`);
+    const form = await fixture<FeedbackForm>(
+      html`<rapport-feedback-form endpoint="/feedback/x"></rapport-feedback-form>`,
+    );
     const inside = document.createElement('script');
     inside.type = 'application/json';
     inside.textContent = script;
@@ -193,7 +229,14 @@ describe('<rapport-feedback-form> with hostile words', () => {
         id: '__proto__',
         title: attack,
         questions: [
-          { id: '__proto__', kind: 'nps', title: `\u202E${attack}`, lowLabel: attack, highLabel: 'x'.repeat(100_000), required: true },
+          {
+            id: '__proto__',
+            kind: 'nps',
+            title: `\u202E${attack}`,
+            lowLabel: attack,
+            highLabel: 'x'.repeat(100_000),
+            required: true,
+          },
           { id: '"]>', kind: 'choice', title: attack, help: attack, options: [{ id: 'constructor', label: attack }] },
         ],
       },
@@ -201,7 +244,12 @@ describe('<rapport-feedback-form> with hostile words', () => {
     submit(form);
     await form.updateComplete;
     await choose(form, 3, attack);
-    expect(form.value).to.equal(JSON.stringify([{ question: '__proto__', value: 3 }, { question: '"]>', value: 'constructor' }]));
+    expect(form.value).to.equal(
+      JSON.stringify([
+        { question: '__proto__', value: 3 },
+        { question: '"]>', value: 'constructor' },
+      ]),
+    );
     submit(form);
     await oneEvent(form, 'rapport-feedback-sent');
     await form.updateComplete;

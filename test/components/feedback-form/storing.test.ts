@@ -1,6 +1,20 @@
 import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import type { FeedbackForm } from '../../../src/components/feedback-form/feedback-form.js';
-import { all, choose, endpoint, forgetFeedback, formFor, heard, one, option, outboxRows, statusSays, submit, write } from '../../helpers/feedback.js';
+import {
+  all,
+  choose,
+  endpoint,
+  forgetFeedback,
+  formFor,
+  heard,
+  one,
+  option,
+  outboxRows,
+  removeOutbox,
+  statusSays,
+  submit,
+  write,
+} from '../../helpers/feedback.js';
 
 beforeEach(forgetFeedback);
 
@@ -24,6 +38,7 @@ afterEach(() => restore.splice(0).forEach((put) => put()));
 
 describe('<rapport-feedback-form> before a visitor types', () => {
   it('stores nothing and asks for nothing', async () => {
+    await removeOutbox();
     const { url, arrived } = endpoint();
     await formFor(url);
     expect(await outboxRows()).to.equal(undefined);
@@ -91,7 +106,7 @@ describe('<rapport-feedback-form> on a device that keeps nothing', () => {
   for (const name of Object.keys(denials)) {
     it(`says so with ${name}, warns before the page is left, and still sends`, async () => {
       denials[name]?.();
-      const { url, arrived } = endpoint('503.ok');
+      const { url, arrived } = endpoint('503-3600.ok');
       const form = await filled(url);
       const stored = heard(form, 'rapport-feedback-stored');
       submit(form);
@@ -143,12 +158,12 @@ describe('<rapport-feedback-form> and a reload in the middle', () => {
   });
 
   it('thanks for what another page has delivered meanwhile', async () => {
-    const { url } = endpoint('503.ok');
+    const { url } = endpoint('503-3600');
     const first = await filled(url);
     submit(first);
     await statusSays(first, 'Saved on this device – not confirmed yet, will be sent again');
     first.remove();
-    await new Promise((resolve) => (indexedDB.deleteDatabase('rapport-feedback').onsuccess = resolve));
+    await removeOutbox();
     const second = await formFor(url);
     await statusSays(second, 'Sent');
   });

@@ -9,7 +9,12 @@ const nps = { id: 'nps', kind: 'nps', title: 'Recommend?' };
 
 describe('a survey definition', () => {
   it('that the model takes is taken', () => {
-    const survey = surveyFrom({ id: 's', edition: 3, title: { en: 'T' }, questions: [nps, { id: 'why', kind: 'text', title: 'Why?', when: { question: 'nps', atMost: 6 } }] });
+    const survey = surveyFrom({
+      id: 's',
+      edition: 3,
+      title: { en: 'T' },
+      questions: [nps, { id: 'why', kind: 'text', title: 'Why?', when: { question: 'nps', atMost: 6 } }],
+    });
     assert.equal(survey?.edition, 3);
     assert.equal(survey.questions.length, 2);
   });
@@ -28,16 +33,33 @@ describe('a survey definition', () => {
       'an unknown look': { questions: [{ id: 'a', kind: 'csat', look: 'hearts', title: 'A' }] },
       'a choice of nothing': { questions: [{ id: 'a', kind: 'choice', title: 'A', options: [] }] },
       'an option without a label': { questions: [{ id: 'a', kind: 'choice', title: 'A', options: [{ id: 'x' }] }] },
-      'a condition on a later question': { questions: [{ ...nps, when: { question: 'b' } }, { id: 'b', kind: 'text', title: 'B' }] },
-      'a condition that is no number': { questions: [nps, { id: 'b', kind: 'text', title: 'B', when: { question: 'nps', atLeast: '9' } }] },
-      'too many questions': { questions: Array(301).fill(0).map((_, index) => ({ ...nps, id: String(index) })) },
+      'a condition on a later question': {
+        questions: [
+          { ...nps, when: { question: 'b' } },
+          { id: 'b', kind: 'text', title: 'B' },
+        ],
+      },
+      'a condition that is no number': {
+        questions: [nps, { id: 'b', kind: 'text', title: 'B', when: { question: 'nps', atLeast: '9' } }],
+      },
+      'too many questions': {
+        questions: Array(301)
+          .fill(0)
+          .map((_, index) => ({ ...nps, id: String(index) })),
+      },
     };
     for (const name of Object.keys(wrong)) assert.equal(surveyFrom(wrong[name]), undefined, name);
   });
 
   it('of any shape is taken or refused, never an exception', () => {
-    fc.assert(fc.property(fc.anything(), (given) => void surveyFrom(given)), { seed: 2, numRuns: 500 });
-    fc.assert(fc.property(fc.array(fc.object()), (questions) => void surveyFrom({ questions })), { seed: 2, numRuns: 300 });
+    fc.assert(
+      fc.property(fc.anything(), (given) => void surveyFrom(given)),
+      { seed: 2, numRuns: 500 },
+    );
+    fc.assert(
+      fc.property(fc.array(fc.object()), (questions) => void surveyFrom({ questions })),
+      { seed: 2, numRuns: 300 },
+    );
   });
 });
 

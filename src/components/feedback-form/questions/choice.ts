@@ -18,16 +18,17 @@ export function choiceTemplate(view: QuestionView): TemplateResult {
     isOne ? 'radiogroup' : 'group',
     html`<div class="options">
       ${options.map(
-        ({ id, label }) => html`<label>
-          <input
-            type=${isOne ? 'radio' : 'checkbox'}
-            name=${name}
-            .checked=${isChosen(id)}
-            aria-invalid=${isOne ? nothing : String(isMissing)}
-            @input=${(event: Event) => onInput(id, (event.target as HTMLInputElement).checked)}
-          />
-          <bdi>${localText(label, locale)}</bdi>
-        </label>`,
+        ({ id, label }) =>
+          html`<label>
+            <input
+              type=${isOne ? 'radio' : 'checkbox'}
+              name=${name}
+              .checked=${isChosen(id)}
+              aria-invalid=${isOne ? nothing : String(isMissing)}
+              @input=${(event: Event) => onInput(id, (event.target as HTMLInputElement).checked)}
+            />
+            <bdi>${localText(label, locale)}</bdi>
+          </label>`,
       )}
     </div>`,
   );

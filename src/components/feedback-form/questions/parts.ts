@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FeedbackFormWords } from '../../../locales/feedback-form.js';
 import type { Question } from '../../../model/survey.js';
 import { localText } from '../../../model/text.js';
-import { pointsOf, type AnswerValue } from '../answers.js';
+import { missingAnswers, pointsOf, type Answers, type AnswerValue } from '../answers.js';
 
 /** Everything the template of one question depends on. */
 export interface QuestionView {
@@ -27,15 +27,25 @@ export function problemText(question: Question, words: FeedbackFormWords): strin
   return question.kind === 'text' ? words.missingText : words.missingChoice;
 }
 
+/** What has to be done first before the form can be sent; empty where nothing has. */
+export function complaintOf(questions: readonly Question[], answers: Answers, words: FeedbackFormWords): string {
+  const [missing] = missingAnswers(questions, answers);
+  const question = questions.find(({ id }) => id === missing);
+  return question ? problemText(question, words) : '';
+}
+
 /** The question's words; an optional one among required ones says that it is. */
 export function titleTemplate({ question, words, locale }: QuestionView): TemplateResult {
-  return html`<span class="title"><bdi>${localText(question.title, locale)}</bdi></span>${question.required
-      ? nothing
-      : html` <span class="muted">${words.optional}</span>`}`;
+  return html`<span class="title"><bdi>${localText(question.title, locale)}</bdi></span
+    >${question.required ? nothing : html` <span class="muted">${words.optional}</span>`}`;
 }
 
 /** A group of native radios or checkboxes, named by its question and described by its help, its ends and its problem. */
-export function groupTemplate(view: QuestionView, role: 'radiogroup' | 'group', content: TemplateResult): TemplateResult {
+export function groupTemplate(
+  view: QuestionView,
+  role: 'radiogroup' | 'group',
+  content: TemplateResult,
+): TemplateResult {
   const { question, name, isMissing, isDisabled } = view;
   const isRadio = role === 'radiogroup';
   return html`<fieldset

@@ -20,11 +20,18 @@ export function scaleTemplate(view: QuestionView): TemplateResult {
       <span class="end"><bdi>${lowLabel}</bdi></span>
       <div class="points">
         ${scores.map(
-          (score) => html`<label class=${Number(value) >= score ? 'reached' : ''}>
-            <input type="radio" name=${name} value=${score} .checked=${score === value} @input=${() => answer(question, score)} />
-            <span>${pointTemplate(look, score, low, high)}</span>
-            ${look === 'numbers' ? nothing : html`<span class="visually-hidden">${words.points(score, high)}</span>`}
-          </label>`,
+          (score) =>
+            html`<label class=${Number(value) >= score ? 'reached' : ''}>
+              <input
+                type="radio"
+                name=${name}
+                value=${score}
+                .checked=${score === value}
+                @input=${() => answer(question, score)}
+              />
+              <span>${pointTemplate(look, score, low, high)}</span>
+              ${look === 'numbers' ? nothing : html`<span class="visually-hidden">${words.points(score, high)}</span>`}
+            </label>`,
         )}
       </div>
       <span class="end"><bdi>${highLabel}</bdi></span>
