@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { announce } from '../../controllers/announcer.js';
 import { Language } from '../../controllers/language.js';
 import { Readiness } from '../../controllers/readiness.js';
@@ -24,6 +24,7 @@ import {
 } from './answers.js';
 import { noBackend, type Backend } from './backend.js';
 import { courier } from './courier.js';
+import { FeedbackFormProperties } from './feedback-form-properties.js';
 import { FeedbackBeforeSendEvent } from './feedback-form.events.js';
 import { feedbackFormStyles } from './feedback-form.styles.js';
 import {
@@ -39,69 +40,16 @@ import { focusIn, mirrorArrows } from './questions/keyboard.js';
 import { complaintOf } from './questions/parts.js';
 import { questionTemplate } from './questions/question.js';
 import { Submission, type Filled, type Phase } from './submission.js';
-import type { BuiltInMetric, FormSurvey } from './survey-definition.js';
+import type { FormSurvey } from './survey-definition.js';
 import { SurveySource } from './survey-source.js';
 
 /**
  * A survey on a page: scores, choices and words, kept on the device until the server has acknowledged them. This one
  * posts to an `endpoint` and knows no provider: what all visitors of a public page download holds nothing they do not use.
  */
-export class PublicFeedbackForm extends LitElement {
+export class PublicFeedbackForm extends FeedbackFormProperties {
   static readonly formAssociated = true;
   static override styles = [groundStyles, basicStyles, feedbackFormStyles];
-
-  // Not by decorators: they would weigh half a kilobyte more, and every visitor of a public page downloads this.
-  static override properties = {
-    surveyId: { attribute: 'survey-id' },
-    endpoint: {},
-    customerId: { attribute: 'customer-id' },
-    metric: {},
-    surveySrc: { attribute: 'survey-src' },
-    survey: { attribute: false },
-    name: { reflect: true },
-    disabled: { type: Boolean, reflect: true },
-    page: {},
-    thanks: {},
-    repeatable: { type: Boolean },
-    _answers: { state: true },
-    _missing: { state: true },
-  };
-
-  /** The survey to ask, and the id that is sent along. */
-  declare surveyId: string;
-
-  /** Address that takes the answers by POST; without it the nearest provider does. */
-  declare endpoint: string | undefined;
-
-  /** The customer who answers; anonymous where absent. */
-  declare customerId: string | undefined;
-
-  /** The built-in survey to ask where no other is given. */
-  declare metric: BuiltInMetric;
-
-  /** Address of a survey definition in JSON. */
-  declare surveySrc: string | undefined;
-
-  /** A survey definition. What does not fit is refused with a message in its place. */
-  declare survey: unknown;
-
-  /** Name under which the host's form is given the answers, as JSON text. */
-  declare name: string | undefined;
-
-  /** Shows the questions without taking answers. */
-  declare disabled: boolean;
-
-  /** Address of the page, as it is sent; this page's without its query where absent. */
-  declare page: string | undefined;
-
-  /** What is said after it was sent, instead of the survey's own words. */
-  declare thanks: string | undefined;
-
-  /** Offers to answer again after it was sent. */
-  declare repeatable: boolean;
-
-  declare private _answers: Answers;
-  declare private _missing: readonly string[];
 
   readonly #backend = this.connect();
   readonly #language = new Language(this, this.#backend, 'feedback-form', feedbackFormWords);
@@ -109,7 +57,7 @@ export class PublicFeedbackForm extends LitElement {
     value: () => this.value,
     // Only a form that gives its value to another can hold that one back.
     complaint: () =>
-      this.name && this.#survey ? complaintOf(this.#survey.questions, this._answers, this.#language.t) : '',
+      this.name && this.#survey ? complaintOf(this.#survey.questions, this.#answers, this.#language.t) : '',
     restore: (value) => this.#setValue(value),
     reset: () => this.#clear(),
   });
@@ -126,24 +74,20 @@ export class PublicFeedbackForm extends LitElement {
     turned: (phase) => this.#onTurn(phase),
   });
   #survey: FormSurvey | undefined;
+  #answers: Answers = new Map();
+  #missing: readonly string[] = [];
   /** A value that came before the questions it answers. */
   #early: string | undefined;
 
   constructor() {
     super();
-    this.surveyId = '';
-    this.metric = 'nps';
-    this.disabled = false;
-    this.repeatable = false;
-    this._answers = new Map();
-    this._missing = [];
     new Readiness(this, () => this.#source.state);
     this.addEventListener('invalid', (event) => this.#onInvalid(event));
   }
 
   /** The answers so far as JSON text, as the host's form gets them; empty where there are none. Starts as the attribute. */
   get value(): string {
-    return this.#survey ? writeAnswers(answersOf(this.#survey.questions, this._answers)) : (this.#early ?? '');
+    return this.#survey ? writeAnswers(answersOf(this.#survey.questions, this.#answers)) : (this.#early ?? '');
   }
   set value(value: string) {
     this.#setValue(value);
@@ -239,7 +183,7 @@ export class PublicFeedbackForm extends LitElement {
   #renderForm({ questions, title }: FormSurvey): TemplateResult {
     const { t, locale } = this.#language;
     const { phase, isLocked } = this.#submission;
-    const visible = visibleQuestions(questions, this._answers);
+    const visible = visibleQuestions(questions, this.#answers);
     const isDisabled = this.disabled || this.#control.isDisabled;
     return html`<form
       part="form"
@@ -250,15 +194,15 @@ export class PublicFeedbackForm extends LitElement {
       @change=${this.#onChange}
       @keydown=${this.#onKeydown}
     >
-      ${summaryTemplate(questions, this._missing, t, locale, (index) => this.#focusQuestion(index))}
+      ${summaryTemplate(questions, this.#missing, t, locale, (index) => this.#focusQuestion(index))}
       ${title === undefined ? nothing : html`<h2><bdi>${localText(title, locale)}</bdi></h2>`}
       ${questions.map((question, index) =>
         visible.includes(question)
           ? questionTemplate({
               question,
               name: nameOf(index),
-              value: this._answers.get(question.id),
-              isMissing: this._missing.includes(question.id),
+              value: this.#answers.get(question.id),
+              isMissing: this.#missing.includes(question.id),
               isDisabled,
               isLocked,
               words: t,
@@ -287,7 +231,7 @@ export class PublicFeedbackForm extends LitElement {
     if (!destination || destination === 'host' || !this.#survey) return undefined;
     return {
       name: [this.#address ?? destination, this.#sentId, this.#survey.edition].join(' '),
-      answers: writeAnswers([...this._answers].map(([question, value]) => ({ question, value }))),
+      answers: writeAnswers([...this.#answers].map(([question, value]) => ({ question, value }))),
       ...(this.customerId ? { customerId: this.customerId } : {}),
     };
   }
@@ -300,7 +244,7 @@ export class PublicFeedbackForm extends LitElement {
     return draftOf({
       surveyId: this.#sentId,
       edition: this.#survey?.edition ?? 1,
-      answers: answersOf(this.#survey?.questions ?? [], this._answers),
+      answers: answersOf(this.#survey?.questions ?? [], this.#answers),
       customerId: this.customerId,
       language: this.#language.locale,
       page: this.page ?? thisPage(),
@@ -315,43 +259,41 @@ export class PublicFeedbackForm extends LitElement {
     const { questions } = survey;
     const text = this.#early ?? this.#submission.resume() ?? (before || this.getAttribute('value') || '');
     this.#early = undefined;
-    this._answers = readAnswers(text, questions);
+    this.#answers = readAnswers(text, questions);
   }
 
   #setValue(value: string): void {
-    if (this.#survey) this._answers = readAnswers(value, this.#survey.questions);
+    if (this.#survey) this.#answers = readAnswers(value, this.#survey.questions);
     else this.#early = value;
+    this.requestUpdate();
   }
 
   #clear(): void {
     this.#setValue(this.getAttribute('value') ?? '');
-    this._missing = [];
+    this.#missing = [];
     this.#submission.renew();
   }
 
   readonly #answer = (question: Question, value: AnswerValue): void => {
-    this._answers = withAnswer(this._answers, question.id, value);
-    this._missing = this._missing.filter((id) => id !== question.id);
+    this.#answers = withAnswer(this.#answers, question.id, value);
+    this.#missing = this.#missing.filter((id) => id !== question.id);
     // Now, not with the next rendering: a listener of `input` may ask for the value.
     this.#control.update();
     this.#submission.save();
+    this.requestUpdate();
   };
 
   readonly #onSubmit = (event: Event): void => {
     event.preventDefault();
     if (this.disabled || this.#control.isDisabled) return;
     const { phase } = this.#submission;
-    if (this.#destination === 'host') return this.#submitHost();
+    // A field of the page's form may be called `requestSubmit`.
+    if (this.#destination === 'host' && this.form) return HTMLFormElement.prototype.requestSubmit.call(this.form);
     if (phase.is === 'queued') return void this.#submission.retry();
     if (phase.is === 'sending' || this.#showProblems()) return;
     const wanted = new FeedbackBeforeSendEvent(this.#sentId, this.#submission.key);
     if (this.dispatchEvent(wanted)) void this.#submission.send(this.#draft);
   };
-
-  /** A field of the host's form may be called `requestSubmit`. */
-  #submitHost(): void {
-    if (this.form) HTMLFormElement.prototype.requestSubmit.call(this.form);
-  }
 
   #onInvalid(event: Event): void {
     // The browser's bubble cannot list several questions; the summary does.
@@ -360,8 +302,9 @@ export class PublicFeedbackForm extends LitElement {
   }
 
   #showProblems(): boolean {
-    this._missing = this.#survey ? missingAnswers(this.#survey.questions, this._answers) : [];
-    if (this._missing.length === 0) return false;
+    this.#missing = this.#survey ? missingAnswers(this.#survey.questions, this.#answers) : [];
+    this.requestUpdate();
+    if (this.#missing.length === 0) return false;
     void this.#focusWhenShown('.summary');
     return true;
   }
@@ -390,7 +333,7 @@ export class PublicFeedbackForm extends LitElement {
   };
 
   readonly #onAgain = (): void => {
-    this._answers = new Map();
+    this.#answers = new Map();
     this.#submission.renew();
     void this.updateComplete.then(() => this.focus());
   };

@@ -1,0 +1,61 @@
+import { LitElement } from 'lit';
+import type { BuiltInMetric } from './survey-definition.js';
+
+/** What the page says about a form, apart from what the form does. */
+export class FeedbackFormProperties extends LitElement {
+  // Not by decorators: they would weigh half a kilobyte more, and every visitor of a public page downloads this.
+  static override properties = {
+    surveyId: { attribute: 'survey-id' },
+    endpoint: {},
+    customerId: { attribute: 'customer-id' },
+    metric: {},
+    surveySrc: { attribute: 'survey-src' },
+    survey: { attribute: false },
+    name: { reflect: true },
+    disabled: { type: Boolean, reflect: true },
+    page: {},
+    thanks: {},
+    repeatable: { type: Boolean },
+  };
+
+  /** The survey to ask, and the id that is sent along. */
+  declare surveyId: string;
+
+  /** Address that takes the answers by POST; without it the nearest provider does. */
+  declare endpoint: string | undefined;
+
+  /** The customer who answers; anonymous where absent. */
+  declare customerId: string | undefined;
+
+  /** The built-in survey to ask where no other is given. */
+  declare metric: BuiltInMetric;
+
+  /** Address of a survey definition in JSON. */
+  declare surveySrc: string | undefined;
+
+  /** A survey definition. What does not fit is refused with a message in its place. */
+  declare survey: unknown;
+
+  /** Name under which the host's form is given the answers, as JSON text. */
+  declare name: string | undefined;
+
+  /** Shows the questions without taking answers. */
+  declare disabled: boolean;
+
+  /** Address of the page, as it is sent; this page's without its query where absent. */
+  declare page: string | undefined;
+
+  /** What is said after it was sent, instead of the survey's own words. */
+  declare thanks: string | undefined;
+
+  /** Offers to answer again after it was sent. */
+  declare repeatable: boolean;
+
+  constructor() {
+    super();
+    this.surveyId = '';
+    this.metric = 'nps';
+    this.disabled = false;
+    this.repeatable = false;
+  }
+}
