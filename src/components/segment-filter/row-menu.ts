@@ -25,9 +25,13 @@ export function rowMenu(view: FilterView, key: string, name: string): TemplateRe
       aria-keyshortcuts="Delete Alt+ArrowUp Alt+ArrowDown"
       data-of=${key}
       data-control="menu"
+      @mousedown=${(event: Event) => {
+        // The press would take the focus out of the menu, which closes it, and the click would open it again.
+        if (isOpen) event.preventDefault();
+      }}
       @click=${() => {
         openings.toggleMenu(key);
-        if (!isOpen) edits.focusOn(key, 'menu-item');
+        edits.focusOn(key, isOpen ? 'menu' : 'menu-item');
       }}
       @keydown=${(event: KeyboardEvent) => {
         if (event.key === 'Delete') {

@@ -46,6 +46,19 @@ describe('<rapport-segment-filter> counting', () => {
     expect(inside(element).querySelector('[part="count"].stale')).to.equal(null);
   });
 
+  it('dims its numbers, too, while the data has changed under them', async () => {
+    let gate: Promise<void> = Promise.resolve();
+    const adapter = intercept(memory(), (call, proceed) => (call === 'customers.count' ? gate.then(proceed) : proceed()));
+    const { element, client } = await builder(highAndSilent, { adapter });
+    await until(element, () => figure(element) === '1 of 4 customers' && countOf(ruleAt(element, 0)) === '2');
+    let release: () => void = () => undefined;
+    gate = new Promise((open) => (release = open));
+    await client.customers.update('dee', { tier: 'high' });
+    await until(element, () => figure(element) === '1 Counting…' && countOf(ruleAt(element, 0)) === '…');
+    release();
+    await until(element, () => figure(element) === '2 of 4 customers' && countOf(ruleAt(element, 0)) === '3');
+  });
+
   it('gives up the previous question when the segment changes', async () => {
     const signals: AbortSignal[] = [];
     const store = memory();

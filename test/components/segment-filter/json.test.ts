@@ -26,7 +26,7 @@ describe('<rapport-segment-filter> taking and giving JSON', () => {
   });
 
   it('never changes the object that it was given', async () => {
-    const given = structuredClone(nested) as RuleGroup;
+    const given = structuredClone(nested);
     const { element } = await builder(given);
     await choose(element, control(ruleAt(element, 0), 'Value'), 'Ordinary');
     expect(given).to.deep.equal(nested);

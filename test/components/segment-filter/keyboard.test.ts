@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { SegmentFilter } from '../../../src/components/segment-filter/segment-filter.js';
 import type { RuleGroup } from '../../../src/model/rule.js';
-import { accessibilityTree, allNodes, press as pressKey, pressAll } from '../../helpers/commands.js';
+import { accessibilityTree, allNodes, click, press as pressKey, pressAll } from '../../helpers/commands.js';
 import { deepActiveElement, lastAnnouncement } from '../../helpers/scene.js';
 import { builder, choose, control, fill, highAndSilent, inside, press, ruleAt, ruleNames } from '../../helpers/segment-builder.js';
 
@@ -83,6 +83,25 @@ describe('<rapport-segment-filter> by keyboard', () => {
     await element.updateComplete;
     expect(inside(element).querySelector('[role="menu"]')).to.equal(null);
     expect(focused()).to.equal(`Actions for: ${one}`);
+  });
+
+  it('opens the menu by one press of its button, and closes it by the next', async () => {
+    const { element } = await builder(three);
+    await click(head(element, 0));
+    await element.updateComplete;
+    expect(inside(element).querySelectorAll('[role="menu"]')).to.have.length(1);
+    await click(head(element, 0));
+    await element.updateComplete;
+    expect(inside(element).querySelectorAll('[role="menu"]')).to.have.length(0);
+    expect(focused()).to.equal(`Actions for: ${one}`);
+  });
+
+  it('closes the menu when the focus leaves it', async () => {
+    const { element } = await builder(three);
+    await press(element, head(element, 0));
+    control(ruleAt(element, 1), 'Field').focus();
+    await element.updateComplete;
+    expect(inside(element).querySelectorAll('[role="menu"]')).to.have.length(0);
   });
 
   it('duplicates a rule, and changes the copy alone', async () => {
