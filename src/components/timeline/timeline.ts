@@ -81,7 +81,7 @@ export class Timeline extends LitElement {
   @state() private _isMoreOpen = false;
   @state() private _opened: ReadonlySet<string> = new Set();
 
-  /** The row after the last one, when the button for older entries was pressed while it had focus. */
+  /** The row after the last one, when the button for older entries had focus as they were asked for. */
   #firstOlder: number | undefined;
 
   readonly #scroller = createRef<HTMLElement>();
@@ -274,6 +274,7 @@ export class Timeline extends LitElement {
   }
 
   #loadOlder(): void {
+    if (this.#feed.isLoadingOlder) return;
     this.#firstOlder = this.shadowRoot?.activeElement?.matches('[part="older"]') ? this.#feed.rows.length : undefined;
     this.#feed.loadOlder();
   }
@@ -352,7 +353,7 @@ export class Timeline extends LitElement {
       this.#news.clear();
       this.requestUpdate();
     }
-    if (!this.#keys.isByKeyboard) this.#feed.loadOlderNearEnd();
+    if (!this.#keys.isByKeyboard && this.#feed.isNearEnd) this.#loadOlder();
   };
 }
 

@@ -138,7 +138,8 @@ describe('<rapport-timeline> in each of its states', () => {
     expect(textOf(chinese.element)).to.contain('去电 已接通 · 12分钟').and.contain('42 天没有联系');
     const arabic = await timelineOf(seed, { locale: 'ar' });
     expect(days(arabic.element)[0]).to.equal('اليوم');
-    expect(textOf(arabic.element)).to.contain('42 يومًا بلا تواصل');
+    // Engines differ in the digits they write Arabic with.
+    expect(textOf(arabic.element)).to.match(/(42|٤٢) يومًا بلا تواصل/);
   });
 
   it('has every word in every language', () => {

@@ -24,7 +24,7 @@ export interface EntryFeedOptions {
 }
 
 const pageSize = 50;
-/** Older entries are read when so many rows or fewer lie below the window. */
+/** So many rows or fewer below the window are near the end. */
 const nearEnd = 12;
 
 /** The entries of a customer, newest first: read page by page as far as somebody looks, as rows of which the visible are rendered. */
@@ -129,10 +129,10 @@ export class EntryFeed implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Reads older entries if the window is near the end of those that are there. */
-  loadOlderNearEnd(): void {
+  /** Whether the window is near the end of the entries that are there, and older ones can be read. */
+  get isNearEnd(): boolean {
     const isNear = this.#windowing.range.last + nearEnd >= this.rows.length;
-    if (isNear && this.isCurrent && !this.error) this.loadOlder();
+    return isNear && this.isCurrent && !this.isComplete && !this.error;
   }
 
   refresh(): Promise<void> {

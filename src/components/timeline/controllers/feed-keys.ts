@@ -18,7 +18,7 @@ export class FeedKeys implements ReactiveController {
   readonly #options: FeedKeysOptions;
   #focused: { readonly index: number; readonly key: string } | undefined;
   #wanted: number | undefined;
-  #isByKeyboard = false;
+  #isByKeyboard = true;
 
   constructor(host: ElementHost, options: FeedKeysOptions) {
     this.#host = host;
@@ -31,7 +31,7 @@ export class FeedKeys implements ReactiveController {
     return this.#focused?.index;
   }
 
-  /** Whether somebody moves by keys at the moment: then nothing is loaded that was not asked for. */
+  /** Whether somebody moves by keys, for all we know: then nothing is loaded that was not asked for. */
   get isByKeyboard(): boolean {
     return this.#isByKeyboard;
   }
@@ -71,6 +71,7 @@ export class FeedKeys implements ReactiveController {
     const index = Number(row?.dataset['index'] ?? -1);
     const key = this.#options.feed.rows[index]?.key;
     this.#focused = key === undefined ? undefined : { index, key };
+    if ((event.target as HTMLElement).matches(':focus-visible')) this.#isByKeyboard = true;
   };
 
   readonly onFocusout = (event: FocusEvent): void => {
