@@ -66,7 +66,7 @@ export function totalOf(data: BoardData, stageId: string): StageTotal | undefine
 }
 
 /** How many deals a stage has, or at least how many are known. */
-export function countIn(data: BoardData, stageId: string): number {
+function countIn(data: BoardData, stageId: string): number {
   return totalOf(data, stageId)?.count ?? data.stages.get(stageId)?.deals.length ?? 0;
 }
 

@@ -75,7 +75,11 @@ export const dealCardStyles = css`
     -webkit-line-clamp: 2;
     overflow: hidden;
     font-weight: 550;
-    text-align: match-parent;
+    text-align: left;
+  }
+
+  [dir='rtl'] .title {
+    text-align: right;
   }
 
   .amount {
@@ -112,6 +116,10 @@ export const dealCardStyles = css`
     flex-wrap: wrap;
     gap: 4px;
     padding-block-start: 2px;
+  }
+
+  .chips .chip {
+    padding-inline: 6px;
   }
 
   .move {

@@ -34,6 +34,7 @@ describeBidirectional('<rapport-pipeline-board> on a phone', () => {
     const { element } = await boardWith(three, { width });
     expect(isInView(element, columnOf(element, 'New'))).to.equal(true);
     expect(isInView(element, columnOf(element, 'Offer'))).to.equal(false);
+    expect(columnOf(element, 'New').getBoundingClientRect().width).to.be.closeTo(width, 2);
     const root = element.shadowRoot?.querySelector('.root') as HTMLElement;
     expect(root.scrollWidth).to.be.at.most(width);
     await expectAccessible(element);
