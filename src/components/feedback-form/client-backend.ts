@@ -1,5 +1,6 @@
+import type { ReactiveController } from 'lit';
 import type { LocaleSettings } from '../../context/contexts.js';
-import type { Connection } from '../../controllers/connection.js';
+import type { Connection, ElementHost } from '../../controllers/connection.js';
 import type { RapportClient } from '../../data/client.js';
 import { isDataError, type DataErrorCode } from '../../data/data-error.js';
 import type { Backend, BackendClient } from './backend.js';
@@ -12,13 +13,33 @@ const refusals: Partial<Readonly<Record<DataErrorCode, RefusalReason>>> = {
   'not-found': 'not-found',
 };
 
-/** The client of the nearest provider. */
-export class ClientBackend implements Backend {
+/** The client of the nearest provider. Says when surveys have changed: one that is missing may have come. */
+export class ClientBackend implements Backend, ReactiveController {
   readonly #connection: Connection;
+  readonly #surveysChanged: () => void;
+  #watched: RapportClient | undefined;
+  #stopWatching: (() => void) | undefined;
   #made: { readonly of: RapportClient; readonly client: BackendClient } | undefined;
 
-  constructor(connection: Connection) {
+  constructor(host: ElementHost, connection: Connection, surveysChanged: () => void) {
     this.#connection = connection;
+    this.#surveysChanged = surveysChanged;
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    const { client } = this.#connection;
+    if (client === this.#watched) return;
+    this.hostDisconnected();
+    this.#watched = client;
+    this.#stopWatching = client?.watch((change) => {
+      if (change.kind === 'records' && change.stores.surveys) this.#surveysChanged();
+    });
+  }
+
+  hostDisconnected(): void {
+    this.#stopWatching?.();
+    this.#watched = undefined;
   }
 
   get locale(): LocaleSettings {

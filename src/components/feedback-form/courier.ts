@@ -15,7 +15,7 @@ const lookAgain = 3_000;
  * Carries filled forms to where they belong: keeps them on the device first, tries each one again until it is
  * acknowledged or refused, one after the other, and never two pages at the same one. There is one for each page.
  */
-export class Courier {
+class Courier {
   readonly #store: OutboxStore;
   readonly #send: Send;
   /** What the device would not keep, or what a form's own client delivers. Gone with the page. */

@@ -23,6 +23,6 @@ export class FeedbackForm extends PublicFeedbackForm {
   /** Without an endpoint the nearest provider takes the answers, or the form of the page that this is a control of. */
   protected override connect(): Backend {
     const isNeeded = (): boolean => !this.endpoint && !(this.name && this.form);
-    return new ClientBackend(new Connection(this, { isNeeded }));
+    return new ClientBackend(this, new Connection(this, { isNeeded }), () => this.readAgain());
   }
 }

@@ -151,6 +151,11 @@ export class PublicFeedbackForm extends FeedbackFormProperties {
     return noBackend;
   }
 
+  /** Reads the questions again where they could not be had before. */
+  protected readAgain(): void {
+    if (this.#source.state.status === 'failed') this.#source.retry();
+  }
+
   protected override willUpdate(): void {
     if (this.#address !== undefined) courier.start();
   }
