@@ -9,7 +9,7 @@ export const engines = ['chromium', 'firefox', 'webkit'] as const;
 export type Engine = (typeof engines)[number];
 
 /** Where a Debian package puts what the tests start. */
-export const places = {
+const places = {
   chromium: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
   firefox: ['/usr/bin/firefox-esr', '/usr/bin/firefox'],
   webdriver: ['/usr/bin/WebKitWebDriver'],
@@ -23,7 +23,7 @@ export const places = {
 
 type Place = keyof typeof places;
 
-export function find(place: Place): string | undefined {
+function find(place: Place): string | undefined {
   return places[place].find((path) => existsSync(path));
 }
 

@@ -5,7 +5,7 @@ import type { CommonWords } from '../locales/common.js';
 import { announce } from './announcer.js';
 
 /** Takes the last step back, or does it again, and says so. Answers the step; `undefined` when there was none or it was refused. */
-export async function travel(
+async function travel(
   client: RapportClient,
   direction: 'undo' | 'redo',
   words: CommonWords,

@@ -1,4 +1,4 @@
-import { checkRecord, newId, recordLimits, storeNames, type Actor, type CustomerFacts, type Seed, type StoreName } from '../model/index.js';
+import { checkRecord, newId, recordLimits, storeNames, type Actor, type type Seed, type StoreName } from '../model/index.js';
 import type { Change, Inverse, Query, RapportAdapter, Read, Reverted, StorageStatus, Supports, Write } from './adapter.js';
 import { completeDraft, CustomerClient, DealClient, FeedbackClient, LoyaltyClient, StoreClient, TaskClient, type ClientCore } from './client-stores.js';
 import { DataError, invalidRecord, isDataError } from './data-error.js';
@@ -17,7 +17,7 @@ export interface Session {
 }
 
 export interface ClientOptions {
-  /** Asked before the first write, and again when a session has expired. */
+  /** Asked before the first write or when an element tells apart what is a person's own, and again when a session has expired. */
   readonly session?: () => Session | Promise<Session>;
   readonly permissions?: Permissions;
   /** The clock; relative dates in rules are reckoned from it. */
@@ -234,12 +234,6 @@ export class RapportClient {
   }
 }
 
-/** Facts of one customer, or `undefined` where there is no such customer. */
-export async function factsOf(client: RapportClient, id: string, io: Read): Promise<CustomerFacts | undefined> {
-  const [facts] = await client.customers.facts([id], {}, io);
-  return facts;
-}
-
 function checkSeed(batch: Seed): void {
   for (const store of storesOf(batch)) {
     (batch[store] ?? []).forEach((draft, index) => {
@@ -269,7 +263,7 @@ function batchesOf(records: Seed, most: number): Seed[] {
       room -= 1;
     }
   }
-  return batches as unknown as Seed[];
+  return batches;
 }
 
 function storesOf(seed: Seed): StoreName[] {

@@ -7,9 +7,11 @@ export interface Money {
 /** Money of two currencies cannot be added without a rate. */
 export class CurrencyMismatch extends TypeError {
   override readonly name = 'CurrencyMismatch';
+  readonly currencies: readonly string[];
 
-  constructor(readonly currencies: readonly string[]) {
+  constructor(currencies: readonly string[]) {
     super(`Cannot add ${currencies.join(' and ')} without an exchange rate: sum each currency apart.`);
+    this.currencies = currencies;
   }
 }
 

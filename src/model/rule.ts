@@ -4,7 +4,7 @@ import { operators, timeUnits, type Operator } from './vocabulary.js';
 import * as z from './zod.js';
 
 export type { RuleGroup, RuleNode } from './rule-group.js';
-export type { Operator, TimeUnit } from './vocabulary.js';
+export type { Operator } from './vocabulary.js';
 
 /** A day reckoned from the day of asking: `{ from: 'today', amount: -90, unit: 'day' }`, `{ from: 'start-of-year', … }`. */
 export const relativeDateSchema = z.strictObject({
@@ -24,7 +24,7 @@ export type TimeSpan = Readonly<z.infer<typeof timeSpanSchema>>;
 const oneValueSchema = z.union([textSchema, z.number(), z.boolean(), moneySchema, relativeDateSchema, timeSpanSchema]);
 
 /** One value, a list (for `in`, `has-any` and their like) or a pair (for `between`). */
-export const ruleValueSchema = z.union([oneValueSchema, z.array(oneValueSchema)]);
+const ruleValueSchema = z.union([oneValueSchema, z.array(oneValueSchema)]);
 type OneValue = z.infer<typeof oneValueSchema>;
 export type RuleValue = OneValue | readonly OneValue[];
 

@@ -39,9 +39,11 @@ export type CheckedSegment =
 /** A segment that is not valid refuses to be used at all; a rule that dropped out would widen the audience. */
 export class InvalidSegment extends TypeError {
   override readonly name = 'InvalidSegment';
+  readonly reasons: readonly SegmentReason[];
 
-  constructor(readonly reasons: readonly SegmentReason[]) {
+  constructor(reasons: readonly SegmentReason[]) {
     super(`The segment is not valid: ${reasons.map(({ path, reason }) => `${reason} at [${path.join(', ')}]`).join('; ')}.`);
+    this.reasons = reasons;
   }
 }
 

@@ -137,7 +137,7 @@ function compileDate(field: FieldSpec, operator: PositiveOperator, operand: Rule
 
   if (operator === 'within-last') return within(...lastDays(operand as TimeSpan, today));
   if (operator === 'within-next') return within(...nextDays(operand as TimeSpan, today));
-  const dates = (Array.isArray(operand) ? operand : [operand]).map((date) =>
+  const dates = [operand].flat().map((date) =>
     isRelativeDate(date) ? resolveDate(date, now, timeZone) : (date as string),
   );
   const [first = '', second = first] = dates;

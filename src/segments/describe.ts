@@ -76,8 +76,11 @@ function operandOf({ operator, value }: Rule, field: FieldSpec, words: SegmentWo
       return ['', ''];
     case 'one':
       return [one(value), ''];
-    case 'pair':
-      return Array.isArray(value) ? [one(value[0]), one(value[1])] : [words.blank, words.blank];
+    case 'pair': {
+      if (!Array.isArray(value)) return [words.blank, words.blank];
+      const [first, second] = value as readonly RuleValue[];
+      return [one(first), one(second)];
+    }
     case 'span': {
       if (!isSpan(value)) return [words.blank, ''];
       const said = operator === 'within-next' ? words.dates.next : words.dates.last;

@@ -40,7 +40,7 @@ const builtIn: ReadonlyMap<string, readonly FieldSpec[]> = new Map<string, reado
   Object.entries(catalogue).map(([store, entries]) => [
     store,
     Object.freeze([
-      ...Object.entries(entries).map(([name, entry]) => specOf(name, `${store}.${name}` as FieldLabel, entry)),
+      ...Object.entries<CatalogueEntry>(entries).map(([name, entry]) => specOf(name, `${store}.${name}` as FieldLabel, entry)),
       ...Object.entries(commonFields).map(([name, entry]) => specOf(name, name as FieldLabel, entry)),
     ]),
   ]),

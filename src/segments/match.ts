@@ -162,7 +162,7 @@ function holdsDate(
   const today = dayOf(options.now, options.timeZone);
   if (operator === 'within-last') return isInDays(field, value, lastDays(operand as TimeSpan, today), options);
   if (operator === 'within-next') return isInDays(field, value, nextDays(operand as TimeSpan, today), options);
-  const [first, second] = (Array.isArray(operand) ? operand : [operand]).map((date) =>
+  const [first, second] = [operand].flat().map((date) =>
     isRelativeDate(date) ? resolveDate(date, options.now, options.timeZone) : (date as string),
   ) as [string, string];
   switch (operator) {

@@ -22,7 +22,7 @@ export function intercept(
         const method = value as Method;
         if (key === 'watch' || key === 'status' || key === 'close') return method.bind(object);
         return (...parameters: readonly unknown[]) =>
-          around(`${prefix}${String(key)}`, () => Reflect.apply(method, object, parameters) as Promise<unknown>);
+          around(`${prefix}${String(key)}`, () => Reflect.apply(method, object, parameters));
       },
     });
   return wrap(adapter, '') as RapportAdapter;

@@ -39,7 +39,7 @@ export class FakeHost extends HTMLElement {
 customElements.define('test-fake-host', FakeHost);
 
 export function fakeHost(): FakeHost & ElementHost {
-  return new FakeHost() as FakeHost & ElementHost;
+  return new FakeHost();
 }
 
 /** Resolves when nothing is left to be done in microtasks and the next task. */

@@ -4,7 +4,7 @@ import { openUnderPolicy, sharedData } from './pages.js';
 describe('pages of the test server', () => {
   it('a fixture is served under the policy, which refuses inline style', async () => {
     const heard = new Promise<string[]>((resolve) =>
-      addEventListener('message', ({ data }) => resolve(data), { once: true }),
+      addEventListener('message', ({ data }: MessageEvent<string[]>) => resolve(data), { once: true }),
     );
     const frame = await openUnderPolicy('policy.html');
     const refused = await heard;

@@ -10,7 +10,7 @@ import '../../src/define/customer-card.js';
 import '../../src/define/customer-list.js';
 
 /** The day on which the figures of these tests were counted. */
-export const countedOn = '1998-07-01T00:00:00.000Z';
+const countedOn = '1998-07-01T00:00:00.000Z';
 
 /** Loads records into a database of their own and opens it anew, as the page does after a reload. */
 export async function reopened(records: Seed): Promise<RapportClient> {

@@ -9,7 +9,7 @@ import { forgetPreferences } from './firefox.js';
 import { pathOf, startWebKitDriver, type Engine, type Processes } from '../engines.js';
 
 /** The window of every test page, in CSS pixels; the Firefox launcher knows no other. */
-export const viewport = { width: 800, height: 600 } as const;
+const viewport = { width: 800, height: 600 } as const;
 
 export const chromiumArguments = [
   '--no-sandbox',

@@ -6,7 +6,7 @@ import { oldLibraries } from '../engines.js';
 import { feedbackEndpoint } from './feedback-endpoint.js';
 
 /** The policy that an embedder with strict security sends; every element must live under it. */
-export const strictPolicy =
+const strictPolicy =
   "default-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'";
 
 const types: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import type { Operator, RuleValue } from '../../src/model/index.js';
+import type { Operator, RuleNode, RuleValue } from '../../src/model/index.js';
 import { checkSegment, type SegmentFault } from '../../src/segments/index.js';
 import { all, any, definition, rule } from '../helpers/segments.js';
 
@@ -89,7 +89,7 @@ describe('checking a segment', () => {
   });
 
   it('holds 1,000 nodes and refuses more', () => {
-    const many = (count: number): unknown => all(...new Array(count).fill(rule('name', 'is', 'x')));
+    const many = (count: number): unknown => all(...new Array<RuleNode>(count).fill(rule('name', 'is', 'x')));
     expect(checkSegment(many(999), 'customers').ok).to.equal(true);
     expect(faults(many(1_000))).to.deep.equal(['too-large']);
     expect(faults(many(100_000))).to.deep.equal(['too-large']);

@@ -1,7 +1,7 @@
 import { warnOnce } from '../../dev/warn.js';
 
 /** The version of this copy of the library, for pages that hold two. */
-export const version = '0.1.0';
+const version = '0.1.0';
 
 /** Registers a tag. A tag that another copy of the library has taken stays with it; a developer is told once. */
 export function define(tag: string, element: CustomElementConstructor): void {

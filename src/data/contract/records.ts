@@ -141,7 +141,7 @@ export interface AnyStore {
   remove(id: string, io: Write): Promise<Written<AnyRecord>>;
 }
 export function storeOf(crm: RapportAdapter, store: StoreName): AnyStore {
-  return crm[store] as unknown as AnyStore;
+  return crm[store];
 }
 
 export function rule(field: string, operator: Operator, value?: RuleValue): Rule {

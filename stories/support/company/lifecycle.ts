@@ -2,7 +2,7 @@ import { day } from './clock.js';
 import type { LifecycleStage, ValueTier } from '../../../src/model/index.js';
 
 /** Where this company draws its lines. */
-export const lines = {
+const lines = {
   /** Days without an order after which a customer is lapsed, and after which the next order wins them back. */
   lapsedAfterDays: 300,
   /** Days for which somebody who returned is called won back. */

@@ -4,7 +4,7 @@ import type { Seed } from '../../../src/model/index.js';
 import { scene, type Scene, type SceneOptions } from '../../helpers/scene.js';
 import '../../../src/define/customer-card.js';
 
-export const people = [
+const people = [
   { id: 'u-lin', name: 'Lin Wei' },
   { id: 'u-mia', name: 'Mia Park' },
 ];

@@ -31,7 +31,7 @@ export function intercept(base: RapportAdapter, handle: Handler): RapportAdapter
     const methods = base[store] as unknown as Methods;
     stores[store] = { ...methods, ...through(methods, Object.keys(methods), store) };
   }
-  return { ...base, ...through(base as unknown as Methods, ['revert', 'import', 'clear']), ...stores } as unknown as RapportAdapter;
+  return { ...base, ...through(base as unknown as Methods, ['revert', 'import', 'clear']), ...stores };
 }
 
 /** The arguments of a call with other options, which come last. */
