@@ -2,7 +2,7 @@
 import type { RapportClient } from '../../src/data/client.js';
 import type { RuleGroup } from '../../src/model/index.js';
 import { localText } from '../../src/model/index.js';
-import { offer, only, part, preferences } from './page.js';
+import { offer, only, part, pause, preferences } from './page.js';
 import { inEveryLanguage, language, words } from './words.js';
 
 const everybody = '';
@@ -146,18 +146,20 @@ export function connect(client: RapportClient): Desk {
       const wished = preferences.get('segment') ?? everybody;
       const known = wished !== everybody && (await client.segments.get(wished)) ? wished : everybody;
       await Promise.all([offerSegments(known), offerPipelines(), offerSurveys()]);
+      // Each step makes elements read and draw: in one go that would be felt.
+      await pause();
       showSegment(known);
+      await pause();
       const last = preferences.get('customer') ?? '';
       await choose(last !== '' && (await client.customers.get(last)) ? last : await somebody(client));
     },
   };
 }
 
-/** Whoever there is most to tell about. */
+/** Whose deal stands first; else whoever stands first. */
 async function somebody(client: RapportClient): Promise<string> {
-  const { items } = await client.customers.list({
-    sort: [{ field: 'interactions.count', direction: 'descending' }],
-    limit: 1,
-  });
-  return items[0]?.id ?? '';
+  const { items: deals } = await client.deals.list({ limit: 1 });
+  if (deals[0]?.customerId !== undefined) return deals[0].customerId;
+  const { items: customers } = await client.customers.list({ limit: 1 });
+  return customers[0]?.id ?? '';
 }

@@ -49,3 +49,15 @@ export function say(text: string): void {
   clearTimeout(saying);
   saying = setTimeout(() => (said.textContent = ''), 6_000);
 }
+
+/** Lets the page paint and answer before work goes on. A message, because timers of hidden pages are slowed down. */
+export function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+}

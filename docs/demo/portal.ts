@@ -19,7 +19,7 @@ import { moveIn, sourceOf, startAnew, takeOrders, type Source, type Step } from 
 import { connect } from './desk.js';
 import { offerUndo } from './history.js';
 import { offerOrders } from './orders-dialog.js';
-import { only, part, say } from './page.js';
+import { only, part, pause, say } from './page.js';
 import { markSections } from './sections.js';
 import { inEveryLanguage, numberText, words } from './words.js';
 
@@ -97,6 +97,7 @@ function start(client: RapportClient): void {
 
   async function settle(): Promise<void> {
     await desk.settle();
+    await pause();
     await writeSource();
   }
 
@@ -120,17 +121,18 @@ function start(client: RapportClient): void {
     orders.close();
   });
 
-  void sourceOf(client).then(
-    async (source) => {
-      if (!source) return fill('company', (tell) => moveIn(client, size, tell));
+  async function open(): Promise<void> {
+    try {
+      if (!(await sourceOf(client))) return await fill('company', (tell) => moveIn(client, size, tell));
       await settle();
       for (const control of controls) control.disabled = false;
-    },
-    (error: unknown) => {
+    } catch (error) {
       console.error(error);
       complain(words().notOpened, async () => location.reload());
-    },
-  );
+    }
+  }
+
+  void open();
 }
 
 function complain(text: string, again: () => Promise<void>): void {
@@ -138,6 +140,9 @@ function complain(text: string, again: () => Promise<void>): void {
   retry.onclick = () => void again();
   problem.hidden = false;
 }
+
+// What somebody asked for and nothing else has answered for.
+addEventListener('unhandledrejection', () => say(words().notDone));
 
 // The provider opens its store by itself; what it uses is there with the first status.
 if (provider.client) start(provider.client);

@@ -56,6 +56,7 @@ interface Words {
   readonly ordersReady: string;
   readonly notFilled: string;
   readonly notOpened: string;
+  readonly notDone: string;
   readonly ordersTitle: string;
   readonly ordersText: string;
   readonly drop: string;
@@ -136,6 +137,7 @@ const en: Words = {
   ordersReady: 'Your orders have moved in.',
   notFilled: 'This desk could not be set up. What was there before is gone; try again to start anew.',
   notOpened: 'The data of this desk could not be opened.',
+  notDone: 'That did not work. Try it again.',
   ordersTitle: 'Open your own orders',
   ordersText:
     'A file with one order a row: who bought, when, and for how much. It is read in this browser and sent nowhere.',
@@ -222,6 +224,7 @@ const zhCN: Words = {
   ordersReady: '您的订单已载入。',
   notFilled: '工作台未能准备好，原有内容已被清空。请重试以重新开始。',
   notOpened: '无法打开工作台的数据。',
+  notDone: '操作未成功，请重试。',
   ordersTitle: '打开自己的订单',
   ordersText: '每行一笔订单的文件：谁、何时、多少钱。文件只在本浏览器中读取，不会发送到任何地方。',
   drop: '选择 CSV 文件，或拖放到此处',
@@ -307,6 +310,7 @@ const ar: Words = {
   ordersReady: 'اكتمل تحميل طلباتك.',
   notFilled: 'تعذّر إعداد هذا المكتب، وقد أُزيل ما كان فيه. حاول مجددًا لتبدأ من جديد.',
   notOpened: 'تعذّر فتح بيانات هذا المكتب.',
+  notDone: 'لم ينجح ذلك. حاول مجددًا.',
   ordersTitle: 'افتح طلباتك',
   ordersText: 'ملف فيه طلب في كل صف: من اشترى، ومتى، وبكم. يُقرأ في هذا المتصفح ولا يُرسل إلى أي مكان.',
   drop: 'اختر ملف CSV أو أفلته هنا',
