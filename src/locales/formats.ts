@@ -1,4 +1,5 @@
 import { moneyToNumber, type Money } from '../model/money.js';
+import { directionOf } from './words.js';
 
 const secondsOf = { year: 31_557_600, month: 2_629_800, week: 604_800, day: 86_400, hour: 3_600, minute: 60 } as const;
 
@@ -43,7 +44,11 @@ export class Formats {
         : Number.isInteger(value)
           ? { minimumFractionDigits: 0, maximumFractionDigits: 0 }
           : {};
-    return this.number(value, { style: 'currency', currency: money.currency, currencyDisplay: 'narrowSymbol', ...notation });
+    const formatter = this.#number({ style: 'currency', currency: money.currency, currencyDisplay: 'narrowSymbol', ...notation });
+    if (directionOf(this.locale) === 'ltr') return formatter.format(value);
+    // Isolated, since the letters of a symbol such as CN¥ would be put into the order of the text around them.
+    const parts = formatter.formatToParts(value);
+    return parts.map((part) => (part.type === 'currency' ? `\u2066${part.value}\u2069` : part.value)).join('');
   }
 
   /** Several amounts, one for each currency, as a list. */

@@ -87,6 +87,12 @@ describe('formats', () => {
     expect(formatsOf('zh-CN').money({ amount: 146_000_000, currency: 'CNY' }, 'compact')).to.equal('¥146万');
   });
 
+  it('keep the letters of a currency together where text runs from right to left', () => {
+    const text = formatsOf('ar').money({ amount: 4_600_000, currency: 'CNY' });
+    expect(text).to.match(/\u2066[^\u2069]*\u00a5\u2069/);
+    expect(formatsOf('en').money({ amount: 4_600_000, currency: 'CNY' })).not.to.match(/[\u2066\u2069]/);
+  });
+
   it('write days of this year without the year, in the order of the language', () => {
     expect(formatsOf('en').day('2026-12-15', now)).to.match(/^(15 Dec|Dec 15)$/);
     expect(formatsOf('zh-CN').day('2026-12-15', now)).to.equal('12月15日');
