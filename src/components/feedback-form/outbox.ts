@@ -58,7 +58,7 @@ export function afterAttempt(item: OutboxItem, attempt: Attempt, now: number, ch
   if (attempt.is === 'refused') return { ...rest, attempts, state: 'parked', reason: attempt.reason };
   const backoff = chance * Math.min(longestBackoff, firstWait * 2 ** item.attempts);
   const asked = Math.min(attempt.after ?? 0, longestWait);
-  return { ...rest, attempts, state: 'waiting', tryAt: now + Math.max(backoff, asked), notBefore: now + asked };
+  return { ...rest, attempts, state: 'waiting', tryAt: now + backoff, notBefore: now + asked };
 }
 
 /** The wait that a `Retry-After` header asks for, in seconds or until a date; undefined for what is neither. */
