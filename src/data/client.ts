@@ -1,4 +1,4 @@
-import { checkRecord, newId, recordLimits, storeNames, type Actor, type type Seed, type StoreName } from '../model/index.js';
+import { checkRecord, newId, recordLimits, storeNames, type Actor, type Seed, type StoreName } from '../model/index.js';
 import type { Change, Inverse, Query, RapportAdapter, Read, Reverted, StorageStatus, Supports, Write } from './adapter.js';
 import { completeDraft, CustomerClient, DealClient, FeedbackClient, LoyaltyClient, StoreClient, TaskClient, type ClientCore } from './client-stores.js';
 import { DataError, invalidRecord, isDataError } from './data-error.js';
