@@ -1,17 +1,7 @@
-import {
-  checkPatch,
-  checkRecord,
-  emptiesOf,
-  isRuleGroup,
-  newId,
-  type CustomerFacts,
-  type Draft,
-  type Patch,
-  type RecordIssue,
-  type Records,
-  type RuleGroup,
-  type StoreName,
-} from '../model/index.js';
+import type { CustomerFacts } from '../model/facts.js';
+import { newId } from '../model/new-id.js';
+import { checkPatch, checkRecord, emptiesOf, type Draft, type Patch, type RecordIssue, type Records, type StoreName } from '../model/records.js';
+import { isRuleGroup, type RuleGroup } from '../model/rule-group.js';
 import { checkSegment, customPrefix, nodeAt, type SegmentReason } from '../segments/index.js';
 import type { DealPlace, FeedbackDraft, Inverse, Page, Query, RapportAdapter, Read, RecordStore, Total, TotalsQuery, Write, Written } from './adapter.js';
 import { DataError, invalidRecord } from './data-error.js';

@@ -1,4 +1,7 @@
-import { checkRecord, newId, recordLimits, storeNames, type Actor, type Seed, type StoreName } from '../model/index.js';
+import type { Actor } from '../model/contact.js';
+import { newId } from '../model/new-id.js';
+import { recordLimits } from '../model/plain-data.js';
+import { checkRecord, storeNames, type Seed, type StoreName } from '../model/records.js';
 import type { Change, Inverse, Query, RapportAdapter, Read, Reverted, StorageStatus, Supports, Write } from './adapter.js';
 import { completeDraft, CustomerClient, DealClient, FeedbackClient, LoyaltyClient, StoreClient, TaskClient, type ClientCore } from './client-stores.js';
 import { DataError, invalidRecord, isDataError } from './data-error.js';
