@@ -82,7 +82,11 @@ const hostile: RuleGroup = {
   rules: [
     { field: 'name', operator: 'is', value: hostileTexts.markup },
     { field: 'fields.__proto__', operator: 'contains', value: hostileTexts.scriptTag },
-    { field: 'tags', operator: 'has-any', value: [hostileTexts.longWord.slice(0, 5_000), hostileTexts.rightToLeftOverride, hostileTexts.zalgo] },
+    {
+      field: 'tags',
+      operator: 'has-any',
+      value: [hostileTexts.longWord.slice(0, 5_000), hostileTexts.rightToLeftOverride, hostileTexts.zalgo],
+    },
   ],
 };
 
@@ -95,8 +99,13 @@ export const Unfinished = filter({}, { value: unfinished });
 export const NotASegment = filter({}, { value: { where: "tier = 'high'" } });
 export const WhyIn = filter({}, { customerId: chenSiyuan });
 export const Loading = filter({ adapter: (memory) => pending(memory) });
-export const CountFailed = filter({ adapter: (memory) => failing(memory, 'unavailable', (call) => call === 'customers.count') });
-export const Failed = filter({ adapter: (memory) => failing(memory, 'unavailable') }, { segmentId: 'at-risk-high-value' });
+export const CountFailed = filter({
+  adapter: (memory) => failing(memory, 'unavailable', (call) => call === 'customers.count'),
+});
+export const Failed = filter(
+  { adapter: (memory) => failing(memory, 'unavailable') },
+  { segmentId: 'at-risk-high-value' },
+);
 export const NotPermitted = filter({ permissions: { stores: { customers: 'none' } } });
 export const ReadOnly = filter({}, { readonly: true });
 export const CannotSave = filter({ adapter: (memory) => readOnly(memory) });

@@ -23,21 +23,52 @@ const lin = { id: 'u-lin', name: 'Lin Wei' };
 /** At the time of tests Ada and Dee have not ordered for 90 days; Ada and Cem are of high value; Ben ordered lately. */
 export const fourCustomers: Seed = {
   customers: [
-    person('Ada', { lifecycle: 'loyal', tier: 'high', tags: ['VIP'], source: 'fair', owner: lin, fields: { seats: 9, plan: 'gold' } }),
-    person('Ben', { lifecycle: 'repeat', tier: 'ordinary', tags: ['VIP', 'press'], source: 'web', owner: { id: 'u-mia', name: 'Mia Park' }, fields: { seats: 2 } }),
+    person('Ada', {
+      lifecycle: 'loyal',
+      tier: 'high',
+      tags: ['VIP'],
+      source: 'fair',
+      owner: lin,
+      fields: { seats: 9, plan: 'gold' },
+    }),
+    person('Ben', {
+      lifecycle: 'repeat',
+      tier: 'ordinary',
+      tags: ['VIP', 'press'],
+      source: 'web',
+      owner: { id: 'u-mia', name: 'Mia Park' },
+      fields: { seats: 2 },
+    }),
     person('Cem', { lifecycle: 'potential', tier: 'high', source: 'web', owner: lin }),
     person('Dee', { lifecycle: 'lapsed' }),
   ],
   orders: [
-    order('ada', '2026-05-01', 900), order('ada', '2026-07-01', 100),
+    order('ada', '2026-05-01', 900),
+    order('ada', '2026-07-01', 100),
     order('ben', '2026-11-10', 50),
-    order('dee', '2026-01-05', 20), order('dee', '2026-02-01', 30),
+    order('dee', '2026-01-05', 20),
+    order('dee', '2026-02-01', 30),
   ],
   fields: [
-    { id: 'seats', store: 'customers', name: 'seats', type: 'number', label: { en: 'Seats', 'zh-CN': '席位', ar: 'المقاعد' }, personal: false },
     {
-      id: 'plan', store: 'customers', name: 'plan', type: 'choice', label: 'Plan', personal: false,
-      options: [{ value: 'gold', label: 'Gold' }, { value: 'silver', label: 'Silver' }],
+      id: 'seats',
+      store: 'customers',
+      name: 'seats',
+      type: 'number',
+      label: { en: 'Seats', 'zh-CN': '席位', ar: 'المقاعد' },
+      personal: false,
+    },
+    {
+      id: 'plan',
+      store: 'customers',
+      name: 'plan',
+      type: 'choice',
+      label: 'Plan',
+      personal: false,
+      options: [
+        { value: 'gold', label: 'Gold' },
+        { value: 'silver', label: 'Silver' },
+      ],
     },
     { id: 'debt', store: 'customers', name: 'debt', type: 'money', currency: 'EUR', label: 'Debt', personal: false },
     { id: 'trial', store: 'customers', name: 'trial', type: 'boolean', label: 'Trial', personal: false },
@@ -145,7 +176,10 @@ export function words(element: Element | null): string {
 }
 
 /** Waits for frames until there is something; a test that waits in vain runs into its time limit. */
-export async function until<Found>(filter: SegmentFilter, find: () => Found | undefined | null | false): Promise<Found> {
+export async function until<Found>(
+  filter: SegmentFilter,
+  find: () => Found | undefined | null | false,
+): Promise<Found> {
   for (;;) {
     const found = find();
     if (found) return found;

@@ -6,7 +6,16 @@ import type { StoreName } from '../../model/records.js';
 import type { RuleGroup } from '../../model/rule-group.js';
 
 /** Stores that a customer, or what is computed of one, depends on. */
-export const audienceStores: readonly StoreName[] = ['customers', 'orders', 'interactions', 'deals', 'feedback', 'tasks', 'loyalty', 'fields'];
+export const audienceStores: readonly StoreName[] = [
+  'customers',
+  'orders',
+  'interactions',
+  'deals',
+  'feedback',
+  'tasks',
+  'loyalty',
+  'fields',
+];
 
 /** Long enough not to ask for each letter, short enough to feel immediate. */
 const typingPause = 150;
@@ -73,8 +82,14 @@ export class Audience implements ReactiveController {
   /** The last count that was answered; of an earlier state of the segment while a new one is on its way. */
   get count(): Count | undefined {
     const { state } = this;
-    if (state.status === 'ready' && this.#isAskedAsItStands) return { value: state.value, isCurrent: !state.refreshing };
+    if (state.status === 'ready' && this.#isAskedAsItStands)
+      return { value: state.value, isCurrent: !state.refreshing };
     return this.#last === undefined ? undefined : { value: this.#last, isCurrent: false };
+  }
+
+  /** Whether somebody types: then nothing is asked until a pause. */
+  get isTyping(): boolean {
+    return this.#typing !== undefined;
   }
 
   /** Asks about the segment as it is now; a little later while somebody types. */
@@ -100,7 +115,7 @@ export class Audience implements ReactiveController {
 
   hostUpdate(): void {
     // A segment that has become complete or incomplete without an edit: its custom fields are known by now.
-    if (Boolean(this.#asked) !== Boolean(this.#options.rule()) && !this.#isTyping) this.#asked = this.#options.rule();
+    if (Boolean(this.#asked) !== Boolean(this.#options.rule()) && !this.isTyping) this.#asked = this.#options.rule();
   }
 
   hostUpdated(): void {
@@ -116,10 +131,6 @@ export class Audience implements ReactiveController {
     clearTimeout(this.#typing);
     clearTimeout(this.#announcing);
     this.#typing = undefined;
-  }
-
-  get #isTyping(): boolean {
-    return this.#typing !== undefined;
   }
 
   get #isAskedAsItStands(): boolean {

@@ -1,7 +1,7 @@
 import type { FieldDefinition } from '../../model/field.js';
 import { isRuleGroup, type RuleGroup, type RuleNode } from '../../model/rule-group.js';
 import type { Rule } from '../../model/rule.js';
-import { checkSegment, nodeAt, type SegmentFault } from '../../segments/index.js';
+import { checkSegment, customPrefix, nodeAt, type SegmentFault } from '../../segments/index.js';
 import type { RuleDraft } from './rule-draft.js';
 
 /** What is known of a draft: whether it can be asked, and what is wrong with which rule. */
@@ -17,16 +17,24 @@ export interface CheckedDraft {
   readonly size: number;
   /** Identifiers of owners that rules name. */
   readonly owners: readonly string[];
+  /** Whether a rule is about a field of the host's own. */
+  readonly hasCustomFields: boolean;
 }
 
-export function checkDraft(draft: RuleDraft, definitions: readonly FieldDefinition[], keyOf: (node: RuleNode) => string): CheckedDraft {
+export function checkDraft(
+  draft: RuleDraft,
+  definitions: readonly FieldDefinition[],
+  keyOf: (node: RuleNode) => string,
+): CheckedDraft {
   const { rule, foreign } = draft;
   const checked = checkSegment(rule, 'customers', definitions);
   const faults = new Map<string, SegmentFault>();
-  for (const { path, reason } of checked.ok ? [] : checked.reasons) faults.set(keyOf(nodeAt(rule, path) ?? rule), reason);
+  for (const { path, reason } of checked.ok ? [] : checked.reasons)
+    faults.set(keyOf(nodeAt(rule, path) ?? rule), reason);
   const rules = new Map<string, Rule>();
   const owners: string[] = [];
   let size = 0;
+  let hasCustomFields = false;
   const stack: RuleNode[] = [rule];
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (isRuleGroup(node)) {
@@ -34,9 +42,19 @@ export function checkDraft(draft: RuleDraft, definitions: readonly FieldDefiniti
       continue;
     }
     size += 1;
+    hasCustomFields ||= node.field.startsWith(customPrefix);
     const key = keyOf(node);
     if (!faults.has(key)) rules.set(key, node);
     if (node.field === 'owner') owners.push(...[node.value].flat().filter((value) => typeof value === 'string'));
   }
-  return { draft, definitions, finished: checked.ok && !foreign ? rule : undefined, faults, rules, size, owners };
+  return {
+    draft,
+    definitions,
+    finished: checked.ok && !foreign ? rule : undefined,
+    faults,
+    rules,
+    size,
+    owners,
+    hasCustomFields,
+  };
 }

@@ -29,18 +29,18 @@ export function dateEditor(view: FilterView, wishes: DateWishes): TemplateResult
   // Before the choice of its kind, as it is read: `90 days ago`.
   return html`<span class="together"
     >${mode === 'ago' || mode === 'ahead' ? distance(view, wishes, mode) : nothing}${pick(view, {
-    of: key,
-    control,
-    label: `${label}: ${t.dateKind}`,
-    value: mode,
-    text: options.find((option) => option.value === mode)?.label ?? keptText(view, value),
-    kind: 'soft',
-    options: () => options,
-    changed: (chosen) => {
-      drafts.setText(key, `${control} mode`, chosen);
-      set(valueOfMode(chosen), false);
-    },
-  })}${mode === 'date' ? dayInput(view, wishes) : nothing}</span
+      of: key,
+      control,
+      label: `${label}: ${t.dateKind}`,
+      value: mode,
+      text: options.find((option) => option.value === mode)?.label ?? keptText(view, value),
+      kind: 'soft',
+      options: () => options,
+      changed: (chosen) => {
+        drafts.setText(key, `${control} mode`, chosen);
+        set(valueOfMode(chosen), false);
+      },
+    })}${mode === 'date' ? dayInput(view, wishes) : nothing}</span
   >`;
 }
 
@@ -109,7 +109,10 @@ function distance(view: FilterView, wishes: DateWishes, mode: 'ago' | 'ahead'): 
   const sign = mode === 'ago' ? -1 : 1;
   const amount = date && Math.abs(date.amount);
   return amountAndUnit(view, wishes, amount, date?.unit, `${wishes.control}-amount`, (typed, unit, typing) =>
-    set(typed === undefined || typed < 0 ? undefined : { from: 'today', amount: typed === 0 ? 0 : sign * typed, unit }, typing),
+    set(
+      typed === undefined || typed < 0 ? undefined : { from: 'today', amount: typed === 0 ? 0 : sign * typed, unit },
+      typing,
+    ),
   );
 }
 

@@ -37,15 +37,21 @@ function figure(view: FilterView, { audience, isComplete, unfinished, isConnecte
   if (state.status === 'failed') {
     return html`<p class="problem" role="alert">
       ${t.countFailed} ${common.failed[state.error.code]}
-      <button type="button" class="button quiet" part="retry" @click=${() => void audience.refresh()}>${common.retry}</button>
+      <button type="button" class="button quiet" part="retry" @click=${() => void audience.refresh()}>
+        ${common.retry}
+      </button>
     </p>`;
   }
   const { count, all } = audience;
-  if (!count) return html`<p role="status"><span class="skeleton big-skeleton"></span><span class="visually-hidden">${t.counting}</span></p>`;
+  if (!count)
+    return html`<p role="status">
+      <span class="skeleton big-skeleton"></span><span class="visually-hidden">${t.counting}</span>
+    </p>`;
   const of = all === undefined ? '' : format.plural(all, t.ofAll(format.number(all)));
   const share = all ? Math.min(1, count.value / all) : 0;
   return html`<p class=${count.isCurrent ? '' : 'stale'} part="count">
-      <span class="big">${format.number(count.value)}</span> <span class="muted">${count.isCurrent ? of : t.counting}</span>
+      <span class="big">${format.number(count.value)}</span>
+      <span class="muted">${count.isCurrent ? of : t.counting}</span>
     </p>
     <span class="share" aria-hidden="true"><span ${setStyle({ 'inline-size': `${share * 100}%` })}></span></span>`;
 }
@@ -53,10 +59,26 @@ function figure(view: FilterView, { audience, isComplete, unfinished, isConnecte
 function history({ common, edits }: FilterView, travel: (direction: 'undo' | 'redo') => void): TemplateResult {
   // aria-disabled rather than disabled: the last step taken back must not take the focus away.
   return html`<div class="history">
-    <button type="button" class="button quiet icon-only" part="undo" aria-label=${common.undo} title=${common.undo} aria-disabled=${edits.canUndo ? 'false' : 'true'} @click=${() => travel('undo')}>
+    <button
+      type="button"
+      class="button quiet icon-only"
+      part="undo"
+      aria-label=${common.undo}
+      title=${common.undo}
+      aria-disabled=${edits.canUndo ? 'false' : 'true'}
+      @click=${() => travel('undo')}
+    >
       ${undo2Icon()}
     </button>
-    <button type="button" class="button quiet icon-only" part="redo" aria-label=${common.redo} title=${common.redo} aria-disabled=${edits.canRedo ? 'false' : 'true'} @click=${() => travel('redo')}>
+    <button
+      type="button"
+      class="button quiet icon-only"
+      part="redo"
+      aria-label=${common.redo}
+      title=${common.redo}
+      aria-disabled=${edits.canRedo ? 'false' : 'true'}
+      @click=${() => travel('redo')}
+    >
       ${redo2Icon()}
     </button>
   </div>`;

@@ -64,7 +64,8 @@ export class Membership {
     const { t, common, verdicts, edits } = view;
     const { state, value } = this.#query;
     if (state.status === 'idle') return nothing;
-    if (state.status === 'failed' && !value) return html`<p class="membership problem" role="alert">${common.failed[state.error.code]}</p>`;
+    if (state.status === 'failed' && !value)
+      return html`<p class="membership problem" role="alert">${common.failed[state.error.code]}</p>`;
     if (!value) return html`<p class="membership"><span class="skeleton line"></span></p>`;
     if (!value.customer) return html`<p class="membership muted">${t.noCustomer}</p>`;
     const verdict = verdicts?.get(edits.keys.of(edits.rule));
@@ -75,17 +76,29 @@ export class Membership {
     </p>`;
   }
 
-  #collect(group: RuleGroup, explained: ExplainedGroup, view: Omit<FilterView, 'verdicts'>, verdicts: Map<string, Verdict>): void {
+  #collect(
+    group: RuleGroup,
+    explained: ExplainedGroup,
+    view: Omit<FilterView, 'verdicts'>,
+    verdicts: Map<string, Verdict>,
+  ): void {
     verdicts.set(view.edits.keys.of(group), { holds: explained.holds });
     group.rules.forEach((node, index) => {
       const answer = explained.rules[index];
       if (!answer) return;
       if (isRuleGroup(node)) this.#collect(node, answer as ExplainedGroup, view, verdicts);
-      else verdicts.set(view.edits.keys.of(node), { holds: answer.holds, actual: this.#actual(answer as ExplainedRule, view) });
+      else
+        verdicts.set(view.edits.keys.of(node), {
+          holds: answer.holds,
+          actual: this.#actual(answer as ExplainedRule, view),
+        });
     });
   }
 
-  #actual({ rule, actual }: ExplainedRule, { t, common, definitions, segment, format, suggestions }: Omit<FilterView, 'verdicts'>): string {
+  #actual(
+    { rule, actual }: ExplainedRule,
+    { t, common, definitions, segment, format, suggestions }: Omit<FilterView, 'verdicts'>,
+  ): string {
     const field = findField('customers', rule.field, definitions);
     if (!field || actual === undefined) return t.noValue;
     if (!this.#options.maySee(field.name)) return common.hidden;

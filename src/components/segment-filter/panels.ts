@@ -10,7 +10,11 @@ import type { RuleDraft } from './rule-draft.js';
 const mostShown = 4_000;
 
 /** What was given is no segment: why not, and what it is, word for word. */
-export function foreignPanel({ t, canEdit }: FilterView, foreign: NonNullable<RuleDraft['foreign']>, startAnew: () => void): TemplateResult {
+export function foreignPanel(
+  { t, canEdit }: FilterView,
+  foreign: NonNullable<RuleDraft['foreign']>,
+  startAnew: () => void,
+): TemplateResult {
   const reasons = [...new Set(foreign.reasons.map(({ reason }) => t.faults[reason]))];
   return html`<div role="alert">
       ${statePanel(
@@ -30,7 +34,8 @@ export function notFoundPanel(t: SegmentFilterWords): TemplateResult {
 /** The shape of the builder while a segment is read. */
 export function skeleton({ loading }: CommonWords): TemplateResult {
   return html`<div class="head" role="status">
-      <span class="visually-hidden">${loading}</span><span class="skeleton big-skeleton"></span><span class="skeleton line"></span>
+      <span class="visually-hidden">${loading}</span><span class="skeleton big-skeleton"></span
+      ><span class="skeleton line"></span>
     </div>
     <div class="group">${[1, 2, 3].map(() => html`<span class="skeleton rule-skeleton"></span>`)}</div>`;
 }

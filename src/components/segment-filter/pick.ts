@@ -65,7 +65,9 @@ function filled(value: string, text: string, options: readonly Option[]): unknow
   }
   const one = (option: Option): TemplateResult =>
     html`<option value=${option.value} .selected=${live(option.value === value)}>${option.label}</option>`;
-  return groups.map(({ name, options: own }) => (name === undefined ? own.map(one) : html`<optgroup label=${name}>${own.map(one)}</optgroup>`));
+  return groups.map(({ name, options: own }) =>
+    name === undefined ? own.map(one) : html`<optgroup label=${name}>${own.map(one)}</optgroup>`,
+  );
 }
 
 export interface InputWishes {
@@ -85,7 +87,19 @@ export interface InputWishes {
 
 /** A native input as wide as what is in it. */
 export function input(view: FilterView, wishes: InputWishes): TemplateResult {
-  const { of, control, label, text, type, placeholder, invalid = false, suggested = [], isSame, opened, typed } = wishes;
+  const {
+    of,
+    control,
+    label,
+    text,
+    type,
+    placeholder,
+    invalid = false,
+    suggested = [],
+    isSame,
+    opened,
+    typed,
+  } = wishes;
   const isOpen = view.openings.controlOf(of) === control;
   const list = isOpen && suggested.length > 0 ? `list-${of}-${control}` : undefined;
   return html`<span class="box input-box ${type}" part="control"

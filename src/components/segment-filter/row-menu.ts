@@ -64,10 +64,11 @@ function menu(view: FilterView, key: string, name: string): TemplateResult {
     class="menu"
     role="menu"
     aria-label=${t.actionsFor(name)}
-    @keydown=${(event: KeyboardEvent) => onMenuKey(event, () => {
-      close();
-      edits.focusOn(key, 'menu');
-    })}
+    @keydown=${(event: KeyboardEvent) =>
+      onMenuKey(event, () => {
+        close();
+        edits.focusOn(key, 'menu');
+      })}
     @focusout=${(event: FocusEvent) => {
       if (!(event.currentTarget as HTMLElement).contains(event.relatedTarget as Node | null)) close();
     }}

@@ -252,6 +252,7 @@ export const ruleControlStyles = css`
     min-block-size: 30px;
     padding-inline: 8px;
     border-radius: var(--_radius-small);
+    white-space: nowrap;
     cursor: pointer;
   }
 

@@ -13,6 +13,8 @@ export interface RuleCountsOptions {
   readonly rules: () => ReadonlyMap<string, Rule>;
   /** Whether there is somebody to ask who counts. */
   readonly isSupported: () => boolean;
+  /** Whether to wait with further questions. */
+  readonly isTyping: () => boolean;
 }
 
 interface Known {
@@ -80,6 +82,7 @@ export class RuleCounts implements ReactiveController {
       this.#observer?.unobserve(element);
       this.#observed.delete(element);
       this.#visible.delete(keyOf(element));
+      this.#known.delete(keyOf(element));
     }
     for (const element of this.#host.shadowRoot?.querySelectorAll('[data-rule]') ?? []) {
       if (this.#observed.has(element)) continue;
@@ -96,7 +99,7 @@ export class RuleCounts implements ReactiveController {
       controller.abort();
       this.#asked.delete(key);
     }
-    if (!this.#client || !this.#options.isSupported()) return;
+    if (!this.#client || !this.#options.isSupported() || this.#options.isTyping()) return;
     for (const key of this.#visible) {
       if (this.#asked.size >= mostAtOnce) return;
       const rule = rules.get(key);
@@ -113,7 +116,10 @@ export class RuleCounts implements ReactiveController {
     const asked = { question, controller };
     this.#asked.set(key, asked);
     try {
-      const value = await client.customers.count({ where: { combinator: 'and', rules: [rule] } }, { signal: controller.signal });
+      const value = await client.customers.count(
+        { where: { combinator: 'and', rules: [rule] } },
+        { signal: controller.signal },
+      );
       if (this.#asked.get(key) !== asked) return;
       this.#known.set(key, { question, value, isCurrent: true });
     } catch {

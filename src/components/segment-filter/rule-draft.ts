@@ -25,5 +25,7 @@ export function draftOf(value: unknown): RuleDraft {
   if (reasons.length > 0) return { rule: emptyRule, foreign: { value, reasons } };
   // Checked to be groups and rules with only their fields and values in doubt, so a copy is deep enough and no deeper.
   const copy = copyPlainData(value, { depth: 100, nodes: 200_000, characters: 2_000_000 });
-  return copy.ok ? { rule: copy.value as RuleGroup } : { rule: emptyRule, foreign: { value, reasons: checked.reasons } };
+  return copy.ok
+    ? { rule: copy.value as RuleGroup }
+    : { rule: emptyRule, foreign: { value, reasons: checked.reasons } };
 }

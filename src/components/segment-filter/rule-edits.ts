@@ -94,7 +94,9 @@ export class RuleEdits implements ReactiveController {
   }
 
   addRule(group: string, field: string): void {
-    const made = this.#edit('add', group, (rule, path) => addRule(rule, path, field, { definitions: this.#options.definitions() }));
+    const made = this.#edit('add', group, (rule, path) =>
+      addRule(rule, path, field, { definitions: this.#options.definitions() }),
+    );
     if (made) this.focusOn(this.#keyAt(made), 'field');
   }
 
@@ -103,7 +105,9 @@ export class RuleEdits implements ReactiveController {
       // A group at the deepest level could hold nothing.
       if (path.length + 1 >= ruleLimits.depth) return { rule, refused: 'too-deep' };
       const added = addGroup(rule, path, 'or');
-      return added.path ? { ...addRule(added.rule, added.path, field, { definitions: this.#options.definitions() }), path: added.path } : added;
+      return added.path
+        ? { ...addRule(added.rule, added.path, field, { definitions: this.#options.definitions() }), path: added.path }
+        : added;
     });
     if (made) this.focusOn(this.#keyAt([...made, 0]), 'field');
   }
@@ -144,11 +148,15 @@ export class RuleEdits implements ReactiveController {
   }
 
   setField(key: string, field: string): void {
-    this.#edit('change', key, (rule, path) => setField(rule, path, field, { definitions: this.#options.definitions() }));
+    this.#edit('change', key, (rule, path) =>
+      setField(rule, path, field, { definitions: this.#options.definitions() }),
+    );
   }
 
   setOperator(key: string, operator: Operator): void {
-    this.#edit('change', key, (rule, path) => setOperator(rule, path, operator, { definitions: this.#options.definitions() }));
+    this.#edit('change', key, (rule, path) =>
+      setOperator(rule, path, operator, { definitions: this.#options.definitions() }),
+    );
   }
 
   /** `typing`: the value is being written, letter by letter. */
@@ -193,7 +201,12 @@ export class RuleEdits implements ReactiveController {
   }
 
   /** Makes one edit of the node with this key. Answers where the node is then, if anything changed. */
-  #edit(name: StepName, key: string, edit: (rule: RuleGroup, path: RulePath) => Edited, typing?: string): RulePath | undefined {
+  #edit(
+    name: StepName,
+    key: string,
+    edit: (rule: RuleGroup, path: RulePath) => Edited,
+    typing?: string,
+  ): RulePath | undefined {
     const path = this.path(key);
     if (!path) return undefined;
     const { rule: before } = this;

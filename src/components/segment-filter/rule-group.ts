@@ -27,7 +27,13 @@ export class GroupNumbers {
 }
 
 /** A group: how its rules are joined, the rules and groups in it, and the buttons that add more. */
-export function groupBox(view: FilterView, group: RuleGroup, level: number, numbers: GroupNumbers, field: string): TemplateResult {
+export function groupBox(
+  view: FilterView,
+  group: RuleGroup,
+  level: number,
+  numbers: GroupNumbers,
+  field: string,
+): TemplateResult {
   const { t, edits, format, faults } = view;
   const key = edits.keys.of(group);
   const number = numbers.next();
@@ -35,10 +41,17 @@ export function groupBox(view: FilterView, group: RuleGroup, level: number, numb
   const name = t.groupName(format.number(number), format.number(level), t.match[match]);
   const fault = faults.get(key);
   const isNested = level > 1;
-  return html`<div class="group ${isNested ? 'nested' : ''} ${level % 2 === 0 ? 'even' : ''}" part="group" role="group" aria-label=${name}>
-    ${isNested || group.rules.length > 1 || group.not
-      ? html`<div class="head-line">${groupHead(view, key, match, name, isNested)}</div>`
-      : nothing}
+  return html`<div
+    class="group ${isNested ? 'nested' : ''} ${level % 2 === 0 ? 'even' : ''}"
+    part="group"
+    role="group"
+    aria-label=${name}
+  >
+    ${
+      isNested || group.rules.length > 1 || group.not
+        ? html`<div class="head-line">${groupHead(view, key, match, name, isNested)}</div>`
+        : nothing
+    }
     ${repeat(
       group.rules,
       (node) => edits.keys.of(node),
@@ -53,25 +66,52 @@ export function groupBox(view: FilterView, group: RuleGroup, level: number, numb
 function groupHead(view: FilterView, key: string, match: MatchName, name: string, isNested: boolean): TemplateResult {
   const { t, edits, verdicts } = view;
   const verdict = verdicts?.get(key);
-  return html`${verdict ? mark(view, verdict) : nothing}${isNested ? nothing : html`<span class="muted small">${t.matchLabel}</span>`}${view.canEdit
-    ? pick(view, {
-        of: key, control: 'match', label: t.matchLabel, value: match, text: t.match[match], kind: 'quiet',
-        options: () => matchNames.map((each) => ({ value: each, label: t.match[each] })),
-        changed: (chosen) => {
-          const next = matchNames.find((each) => each === chosen) ?? 'all';
-          edits.setMatch(key, matches[next].combinator, matches[next].not);
-        },
-      })
-    : html`<span class="muted small">${t.match[match]}</span>`}${isNested ? html`<span class="spacer"></span>${rowMenu(view, key, name)}` : nothing}`;
+  return html`${verdict ? mark(view, verdict) : nothing}${isNested ? nothing : html`<span class="muted small">${t.matchLabel}</span>`}${
+    view.canEdit
+      ? pick(view, {
+          of: key,
+          control: 'match',
+          label: t.matchLabel,
+          value: match,
+          text: t.match[match],
+          kind: 'quiet',
+          options: () => matchNames.map((each) => ({ value: each, label: t.match[each] })),
+          changed: (chosen) => {
+            const next = matchNames.find((each) => each === chosen) ?? 'all';
+            edits.setMatch(key, matches[next].combinator, matches[next].not);
+          },
+        })
+      : html`<span class="muted small">${t.match[match]}</span>`
+  }${isNested ? html`<span class="spacer"></span>${rowMenu(view, key, name)}` : nothing}`;
 }
 
-function addButtons({ t, edits }: FilterView, key: string, name: string, isNested: boolean, field: string): TemplateResult {
+function addButtons(
+  { t, edits }: FilterView,
+  key: string,
+  name: string,
+  isNested: boolean,
+  field: string,
+): TemplateResult {
   const kind = isNested ? 'add quiet' : '';
   return html`<div class="adders">
-    <button type="button" class="button ${kind}" part="add-rule" aria-label=${t.addRuleTo(name)} data-of=${key} data-control="add" @click=${() => edits.addRule(key, field)}>
+    <button
+      type="button"
+      class="button ${kind}"
+      part="add-rule"
+      aria-label=${t.addRuleTo(name)}
+      data-of=${key}
+      data-control="add"
+      @click=${() => edits.addRule(key, field)}
+    >
       ${plusIcon()}${t.rule}
     </button>
-    <button type="button" class="button ${kind}" part="add-group" aria-label=${t.addGroupTo(name)} @click=${() => edits.addGroup(key, field)}>
+    <button
+      type="button"
+      class="button ${kind}"
+      part="add-group"
+      aria-label=${t.addGroupTo(name)}
+      @click=${() => edits.addGroup(key, field)}
+    >
       ${plusIcon()}${t.group}
     </button>
   </div>`;

@@ -24,7 +24,17 @@ export function ruleRow(view: FilterView, rule: Rule): unknown {
   const isUnreadable = drafts.isUnreadable(key);
   const field = findField('customers', rule.field, view.definitions);
   const state = [
-    rule, view.epoch, fault, count?.value, count?.isCurrent, count && view.all, verdict?.holds, verdict?.actual, opened, isMenuOpen, isUnreadable,
+    rule,
+    view.epoch,
+    fault,
+    count?.value,
+    count?.isCurrent,
+    count && view.all,
+    verdict?.holds,
+    verdict?.actual,
+    opened,
+    isMenuOpen,
+    isUnreadable,
     // Names and values that have come in since concern the rows that show them.
     field?.name === 'owner' || opened ? suggestions.version : 0,
     field?.type === 'money' ? suggestions.currencies : undefined,
@@ -49,13 +59,15 @@ function row(
   return html`<div class="rule" part="rule" role="group" aria-label=${name} data-rule=${key}>
     <div class="line">
       ${verdict ? mark(view, verdict) : nothing}
-      ${view.canEdit
-        ? html`<div class="controls">
-            ${fieldPick(view, key, rule, field, fault)}${operatorPick(view, key, rule, field, fault)}${field
-              ? valueEditor(view, { key, rule, field, invalid: isWrong })
-              : unknownValue(rule)}
-          </div>`
-        : html`<div class="controls said">${name}</div>`}
+      ${
+        view.canEdit
+          ? html`<div class="controls">
+              ${fieldPick(view, key, rule, field, fault)}${operatorPick(view, key, rule, field, fault)}${
+                field ? valueEditor(view, { key, rule, field, invalid: isWrong }) : unknownValue(rule)
+              }
+            </div>`
+          : html`<div class="controls said">${name}</div>`
+      }
       ${view.isCounted ? countBar(view, count) : nothing}${rowMenu(view, key, name)}
     </div>
     ${problem === undefined ? nothing : html`<p class="problem">${problem}</p>`}
@@ -65,12 +77,16 @@ function row(
 
 /** A sign that says whether the customer fits, with the word for those who cannot see it. */
 export function mark({ t }: FilterView, { holds }: Verdict): TemplateResult {
-  return html`<span class="mark ${holds ? 'good' : 'bad'}">${holds ? checkIcon() : xIcon()}<span class="visually-hidden">${holds ? t.holds : t.fails}</span></span>`;
+  return html`<span class="mark ${holds ? 'good' : 'bad'}"
+    >${holds ? checkIcon() : xIcon()}<span class="visually-hidden">${holds ? t.holds : t.fails}</span></span
+  >`;
 }
 
 /** The value of a field that is gone: kept, and shown as it is spelled. */
 function unknownValue({ value }: Rule): TemplateResult | typeof nothing {
-  return value === undefined ? nothing : html`<span class="token plain"><bdi>${JSON.stringify(value).slice(0, 200)}</bdi></span>`;
+  return value === undefined
+    ? nothing
+    : html`<span class="token plain"><bdi>${JSON.stringify(value).slice(0, 200)}</bdi></span>`;
 }
 
 function countBar({ format, t, all }: FilterView, count: Count | undefined): TemplateResult {
@@ -85,13 +101,26 @@ function countBar({ format, t, all }: FilterView, count: Count | undefined): Tem
   </span>`;
 }
 
-function fieldPick(view: FilterView, key: string, rule: Rule, field: FieldSpec | undefined, fault: SegmentFault | undefined): TemplateResult {
+function fieldPick(
+  view: FilterView,
+  key: string,
+  rule: Rule,
+  field: FieldSpec | undefined,
+  fault: SegmentFault | undefined,
+): TemplateResult {
   const { t, segment, format, edits, fields } = view;
   const label = (spec: FieldSpec): string => fieldLabel(spec, { words: segment, format });
+  const groups = Object.keys(t.fieldGroups);
   const options = (): readonly Option[] =>
-    fields.map((spec) => ({ value: spec.name, label: label(spec), group: t.fieldGroups[spec.group] }));
+    [...fields]
+      .sort((left, right) => groups.indexOf(left.group) - groups.indexOf(right.group))
+      .map((spec) => ({ value: spec.name, label: label(spec), group: t.fieldGroups[spec.group] }));
   return pick(view, {
-    of: key, control: 'field', label: t.field, value: rule.field, kind: 'field',
+    of: key,
+    control: 'field',
+    label: t.field,
+    value: rule.field,
+    kind: 'field',
     text: field ? label(field) : rule.field,
     invalid: fault === 'unknown-field',
     options,
@@ -99,12 +128,22 @@ function fieldPick(view: FilterView, key: string, rule: Rule, field: FieldSpec |
   });
 }
 
-function operatorPick(view: FilterView, key: string, rule: Rule, field: FieldSpec | undefined, fault: SegmentFault | undefined): TemplateResult {
+function operatorPick(
+  view: FilterView,
+  key: string,
+  rule: Rule,
+  field: FieldSpec | undefined,
+  fault: SegmentFault | undefined,
+): TemplateResult {
   const { t, segment, edits, operators } = view;
   const label = (operator: Operator): string => segment.operators[operator] ?? operator;
   const offered = (field?.operators ?? []).filter((operator) => !operators || operators.includes(operator));
   return pick(view, {
-    of: key, control: 'operator', label: t.operator, value: rule.operator, kind: 'soft',
+    of: key,
+    control: 'operator',
+    label: t.operator,
+    value: rule.operator,
+    kind: 'soft',
     text: label(rule.operator),
     invalid: fault === 'unknown-operator' || fault === 'operator-not-for-field',
     options: () => offered.map((operator) => ({ value: operator, label: label(operator) })),

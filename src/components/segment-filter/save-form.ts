@@ -27,7 +27,11 @@ export function saveForm({ t, common, format }: FilterView, saved: SavedSegment)
       .value=${live(saved.name)}
       @input=${(event: Event) => saved.setName((event.target as HTMLInputElement).value)}
     />
-    <button class="button ${saved.isDirty ? 'primary' : ''}" type="submit" aria-disabled=${saved.isSaving ? 'true' : 'false'}>
+    <button
+      class="button ${saved.isDirty ? 'primary' : ''}"
+      type="submit"
+      aria-disabled=${saved.isSaving ? 'true' : 'false'}
+    >
       ${base && !isSnapshot ? t.saveChanges : t.saveNew}
     </button>
     ${problem === undefined ? nothing : html`<p class="problem" id="save-problem" role="alert">${problemText()}</p>`}

@@ -17,7 +17,12 @@ export interface SegmentSaveDetail {
 /** Somebody asked to save the segment; cancel it to refuse. */
 export class SegmentBeforeSaveEvent extends CustomEvent<SegmentSaveDetail> {
   constructor(detail: SegmentSaveDetail) {
-    super('rapport-segment-before-save', { bubbles: true, composed: true, cancelable: true, detail: Object.freeze({ ...detail }) });
+    super('rapport-segment-before-save', {
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+      detail: Object.freeze({ ...detail }),
+    });
   }
 }
 

@@ -238,7 +238,9 @@ export const segmentFilterStyles = css`
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_sunken);
-    font: 12px / 18px ui-monospace, monospace;
+    font:
+      12px / 18px ui-monospace,
+      monospace;
     direction: ltr;
     overflow: auto;
     white-space: pre-wrap;
@@ -320,6 +322,10 @@ export const segmentFilterStyles = css`
       flex-basis: 100%;
       min-block-size: 18px;
       justify-content: flex-start;
+    }
+
+    .mark ~ .count {
+      padding-inline-start: 26px;
     }
 
     .count:empty {

@@ -28,6 +28,7 @@ import { Openings } from './openings.js';
 import { foreignPanel, notFoundPanel, skeleton } from './panels.js';
 import { ruleControlStyles } from './rule-controls.styles.js';
 import { RuleCounts } from './rule-counts.js';
+import { draftOf } from './rule-draft.js';
 import { RuleEdits } from './rule-edits.js';
 import { groupBox, GroupNumbers } from './rule-group.js';
 import { saveForm } from './save-form.js';
@@ -87,7 +88,7 @@ export class SegmentFilter extends LitElement {
   readonly #segment = new Words(this, this.#connection, 'segments', segmentWords);
   readonly #fields = new LiveQuery<readonly FieldDefinition[]>(this, this.#connection, {
     read: async (client, signal) => (await client.fields.list({ limit: client.supports.pageLimit }, { signal })).items,
-    key: () => [],
+    key: () => (this.#connection.mayRead('fields') ? [] : undefined),
     stores: ['fields'],
   });
   readonly #drafts = new Drafts();
@@ -116,6 +117,7 @@ export class SegmentFilter extends LitElement {
   readonly #counts = new RuleCounts(this, this.#connection, {
     rules: () => this.#finishedRules,
     isSupported: () => this.#audience.isSupported,
+    isTyping: () => this.#audience.isTyping,
   });
   readonly #membership = new Membership(this, this.#connection, {
     customerId: () => this.customerId,
@@ -140,8 +142,10 @@ export class SegmentFilter extends LitElement {
 
   set value(value: unknown) {
     // A page that puts back what the event gave it has changed nothing, and must not take the undo steps away.
-    if (value === this.value || JSON.stringify(value) === JSON.stringify(this.value)) return;
-    this.#take(value);
+    if (value === this.value) return;
+    const draft = draftOf(value);
+    if (draft.foreign || this.#edits.draft.foreign || JSON.stringify(draft.rule) !== JSON.stringify(this.#edits.rule))
+      this.#take(value);
   }
 
   /** Whether the segment can be asked as it stands. Use it before a list or a campaign is given the rule. */
@@ -151,7 +155,9 @@ export class SegmentFilter extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<div class="root" dir=${this.#words.direction} lang=${servingLocale(this.#words.locale)}>
-      <section class="card filter" part="filter" aria-label=${this.#words.t.title} @keydown=${this.#onKeydown}>${this.#content()}</section>
+      <section class="card filter" part="filter" aria-label=${this.#words.t.title} @keydown=${this.#onKeydown}>
+        ${this.#content()}
+      </section>
       ${this.#notice.template()}
     </div>`;
   }
@@ -160,31 +166,38 @@ export class SegmentFilter extends LitElement {
     const common = this.#common.t;
     const { t } = this.#words;
     const connection = this.#connection;
-    if (!connection.mayRead('customers')) return deniedPanel(common);
+    if (!connection.mayRead('customers') || (this.segmentId !== '' && !connection.mayRead('segments')))
+      return deniedPanel(common);
+    const fields = this.#fields.state;
+    // Without their definitions, rules about the host's own fields would look as if they were wrong.
+    if (fields.status === 'failed' && !fields.stale && this.#check().hasCustomFields) {
+      return failedPanel(common, fields.error, () => void this.#fields.refresh());
+    }
     const saved = this.#saved.state;
-    if (saved.status === 'failed' && !this.#saved.base) return failedPanel(common, saved.error, () => void this.#saved.refresh());
+    if (saved.status === 'failed' && !this.#saved.base)
+      return failedPanel(common, saved.error, () => void this.#saved.refresh());
     if (saved.status === 'ready' && !saved.value.segment && !this.#saved.base) return notFoundPanel(t);
     if (this.#isWaiting) return skeleton(common);
     const { foreign, rule } = this.#edits.draft;
     const view = this.#view();
-    if (foreign) return foreignPanel(view, foreign, () => this.#edits.replace('clear', { combinator: 'and', rules: [] }));
+    if (foreign)
+      return foreignPanel(view, foreign, () => this.#edits.replace('clear', { combinator: 'and', rules: [] }));
     const isEmpty = rule.rules.length === 0 && !rule.not;
     return html`${header(view, {
-        audience: this.#audience,
-        isComplete: this.#finished !== undefined,
-        unfinished: view.faults.size,
-        meaning: this.#meaning(view),
-        isConnected: connection.client !== undefined,
-        travel: (direction) => this.#travel(direction),
-      })}
-      ${this.#membership.template(view)}${isEmpty ? templateChoice(view) : nothing}${groupBox(view, rule, 1, new GroupNumbers(), this.#freshField(view.fields))}
-      ${view.canEdit && connection.mayWrite('segments') ? saveForm(view, this.#saved) : nothing}`;
+      audience: this.#audience,
+      isComplete: this.#finished !== undefined,
+      unfinished: view.faults.size,
+      meaning: this.#meaning(view),
+      isConnected: connection.client !== undefined,
+      travel: (direction) => this.#travel(direction),
+    })}
+    ${this.#membership.template(view)}${isEmpty ? templateChoice(view) : nothing}${groupBox(view, rule, 1, new GroupNumbers(), this.#freshField(view.fields))}
+    ${view.canEdit && connection.mayWrite('segments') ? saveForm(view, this.#saved) : nothing}`;
   }
 
   get #isWaiting(): boolean {
-    const hasCustomFields = this.#fields.state.status !== 'waiting';
-    if (this.segmentId === '' || !this.#connection.mayRead('segments')) return !hasCustomFields;
-    return !hasCustomFields || (!this.#saved.base && !this.#connection.isMissing);
+    if (this.#fields.state.status === 'waiting') return true;
+    return this.segmentId !== '' && !this.#saved.base && !this.#connection.isMissing;
   }
 
   #view(): FilterView {
@@ -202,7 +215,9 @@ export class SegmentFilter extends LitElement {
       segment: this.#segment.t,
       format,
       sentence: {
-        locale, definitions, ...(timeZone && { timeZone }),
+        locale,
+        definitions,
+        ...(timeZone && { timeZone }),
         nameOf: (field: FieldSpec, id: string) => this.#suggestions.nameOf(field, id),
       },
       definitions,
@@ -261,12 +276,16 @@ export class SegmentFilter extends LitElement {
 
   #meaning({ segment, sentence, t, format }: FilterView): string {
     const { size } = this.#check();
-    return size > mostInSentence ? format.plural(size, t.longSentence(format.number(size))) : describeSegment(this.#edits.rule, segment, sentence);
+    return size > mostInSentence
+      ? format.plural(size, t.longSentence(format.number(size)))
+      : describeSegment(this.#edits.rule, segment, sentence);
   }
 
   #nameOf(node: RuleNode): string {
     const format = { locale: this.#words.locale, definitions: this.#definitions };
-    return isRuleGroup(node) ? describeSegment(node, this.#segment.t, format) : describeRule(node, this.#segment.t, format);
+    return isRuleGroup(node)
+      ? describeSegment(node, this.#segment.t, format)
+      : describeRule(node, this.#segment.t, format);
   }
 
   #countInWords(count: number, all: number | undefined): string {
@@ -291,7 +310,9 @@ export class SegmentFilter extends LitElement {
     const node = this.#edits.node(key);
     if (!place || !node) return;
     const { group, index } = place;
-    announce(t.moved(this.#nameOf(node), format.number(index + 1), format.number(group.rules.length), this.#nameOf(group)));
+    announce(
+      t.moved(this.#nameOf(node), format.number(index + 1), format.number(group.rules.length), this.#nameOf(group)),
+    );
   }
 
   #travel(direction: 'undo' | 'redo'): boolean {
@@ -315,7 +336,8 @@ export class SegmentFilter extends LitElement {
     const key = target.dataset['of'];
     const isUp = event.key === 'ArrowUp';
     // On a select, Alt with an arrow opens its list.
-    if (!event.altKey || key === undefined || target.localName === 'select' || (!isUp && event.key !== 'ArrowDown')) return;
+    if (!event.altKey || key === undefined || target.localName === 'select' || (!isUp && event.key !== 'ArrowDown'))
+      return;
     event.preventDefault();
     this.#edits.move(key, isUp ? 'up' : 'down');
   };

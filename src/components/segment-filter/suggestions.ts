@@ -8,8 +8,19 @@ const mostOffered = 200;
 /** Most owners whose names are looked up at one time. */
 const mostNames = 40;
 
+/** What was asked so lately is not asked again. */
+const fresh = 30_000;
+
 /** Fields whose values are too many, or nobody's to list. */
-const notOffered: readonly string[] = ['id', 'name', 'email', 'phone', 'membership.number', 'organisationId', 'jobTitle'];
+const notOffered: readonly string[] = [
+  'id',
+  'name',
+  'email',
+  'phone',
+  'membership.number',
+  'organisationId',
+  'jobTitle',
+];
 
 /** Values that occur, and names behind identifiers. Asked for when a control is opened, never before. */
 export class Suggestions implements ReactiveController {
@@ -17,7 +28,7 @@ export class Suggestions implements ReactiveController {
   readonly #connection: Connection;
   readonly #values = new Map<string, readonly string[]>();
   readonly #names = new Map<string, string>();
-  readonly #sought = new Set<string>();
+  readonly #sought = new Map<string, number>();
   #currencies: readonly string[] = [];
   #version = 0;
   #client: RapportClient | undefined;
@@ -55,7 +66,9 @@ export class Suggestions implements ReactiveController {
     if (!client?.supports.totals || !isOffered(field)) return;
     this.#once(`values ${field.name}`, async (signal) => {
       const totals = await client.customers.totals({ by: field.name }, { signal });
-      const found = [...totals].sort((left, right) => right.count - left.count).flatMap(({ key }) => (key === null ? [] : [key]));
+      const found = [...totals]
+        .sort((left, right) => right.count - left.count)
+        .flatMap(({ key }) => (key === null ? [] : [key]));
       this.#values.set(field.name, found.slice(0, mostOffered));
       if (field.name === 'owner') this.wantNames(found);
     });
@@ -65,7 +78,7 @@ export class Suggestions implements ReactiveController {
   wantNames(ids: readonly string[]): void {
     const client = this.#ready();
     if (!client) return;
-    for (const id of ids.slice(0, mostNames)) {
+    for (const id of ids.filter((known) => !this.#names.has(known)).slice(0, mostNames)) {
       this.#once(`name ${id}`, async (signal) => {
         const where = { combinator: 'and', rules: [{ field: 'owner', operator: 'is', value: id }] } as const;
         const { items } = await client.customers.list({ where, limit: 1 }, { signal });
@@ -98,8 +111,9 @@ export class Suggestions implements ReactiveController {
   }
 
   #once(what: string, ask: (signal: AbortSignal) => Promise<void>): void {
-    if (this.#sought.has(what)) return;
-    this.#sought.add(what);
+    const now = performance.now();
+    if (now - (this.#sought.get(what) ?? -Infinity) < fresh) return;
+    this.#sought.set(what, now);
     ask(this.#controller.signal).then(
       () => {
         this.#version += 1;

@@ -8,7 +8,10 @@ type TemplateName = keyof SegmentFilterWords['templates'];
 
 const templates: Readonly<Record<TemplateName, RuleGroup>> = {
   // `before`, which needs an order: whoever never bought is no customer who stopped buying.
-  inactive: { combinator: 'and', rules: [{ field: 'orders.last', operator: 'before', value: { from: 'today', amount: -90, unit: 'day' } }] },
+  inactive: {
+    combinator: 'and',
+    rules: [{ field: 'orders.last', operator: 'before', value: { from: 'today', amount: -90, unit: 'day' } }],
+  },
   highValue: { combinator: 'and', rules: [{ field: 'tier', operator: 'is', value: 'high' }] },
   unhappy: {
     combinator: 'or',
@@ -31,9 +34,19 @@ export function templateChoice({ t, edits, fields, canEdit }: FilterView): Templ
     <p class="title">${t.emptyTitle}</p>
     <p class="muted">${t.emptyHint}</p>
     <div class="templates">
-      ${names.filter(isOffered).map(
-        (name) => html`<button type="button" class="button" part="template" @click=${() => edits.replace('template', templates[name])}>${t.templates[name]}</button>`,
-      )}
+      ${names
+        .filter(isOffered)
+        .map(
+          (name) =>
+            html`<button
+              type="button"
+              class="button"
+              part="template"
+              @click=${() => edits.replace('template', templates[name])}
+            >
+              ${t.templates[name]}
+            </button>`,
+        )}
     </div>
   </div>`;
 }

@@ -55,7 +55,11 @@ function adder(
   const options = optionsOf(view, field);
   if (options) {
     return pick(view, {
-      of: key, control: 'value', label: t.addValue, value: '', invalid,
+      of: key,
+      control: 'value',
+      label: t.addValue,
+      value: '',
+      invalid,
       text: values.length === 0 ? t.choose : '+',
       kind: values.length === 0 ? 'blank' : 'blank soft',
       options: () => options.filter(({ value }) => !values.includes(value)),
@@ -91,8 +95,14 @@ function adder(
       if (box.value.trim() !== '') take(box);
     }}
     >${input(view, {
-      of: key, control: 'value', label: t.addValue, text: '', type: field.type === 'number' ? 'number' : 'text',
-      placeholder: t.addValue, invalid, suggested,
+      of: key,
+      control: 'value',
+      label: t.addValue,
+      text: '',
+      type: field.type === 'number' ? 'number' : 'text',
+      placeholder: t.addValue,
+      invalid,
+      suggested,
       opened: () => suggestions.want(field),
       isSame: () => true,
       // A suggestion that was chosen is a value; letters on the way to one are not.

@@ -18,18 +18,26 @@ export function valueEditor(view: FilterView, row: RuleRow): TemplateResult | ty
     case 'none':
       return nothing;
     case 'one':
-      return oneValue(view, row, 'value', t.value, single(value), (bound, typing) => edits.setValue(key, bound, typing));
+      return oneValue(view, row, 'value', t.value, single(value), (bound, typing) =>
+        edits.setValue(key, bound, typing),
+      );
     case 'list':
       return tokens(view, row);
     case 'span':
       return spanEditor(view, {
-        key, control: 'value', label: t.value, value: single(value), invalid: row.invalid,
+        key,
+        control: 'value',
+        label: t.value,
+        value: single(value),
+        invalid: row.invalid,
         set: (bound, typing) => edits.setValue(key, bound, typing),
       });
     case 'pair': {
       const [low, high] = drafts.bounds(key, value);
-      const set = (index: 0 | 1) => (bound: Bound | undefined, typing: boolean): void =>
-        edits.setValue(key, drafts.setBound(key, value, index, bound), typing);
+      const set =
+        (index: 0 | 1) =>
+        (bound: Bound | undefined, typing: boolean): void =>
+          edits.setValue(key, drafts.setBound(key, value, index, bound), typing);
       return html`${oneValue(view, row, 'value', t.from, low, set(0))}<span class="between">${t.and}</span
         >${oneValue(view, row, 'value2', t.to, high, set(1))}`;
     }
@@ -38,7 +46,14 @@ export function valueEditor(view: FilterView, row: RuleRow): TemplateResult | ty
 
 type SetBound = (value: Bound | undefined, typing: boolean) => void;
 
-function oneValue(view: FilterView, row: RuleRow, control: string, label: string, value: Bound | undefined, set: SetBound): TemplateResult {
+function oneValue(
+  view: FilterView,
+  row: RuleRow,
+  control: string,
+  label: string,
+  value: Bound | undefined,
+  set: SetBound,
+): TemplateResult {
   const { key, field, invalid } = row;
   const { t, segment, suggestions } = view;
   switch (field.type) {
@@ -47,18 +62,32 @@ function oneValue(view: FilterView, row: RuleRow, control: string, label: string
     case 'money':
       return moneyInputs(view, row, control, label, value, set);
     case 'boolean': {
-      const options = [{ value: 'true', label: segment.booleans.yes }, { value: 'false', label: segment.booleans.no }];
-      return chooser(view, row, control, label, value === undefined ? '' : String(value), options, (text) => set(text === 'true', false));
+      const options = [
+        { value: 'true', label: segment.booleans.yes },
+        { value: 'false', label: segment.booleans.no },
+      ];
+      return chooser(view, row, control, label, value === undefined ? '' : String(value), options, (text) =>
+        set(text === 'true', false),
+      );
     }
     case 'day':
     case 'instant':
       return dateEditor(view, { key, control, label, value, invalid, set });
     default: {
       const options = optionsOf(view, field);
-      if (options) return chooser(view, row, control, label, typeof value === 'string' ? value : '', options, (text) => set(text, false));
+      if (options)
+        return chooser(view, row, control, label, typeof value === 'string' ? value : '', options, (text) =>
+          set(text, false),
+        );
       const text = typeof value === 'string' ? value : '';
       return input(view, {
-        of: key, control, label, text, type: 'text', placeholder: t.value, invalid,
+        of: key,
+        control,
+        label,
+        text,
+        type: 'text',
+        placeholder: t.value,
+        invalid,
         suggested: suggestions.of(field),
         opened: () => suggestions.want(field),
         isSame: (typed) => typed === text,
@@ -79,7 +108,11 @@ function chooser(
 ): TemplateResult {
   const known = options.find((option) => option.value === value);
   return pick(view, {
-    of: key, control, label, value, invalid,
+    of: key,
+    control,
+    label,
+    value,
+    invalid,
     text: known?.label ?? (value === '' ? view.t.choose : valueLabel(view, field, value)),
     kind: value === '' ? 'blank' : '',
     options: () => options,
@@ -98,7 +131,11 @@ function numberInput(
 ): TemplateResult {
   const number = typeof value === 'number' ? value : undefined;
   return input(view, {
-    of: key, control, label, type: 'number', invalid,
+    of: key,
+    control,
+    label,
+    type: 'number',
+    invalid,
     text: number === undefined ? '' : String(number),
     isSame: (typed) => numberOf(typed) === number,
     typed: (text) => set(numberOf(text), true),
@@ -136,7 +173,11 @@ function moneyInputs(
       set(money && parseMoney(moneyToNumber(money).toFixed(minorDigits(code)), code), false);
     },
   })}${input(view, {
-    of: key, control, label: `${label}: ${t.amount}`, type: 'number', invalid,
+    of: key,
+    control,
+    label: `${label}: ${t.amount}`,
+    type: 'number',
+    invalid,
     text: money ? String(moneyToNumber(money)) : '',
     opened: () => suggestions.wantCurrencies(),
     isSame: (typed) => sameMoney(toMoney(typed), money),

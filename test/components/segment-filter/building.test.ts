@@ -1,15 +1,31 @@
 import { expect } from '@open-wc/testing';
 import type { RuleGroup, RuleNode } from '../../../src/model/rule.js';
-import { press as pressKey, type as typeKeys } from '../../helpers/commands.js';
+import { click, press as pressKey, type as typeKeys } from '../../helpers/commands.js';
 import { deepActiveElement } from '../../helpers/scene.js';
-import { builder, choose, control, figure, fill, highAndSilent, inside, optionsOf, press, ruleAt, ruleNames, until } from '../../helpers/segment-builder.js';
+import {
+  builder,
+  choose,
+  control,
+  figure,
+  fill,
+  highAndSilent,
+  inside,
+  optionsOf,
+  press,
+  ruleAt,
+  ruleNames,
+  until,
+} from '../../helpers/segment-builder.js';
 import type { SegmentFilter } from '../../../src/components/segment-filter/segment-filter.js';
 
 function rules(filter: SegmentFilter): readonly RuleNode[] {
   return (filter.value as RuleGroup).rules;
 }
 
-async function withRule(field: string, operator?: string): Promise<{ readonly filter: SegmentFilter; readonly row: HTMLElement }> {
+async function withRule(
+  field: string,
+  operator?: string,
+): Promise<{ readonly filter: SegmentFilter; readonly row: HTMLElement }> {
   const { element } = await builder();
   await press(element, control(inside(element), 'Add rule to Group 1, level 1, match: All of these'));
   await choose(element, control(ruleAt(element, 0), 'Field'), field);
@@ -52,6 +68,39 @@ describe('<rapport-segment-filter> building', () => {
     const { filter, row } = await withRule('Number of orders');
     const offered = await optionsOf(filter, control(row, 'Condition'));
     expect(offered).to.include('is at least').and.not.to.include('contains');
+  });
+
+  it('offers fields under headings, each once', async () => {
+    const { filter, row } = await withRule('Name');
+    const fields = control<HTMLSelectElement>(row, 'Field');
+    fields.focus();
+    await filter.updateComplete;
+    const headings = [...fields.querySelectorAll('optgroup')].map((group) => group.label);
+    expect(headings).to.deep.equal([
+      'Who it is',
+      'Contact and place',
+      'Life cycle and value',
+      'Orders',
+      'Activity',
+      'Feedback',
+      'RFM',
+      'Consent',
+      'Record',
+      'Own fields',
+    ]);
+    expect(fields.value).to.equal('name');
+  });
+
+  it('fills a list by the press that opens it, before the browser shows it', async () => {
+    const { row } = await withRule('Name');
+    const operators = control<HTMLSelectElement>(row, 'Condition');
+    expect(operators.options).to.have.length(1);
+    const seen = new Promise<number>((tell) =>
+      operators.addEventListener('mousedown', () => tell(operators.options.length), { once: true }),
+    );
+    await click(operators);
+    expect(await seen).to.be.greaterThan(5);
+    await pressKey('Escape');
   });
 
   it('takes a number by keys', async () => {
@@ -166,7 +215,9 @@ describe('<rapport-segment-filter> building', () => {
     const clipboard = new DataTransfer();
     clipboard.setData('text/plain', 'fair\nweb\n\nfair');
     // Firefox takes no clipboard for an event that a script has made.
-    const paste = Object.assign(new CustomEvent('paste', { bubbles: true, cancelable: true, composed: true }), { clipboardData: clipboard });
+    const paste = Object.assign(new CustomEvent('paste', { bubbles: true, cancelable: true, composed: true }), {
+      clipboardData: clipboard,
+    });
     control(row, 'Add value').dispatchEvent(paste);
     expect(rules(filter)[0]).to.deep.include({ value: ['fair', 'web'] });
   });
@@ -179,16 +230,19 @@ describe('<rapport-segment-filter> building', () => {
   });
 
   it('keeps the operator and the value where they fit another field', async () => {
-    const { element } = await builder({ combinator: 'and', rules: [{ field: 'orders.count', operator: 'at-least', value: 3 }] });
+    const { element } = await builder({
+      combinator: 'and',
+      rules: [{ field: 'orders.count', operator: 'at-least', value: 3 }],
+    });
     await choose(element, control(ruleAt(element, 0), 'Field'), 'Latest NPS answer');
     expect(rules(element)).to.deep.equal([{ field: 'feedback.nps', operator: 'at-least', value: 3 }]);
   });
 
   it('explains that groups can be nested 20 deep, and stays as it is', async () => {
-    const deepest = Array.from({ length: 19 }).reduce<RuleGroup>(
-      (inner) => ({ combinator: 'and', rules: [inner] }),
-      { combinator: 'and', rules: [{ field: 'tier', operator: 'is', value: 'high' }] },
-    );
+    const deepest = Array.from({ length: 19 }).reduce<RuleGroup>((inner) => ({ combinator: 'and', rules: [inner] }), {
+      combinator: 'and',
+      rules: [{ field: 'tier', operator: 'is', value: 'high' }],
+    });
     const { element } = await builder(deepest);
     const adders = [...inside(element).querySelectorAll<HTMLElement>('[part="add-group"]')];
     const innermost = adders.find((button) => button.getAttribute('aria-label')?.includes('level 20'));
@@ -205,7 +259,9 @@ describe('<rapport-segment-filter> building', () => {
     await settled();
     expect(heard).to.deep.equal([]);
     await choose(element, control(ruleAt(element, 0), 'Value'), 'Low value');
-    expect(heard).to.deep.equal([{ ...highAndSilent, rules: [{ field: 'tier', operator: 'is', value: 'low' }, highAndSilent.rules[1]] }]);
+    expect(heard).to.deep.equal([
+      { ...highAndSilent, rules: [{ field: 'tier', operator: 'is', value: 'low' }, highAndSilent.rules[1]] },
+    ]);
     expect(Object.isFrozen(heard[0])).to.equal(true);
   });
 });
@@ -221,18 +277,36 @@ describe('<rapport-segment-filter> with fields of the host', () => {
     expect(rules(filter)).to.deep.equal([{ field: 'fields.trial', operator: 'is', value: true }]);
     await choose(filter, control(row, 'Field'), 'Debt');
     await fill(filter, control(row, 'Value: How many'), '5');
-    expect(rules(filter)).to.deep.equal([{ field: 'fields.debt', operator: 'is', value: { amount: 500, currency: 'EUR' } }]);
+    expect(rules(filter)).to.deep.equal([
+      { field: 'fields.debt', operator: 'is', value: { amount: 500, currency: 'EUR' } },
+    ]);
     await choose(filter, control(row, 'Field'), 'Contract ends');
     await fill(filter, control(row, 'Value'), '2026-12-31');
     expect(rules(filter)).to.deep.equal([{ field: 'fields.ends', operator: 'on', value: '2026-12-31' }]);
   });
 
   it('asks a field named __proto__ like any other', async () => {
-    const customer = { id: 'x', kind: 'person', name: 'X', lifecycle: 'potential', fields: JSON.parse('{"__proto__": "yes"}') as Record<string, string> } as const;
-    const field = { id: 'p', store: 'customers', name: '__proto__', type: 'text', label: 'Prototype', personal: false } as const;
-    const { element } = await builder({ combinator: 'and', rules: [{ field: 'fields.__proto__', operator: 'is', value: 'yes' }] }, {
-      seed: { customers: [customer, { ...customer, id: 'y', fields: {} }], fields: [field] },
-    });
+    const customer = {
+      id: 'x',
+      kind: 'person',
+      name: 'X',
+      lifecycle: 'potential',
+      fields: JSON.parse('{"__proto__": "yes"}') as Record<string, string>,
+    } as const;
+    const field = {
+      id: 'p',
+      store: 'customers',
+      name: '__proto__',
+      type: 'text',
+      label: 'Prototype',
+      personal: false,
+    } as const;
+    const { element } = await builder(
+      { combinator: 'and', rules: [{ field: 'fields.__proto__', operator: 'is', value: 'yes' }] },
+      {
+        seed: { customers: [customer, { ...customer, id: 'y', fields: {} }], fields: [field] },
+      },
+    );
     await until(element, () => figure(element) === '1 of 2 customers');
     expect(ruleNames(element)).to.deep.equal(['Prototype is “yes”']);
   });

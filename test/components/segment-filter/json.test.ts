@@ -1,12 +1,30 @@
 import { expect } from '@open-wc/testing';
 import type { RuleGroup } from '../../../src/model/rule.js';
-import { builder, choose, control, figure, highAndSilent, inside, press, ruleAt, ruleNames, until } from '../../helpers/segment-builder.js';
+import {
+  builder,
+  choose,
+  control,
+  figure,
+  highAndSilent,
+  inside,
+  press,
+  ruleAt,
+  ruleNames,
+  until,
+} from '../../helpers/segment-builder.js';
 
 const nested: RuleGroup = {
   combinator: 'and',
   rules: [
     { field: 'tier', operator: 'is', value: 'high' },
-    { combinator: 'or', not: true, rules: [{ field: 'orders.last', operator: 'before', value: { from: 'start-of-year', amount: -2, unit: 'week' } }, { field: 'source', operator: 'in', value: ['fair', 'web'] }] },
+    {
+      combinator: 'or',
+      not: true,
+      rules: [
+        { field: 'orders.last', operator: 'before', value: { from: 'start-of-year', amount: -2, unit: 'week' } },
+        { field: 'source', operator: 'in', value: ['fair', 'web'] },
+      ],
+    },
     { field: 'createdAt', operator: 'on', value: '2026-01-02T03:04:05.000Z' },
   ],
 };
@@ -22,7 +40,10 @@ describe('<rapport-segment-filter> taking and giving JSON', () => {
   it('changes the one rule and leaves the others word for word', async () => {
     const { element } = await builder(nested);
     await choose(element, control(ruleAt(element, 0), 'Value'), 'Ordinary');
-    expect(element.value).to.deep.equal({ ...nested, rules: [{ field: 'tier', operator: 'is', value: 'ordinary' }, ...nested.rules.slice(1)] });
+    expect(element.value).to.deep.equal({
+      ...nested,
+      rules: [{ field: 'tier', operator: 'is', value: 'ordinary' }, ...nested.rules.slice(1)],
+    });
   });
 
   it('never changes the object that it was given', async () => {
@@ -42,7 +63,10 @@ describe('<rapport-segment-filter> taking and giving JSON', () => {
   });
 
   it('shows a rule about a field that is gone with its value, and counts nobody', async () => {
-    const gone = { combinator: 'and', rules: [highAndSilent.rules[0], { field: 'fields.gone', operator: 'is', value: 'kept' }] };
+    const gone = {
+      combinator: 'and',
+      rules: [highAndSilent.rules[0], { field: 'fields.gone', operator: 'is', value: 'kept' }],
+    };
     const { element } = await builder(gone);
     const row = ruleAt(element, 1);
     expect(row.textContent).to.include('"kept"').and.to.include('There is no such field any more.');
@@ -60,7 +84,11 @@ describe('<rapport-segment-filter> taking and giving JSON', () => {
     ['a group with an unknown key', { ...highAndSilent, label: 'x' }, 'This is not a group of rules.'],
     ['a function in it', { combinator: 'and', rules: [() => 1] }, 'This is not plain data.'],
     ['a thousand levels', deep(1_000), 'Groups can be nested 20 deep at most.'],
-    ['two thousand rules', { combinator: 'and', rules: Array.from({ length: 2_000 }, () => highAndSilent.rules[0]) }, 'A segment can hold 1,000 rules'],
+    [
+      'two thousand rules',
+      { combinator: 'and', rules: Array.from({ length: 2_000 }, () => highAndSilent.rules[0]) },
+      'A segment can hold 1,000 rules',
+    ],
   ] as const) {
     it(`refuses ${what} in words, shows it and gives it back`, async () => {
       const { element } = await builder(given);
@@ -70,6 +98,14 @@ describe('<rapport-segment-filter> taking and giving JSON', () => {
       expect(inside(element).querySelector('.foreign')?.textContent).not.to.equal('');
     });
   }
+
+  it('refuses what contains itself', async () => {
+    const given: Record<string, unknown> = { combinator: 'and' };
+    given['rules'] = [given];
+    const { element } = await builder(given);
+    expect(inside(element).querySelector('.state')?.textContent).to.include('This is not plain data.');
+    expect(element.value).to.equal(given);
+  });
 
   it('starts anew from what cannot be edited only when asked, and can take that back', async () => {
     const given = { where: 'x' };

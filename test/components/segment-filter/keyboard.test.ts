@@ -3,7 +3,17 @@ import type { SegmentFilter } from '../../../src/components/segment-filter/segme
 import type { RuleGroup } from '../../../src/model/rule.js';
 import { accessibilityTree, allNodes, click, press as pressKey, pressAll } from '../../helpers/commands.js';
 import { deepActiveElement, lastAnnouncement } from '../../helpers/scene.js';
-import { builder, choose, control, fill, highAndSilent, inside, press, ruleAt, ruleNames } from '../../helpers/segment-builder.js';
+import {
+  builder,
+  choose,
+  control,
+  fill,
+  highAndSilent,
+  inside,
+  press,
+  ruleAt,
+  ruleNames,
+} from '../../helpers/segment-builder.js';
 
 const three: RuleGroup = {
   combinator: 'and',
@@ -55,7 +65,10 @@ describe('<rapport-segment-filter> by keyboard', () => {
     expect(lastAnnouncement()).to.include(`${one} moved to position 2 of 3`);
     await pressKey('Alt+ArrowDown');
     await element.updateComplete;
-    expect((element.value as RuleGroup).rules[1]).to.deep.equal({ combinator: 'or', rules: [three.rules[0], { field: 'name', operator: 'is', value: 'three' }] });
+    expect((element.value as RuleGroup).rules[1]).to.deep.equal({
+      combinator: 'or',
+      rules: [three.rules[0], { field: 'name', operator: 'is', value: 'three' }],
+    });
     await pressAll('Alt+ArrowUp', 'Alt+ArrowUp');
     await element.updateComplete;
     expect(element.value).to.deep.equal(three);
@@ -121,14 +134,25 @@ describe('<rapport-segment-filter> by keyboard', () => {
       await pressKey('Tab');
       walked.push(focused());
     }
-    expect(walked).to.deep.equal(['Condition', 'Value', 'Actions for: value tier is High value', 'Add rule to Group 1, level 1, match: All of these']);
+    expect(walked).to.deep.equal([
+      'Condition',
+      'Value',
+      'Actions for: value tier is High value',
+      'Add rule to Group 1, level 1, match: All of these',
+    ]);
   });
 
   it('is a tree of named groups to assistive technology', async () => {
     const { element } = await builder(three);
-    const names = allNodes(await accessibilityTree(element)).filter(({ role }) => role === 'group').map(({ name }) => name);
+    const names = allNodes(await accessibilityTree(element))
+      .filter(({ role }) => role === 'group')
+      .map(({ name }) => name);
     expect(names).to.deep.equal([
-      'Group 1, level 1, match: All of these', one, two, 'Group 2, level 2, match: Any of these', inner,
+      'Group 1, level 1, match: All of these',
+      one,
+      two,
+      'Group 2, level 2, match: Any of these',
+      inner,
     ]);
   });
 });

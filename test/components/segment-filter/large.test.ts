@@ -3,7 +3,17 @@ import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
 import type { RuleGroup } from '../../../src/model/rule.js';
 import { intercept } from '../../../stories/support/adapters.js';
 import { testNow } from '../../helpers/scene.js';
-import { builder, control, fourCustomers, inside, meaning, press, ruleAt, ruleNames, until } from '../../helpers/segment-builder.js';
+import {
+  builder,
+  control,
+  fourCustomers,
+  inside,
+  meaning,
+  press,
+  ruleAt,
+  ruleNames,
+  until,
+} from '../../helpers/segment-builder.js';
 
 const fiveHundred: RuleGroup = {
   combinator: 'or',

@@ -3,7 +3,19 @@ import type { CustomerList } from '../../../src/components/customer-list/custome
 import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
 import { failing } from '../../../stories/support/adapters.js';
 import { deepActiveElement, renderingEnds, scene, testNow } from '../../helpers/scene.js';
-import { builder, choose, control, fill, fourCustomers, highAndSilent, inside, press, ruleAt, ruleNames, until } from '../../helpers/segment-builder.js';
+import {
+  builder,
+  choose,
+  control,
+  fill,
+  fourCustomers,
+  highAndSilent,
+  inside,
+  press,
+  ruleAt,
+  ruleNames,
+  until,
+} from '../../helpers/segment-builder.js';
 import type { SegmentFilter } from '../../../src/components/segment-filter/segment-filter.js';
 import '../../../src/define/customer-list.js';
 
@@ -27,7 +39,9 @@ describe('<rapport-segment-filter> saving', () => {
     element.addEventListener('rapport-segment-saved', (event) => heard.push(event.detail.id));
     await save(element, 'At risk');
     const { items } = await client.segments.list();
-    expect(items.map(({ name, rule, mode }) => ({ name, rule, mode }))).to.deep.equal([{ name: 'At risk', rule: highAndSilent, mode: 'dynamic' }]);
+    expect(items.map(({ name, rule, mode }) => ({ name, rule, mode }))).to.deep.equal([
+      { name: 'At risk', rule: highAndSilent, mode: 'dynamic' },
+    ]);
     expect(heard).to.deep.equal([items[0]?.id]);
     expect(element.segmentId).to.equal(items[0]?.id);
     expect(inside(element).querySelector('.save button')?.textContent.trim()).to.equal('Save changes');
@@ -93,7 +107,11 @@ describe('<rapport-segment-filter> saving', () => {
   });
 
   it('says why a segment was not saved, and keeps what was typed', async () => {
-    const adapter = failing(memoryAdapter({ seed: fourCustomers, now: () => testNow }), 'denied', (call) => call === 'segments.create');
+    const adapter = failing(
+      memoryAdapter({ seed: fourCustomers, now: () => testNow }),
+      'denied',
+      (call) => call === 'segments.create',
+    );
     const { element } = await builder(highAndSilent, { adapter });
     await save(element, 'At risk');
     expect(problem(element)).to.include('permission');
@@ -102,7 +120,10 @@ describe('<rapport-segment-filter> saving', () => {
 
   it('saves a snapshot as a new segment, since its members stay', async () => {
     const snapshot = { ...saved, mode: 'snapshot' as const, members: ['ada'], takenAt: testNow };
-    const { element, client } = await builder(undefined, { ...withSaved, seed: { ...fourCustomers, segments: [snapshot] } });
+    const { element, client } = await builder(undefined, {
+      ...withSaved,
+      seed: { ...fourCustomers, segments: [snapshot] },
+    });
     expect(inside(element).querySelector('.save')?.textContent).to.include('its members stay as they were');
     await save(element, 'Living');
     expect((await client.segments.get('silent'))?.mode).to.equal('snapshot');
@@ -116,7 +137,8 @@ describe('<rapport-segment-filter> saving', () => {
 
   it('filters a list by the segment that was saved', async () => {
     const { provider, element } = await scene<SegmentFilter>(
-      html`<rapport-segment-filter .value=${highAndSilent}></rapport-segment-filter><rapport-customer-list></rapport-customer-list>`,
+      html`<rapport-segment-filter .value=${highAndSilent}></rapport-segment-filter
+        ><rapport-customer-list></rapport-customer-list>`,
       { seed: fourCustomers },
     );
     const list = provider.querySelector('rapport-customer-list') as CustomerList;

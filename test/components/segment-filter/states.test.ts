@@ -5,17 +5,50 @@ import { failing, pending } from '../../../stories/support/adapters.js';
 import { hostileCompany, hostileTexts } from '../../../stories/support/hostile-company.js';
 import { expectAccessible } from '../../helpers/axe.js';
 import { renderingEnds, testNow } from '../../helpers/scene.js';
-import { builder, control, figure, fourCustomers, highAndSilent, inside, press, ruleAt, ruleNames, until, words } from '../../helpers/segment-builder.js';
+import {
+  builder,
+  control,
+  figure,
+  fourCustomers,
+  highAndSilent,
+  inside,
+  press,
+  ruleAt,
+  ruleNames,
+  until,
+  words,
+} from '../../helpers/segment-builder.js';
 
 const memory = () => memoryAdapter({ seed: fourCustomers, now: () => testNow });
-const unfinished = { combinator: 'and', rules: [{ field: 'tier', operator: 'is' }, { field: 'fields.gone', operator: 'is', value: 'x' }, { field: 'tags', operator: 'has-any', value: ['VIP'] }] };
+const unfinished = {
+  combinator: 'and',
+  rules: [
+    { field: 'tier', operator: 'is' },
+    { field: 'fields.gone', operator: 'is', value: 'x' },
+    { field: 'tags', operator: 'has-any', value: ['VIP'] },
+  ],
+};
 const everyEditor = {
   combinator: 'or',
   rules: [
-    { field: 'orders.spent', operator: 'between', value: [{ amount: 100, currency: 'USD' }, { amount: 900, currency: 'USD' }] },
+    {
+      field: 'orders.spent',
+      operator: 'between',
+      value: [
+        { amount: 100, currency: 'USD' },
+        { amount: 900, currency: 'USD' },
+      ],
+    },
     { field: 'orders.last', operator: 'between', value: ['2026-01-01', { from: 'today', amount: -3, unit: 'week' }] },
     { field: 'orders.last', operator: 'within-last', value: { amount: 3, unit: 'month' } },
-    { combinator: 'and', not: true, rules: [{ field: 'lifecycle', operator: 'in', value: ['loyal', 'repeat'] }, { field: 'fields.trial', operator: 'is', value: true }] },
+    {
+      combinator: 'and',
+      not: true,
+      rules: [
+        { field: 'lifecycle', operator: 'in', value: ['loyal', 'repeat'] },
+        { field: 'fields.trial', operator: 'is', value: true },
+      ],
+    },
   ],
 };
 
@@ -37,7 +70,10 @@ describe('<rapport-segment-filter> in each state', () => {
   it('says that a segment could not be read, and reads it when asked again', async () => {
     let isBroken = true;
     const adapter = failing(
-      memoryAdapter({ seed: { ...fourCustomers, segments: [{ id: 'silent', name: 'Silent', mode: 'dynamic', rule: highAndSilent }] }, now: () => testNow }),
+      memoryAdapter({
+        seed: { ...fourCustomers, segments: [{ id: 'silent', name: 'Silent', mode: 'dynamic', rule: highAndSilent }] },
+        now: () => testNow,
+      }),
       'unavailable',
       (call) => isBroken && call === 'segments.get',
     );
@@ -59,8 +95,31 @@ describe('<rapport-segment-filter> in each state', () => {
     expect(ruleNames(element)).to.deep.equal([]);
   });
 
+  it('shows no segment to those who may not see segments', async () => {
+    const { element } = await builder(undefined, {
+      segmentId: 'silent',
+      permissions: { stores: { segments: 'none' } },
+    });
+    expect(inside(element).textContent).to.include('No permission');
+  });
+
+  it('does not call a field of the host gone while its definition could not be read', async () => {
+    let isBroken = true;
+    const adapter = failing(memory(), 'unavailable', (call) => isBroken && call === 'fields.list');
+    const { element } = await builder(
+      { combinator: 'and', rules: [{ field: 'fields.plan', operator: 'is', value: 'gold' }] },
+      { adapter },
+    );
+    expect(inside(element).textContent).to.include('The data source did not answer.').and.not.include('no such field');
+    isBroken = false;
+    await press(element, control(inside(element), 'Try again'));
+    await until(element, () => figure(element) === '1 of 4 customers');
+  });
+
   it('edits without a data source, and says that nothing is counted', async () => {
-    const element = await fixture<SegmentFilter>(html`<rapport-segment-filter lang="en" .value=${highAndSilent}></rapport-segment-filter>`);
+    const element = await fixture<SegmentFilter>(
+      html`<rapport-segment-filter lang="en" .value=${highAndSilent}></rapport-segment-filter>`,
+    );
     await renderingEnds(element);
     expect(figure(element)).to.equal('Not connected: nothing is counted.');
     await press(element, control(inside(element), 'Add rule to Group 1, level 1, match: All of these'));
@@ -84,7 +143,12 @@ describe('<rapport-segment-filter> in each state', () => {
 
   it('fires rapport-ready when it has counted and rapport-error with a code when it could not', async () => {
     const codes: string[] = [];
-    const heard = (event: Event): void => void codes.push(event instanceof CustomEvent && event.type === 'rapport-error' ? (event.detail as { code: string }).code : event.type);
+    const heard = (event: Event): void =>
+      void codes.push(
+        event instanceof CustomEvent && event.type === 'rapport-error'
+          ? (event.detail as { code: string }).code
+          : event.type,
+      );
     document.addEventListener('rapport-ready', heard);
     document.addEventListener('rapport-error', heard);
     await builder(highAndSilent);
@@ -115,26 +179,49 @@ describe('<rapport-segment-filter> in each state', () => {
   }
 
   it('fits 320 px, groups in groups included', async () => {
-    const deep = Array.from({ length: 6 }).reduce<unknown>((inner) => ({ combinator: 'or', rules: [inner, highAndSilent.rules[1]] }), everyEditor);
+    const deep = Array.from({ length: 6 }).reduce<unknown>(
+      (inner) => ({ combinator: 'or', rules: [inner, highAndSilent.rules[1]] }),
+      everyEditor,
+    );
     const { element } = await builder(deep, { width: 320 });
     await until(element, () => ruleNames(element).length > 5);
     const right = element.getBoundingClientRect().right;
-    const beyond = [...inside(element).querySelectorAll('.rule select, .rule input, .rule button')].filter((one) => one.getBoundingClientRect().right > right + 1);
+    const beyond = [...inside(element).querySelectorAll('.rule select, .rule input, .rule button')].filter(
+      (one) => one.getBoundingClientRect().right > right + 1,
+    );
     expect(beyond).to.deep.equal([]);
   });
 
   it('mirrors where writing goes from right to left', async () => {
     const { element } = await builder(highAndSilent, { locale: 'ar' });
-    const [field, operator] = [...ruleAt(element, 0).querySelectorAll('.box')].map((box) => box.getBoundingClientRect().left);
+    const [field, operator] = [...ruleAt(element, 0).querySelectorAll('.box')].map(
+      (box) => box.getBoundingClientRect().left,
+    );
     expect(field).to.be.greaterThan(operator ?? 0);
     await expectAccessible(element);
   });
 
   it('shows hostile texts as texts', async () => {
-    const rules = Object.values(hostileTexts).map((value) => ({ field: 'name', operator: 'is', value: value.slice(0, 5_000) }));
-    const { element } = await builder({ combinator: 'or', rules: [...rules, { field: 'fields.__proto__', operator: 'contains', value: hostileTexts.markup }, { field: 'tags', operator: 'has-any', value: Object.values(hostileTexts) }] }, {
-      seed: hostileCompany({ now: testNow }), width: 480, customerId: 'markup',
-    });
+    const rules = Object.values(hostileTexts).map((value) => ({
+      field: 'name',
+      operator: 'is',
+      value: value.slice(0, 5_000),
+    }));
+    const { element } = await builder(
+      {
+        combinator: 'or',
+        rules: [
+          ...rules,
+          { field: 'fields.__proto__', operator: 'contains', value: hostileTexts.markup },
+          { field: 'tags', operator: 'has-any', value: Object.values(hostileTexts) },
+        ],
+      },
+      {
+        seed: hostileCompany({ now: testNow }),
+        width: 480,
+        customerId: 'markup',
+      },
+    );
     await until(element, () => ruleNames(element).length === rules.length + 2);
     expect((window as { __xss?: number }).__xss).to.equal(undefined);
     expect(inside(element).querySelector('img, script')).to.equal(null);
