@@ -61,6 +61,8 @@ async function sizeOf(file: string): Promise<number> {
     splitting: true,
     format: 'esm',
     target: 'es2022',
+    // As bundlers for the web write it: Chinese and Arabic words as they are, not as escapes.
+    charset: 'utf8',
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"' },
     outdir: 'out',
