@@ -13,6 +13,6 @@ export function markSections(): void {
     }
   };
   document.addEventListener('scroll', mark, { passive: true });
-  addEventListener('resize', mark);
-  mark();
+  // Sections come to their places only when the elements have something to show.
+  new ResizeObserver(mark).observe(document.body);
 }

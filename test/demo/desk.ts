@@ -1,6 +1,7 @@
 /** Opens the portal page in Chromium as a visitor does: a browser profile of its own, and nothing in its stores. */
 import { strict as assert } from 'node:assert';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright';
@@ -65,6 +66,11 @@ export async function openHouse(): Promise<House> {
       await rm(cacheDir, { recursive: true, force: true });
     },
   };
+}
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: unknown }[];
 }
 
 /** The portal page, by what a person does on it and sees. */
@@ -140,6 +146,16 @@ export class Desk {
     await cell.click();
     await this.card.getByRole('heading', { name }).waitFor();
     return name;
+  }
+
+  /** What axe finds wrong with the page as it stands: the rule and where. */
+  async objections(): Promise<readonly string[]> {
+    await this.page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') });
+    const { violations } = await this.page.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: { run(page: Document): Promise<{ violations: Violation[] }> } };
+      return axe.run(document);
+    });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => JSON.stringify(target)).join(', ')}`);
   }
 
   async openOrders(name: string, text: string): Promise<void> {

@@ -93,9 +93,10 @@ describe('reading an orders file', () => {
 
 describe('reading dates and amounts', () => {
   it('tells day first from month first by the days that are no months', () => {
-    assert.deepEqual(guessDateOrder(['03/04/2026', '13/04/2026']), { order: 'dmy', isCertain: true });
-    assert.deepEqual(guessDateOrder(['03/04/2026', '03/14/2026']), { order: 'mdy', isCertain: true });
-    assert.equal(guessDateOrder(['03/04/2026']).isCertain, false);
+    assert.equal(guessDateOrder(['03/04/2026', '13/04/2026']), 'dmy');
+    assert.equal(guessDateOrder(['03/04/2026', '03/14/2026']), 'mdy');
+    assert.equal(guessDateOrder(['03/04/2026']), 'dmy');
+    assert.equal(guessDateOrder(['2026-04-03']), 'ymd');
     assert.equal(readMoment('03/04/2026', 'mdy'), '2026-03-04T12:00:00.000Z');
     assert.equal(readMoment('03/04/26', 'dmy'), '2026-04-03T12:00:00.000Z');
   });

@@ -296,6 +296,17 @@ describe('the portal page in other languages, themes and widths', () => {
       }
     }));
 
+  it('has nothing that axe objects to, light and dark, with a sheet open too', () =>
+    visiting(few, async (desk) => {
+      await desk.ready();
+      assert.deepEqual(await desk.objections(), []);
+      await desk.page.getByRole('radio', { name: 'Dark' }).check({ force: true });
+      assert.deepEqual(await desk.objections(), []);
+      await desk.openOrders('orders.csv', 'customer,date,amount\nAna,2026-01-02,5\n,2026-01-02,5\n');
+      await desk.page.getByText('One row is left out:').waitFor();
+      assert.deepEqual(await desk.objections(), []);
+    }));
+
   it('does not let its own rules for buttons, lists and cards into the elements', () =>
     visiting(few, async (desk) => {
       await desk.ready();

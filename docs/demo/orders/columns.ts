@@ -76,7 +76,7 @@ export function guessMapping(table: Table): Mapping {
     date,
     amount,
     currency: table.currency ?? currencyOf([table.header?.[amount] ?? '', ...(cells[amount] ?? [])]),
-    dateOrder: guessDateOrder(cells[date] ?? []).order,
+    dateOrder: guessDateOrder(cells[date] ?? []),
   };
 }
 

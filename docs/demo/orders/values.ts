@@ -59,16 +59,16 @@ function dayText(year = '', month = '', day = ''): string {
  * The order of a column's dates. One that could be either is taken for day first, as most of the world writes;
  * the year stands first where no date asks.
  */
-export function guessDateOrder(cells: readonly string[]): { readonly order: DateOrder; readonly isCertain: boolean } {
+export function guessDateOrder(cells: readonly string[]): DateOrder {
   let asks = false;
   for (const cell of cells) {
     const parts = yearLast.exec(cell.trim());
     if (!parts) continue;
     asks = true;
-    if (Number(parts[1]) > 12) return { order: 'dmy', isCertain: true };
-    if (Number(parts[2]) > 12) return { order: 'mdy', isCertain: true };
+    if (Number(parts[1]) > 12) return 'dmy';
+    if (Number(parts[2]) > 12) return 'mdy';
   }
-  return asks ? { order: 'dmy', isCertain: false } : { order: 'ymd', isCertain: true };
+  return asks ? 'dmy' : 'ymd';
 }
 
 /** How a column writes its cents: only a comma before one or two last digits, with no point after it, is one. */
