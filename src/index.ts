@@ -11,6 +11,7 @@ export { DealBeforeMoveEvent, DealMovedEvent, DealOpenEvent } from './components
 export { SegmentFilter } from './components/segment-filter/segment-filter.js';
 export { SegmentBeforeSaveEvent, SegmentChangedEvent, SegmentSavedEvent } from './components/segment-filter/segment-filter.events.js';
 export { Timeline } from './components/timeline/timeline.js';
+export { type TimelineKind } from './components/timeline/timeline-view.js';
 export { InteractionBeforeLogEvent, InteractionLoggedEvent, RecordChosenEvent } from './components/timeline/timeline.events.js';
 export { RapportProvider } from './components/provider/provider.js';
 export { StorageStatusEvent } from './components/provider/provider.events.js';

@@ -18,7 +18,7 @@ import { fieldsOf } from '../../segments/index.js';
 import { controlStyles } from '../../styles/controls.js';
 import { hostStyles } from '../../styles/host.js';
 import { userIcon, usersIcon } from '../../styles/icons.js';
-import { clip } from '../shared/clip.js';
+import { shortened } from '../shared/clip.js';
 import { fieldLabel } from '../shared/field-text.js';
 import { deniedPanel, failedPanel, notConnectedPanel, statePanel } from '../shared/states.js';
 import { readCard, type CardData } from './card-data.js';
@@ -92,7 +92,7 @@ export class CustomerCard extends LitElement {
     query: this.#query,
     actions: this.#actions,
     people: () => this.people,
-    label: (fields) => this.#words.t.saved(this.#labelOf(fields), clip(this.#query.value?.customer?.name ?? '', 80)),
+    label: (fields) => this.#words.t.saved(this.#labelOf(fields), shortened(this.#query.value?.customer?.name ?? '', 80)),
     saved: (label) => this.#notice.done(label, { undoable: true }),
     refused: (code) => this.#refuse(code),
   });

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ContactPoint } from '../../model/contact.js';
 import { checkIcon, copyIcon, plusIcon, xIcon } from '../../styles/icons.js';
 import { avatar } from '../shared/avatar.js';
-import { clip } from '../shared/clip.js';
+import { shortened } from '../shared/clip.js';
 import { fieldLabel, fieldText } from '../shared/field-text.js';
 import { safeHref } from '../shared/safe-href.js';
 import type { FieldSpec } from '../../segments/index.js';
@@ -60,7 +60,7 @@ function textRow(
   value: string | undefined,
 ): TemplateResult | typeof nothing {
   if (!view.maySee(field)) return hiddenRow(view, label);
-  return editableRow(view, { kind: 'text', field }, label, value ? html`<bdi>${clip(value)}</bdi>` : undefined);
+  return editableRow(view, { kind: 'text', field }, label, value ? html`<bdi>${shortened(value)}</bdi>` : undefined);
 }
 
 function hiddenRow({ common }: CardView, label: string): TemplateResult {
@@ -75,7 +75,7 @@ function contactRow(view: CardView, point: ContactPoint, index: number): Templat
   if (view.edit.isOpen(targetKey(target))) return row(label, editor(view, label));
   const href = contactHref(point);
   const isSameTab = point.kind === 'phone' || point.kind === 'email';
-  const value = html`<bdi class="numeric" dir="ltr">${point.kind === 'phone' ? spaced(point.value) : clip(point.value)}</bdi>`;
+  const value = html`<bdi class="numeric" dir="ltr">${point.kind === 'phone' ? spaced(point.value) : shortened(point.value)}</bdi>`;
   return row(
     label,
     html`${href
@@ -130,7 +130,7 @@ function addressRows(view: CardView): readonly TemplateResult[] {
     if (!view.maySee('addresses')) return hiddenRow(view, t.address);
     const country = address.country && format.countryName(address.country);
     const parts = [...address.lines, address.postcode, address.city, address.region, country].filter(Boolean);
-    return row(address.label ? knownLabel(view, address.label) : t.address, html`<bdi>${clip(parts.join(', '), 1_000)}</bdi>`);
+    return row(address.label ? knownLabel(view, address.label) : t.address, html`<bdi>${shortened(parts.join(', '), 1_000)}</bdi>`);
   });
 }
 
@@ -168,8 +168,8 @@ function tagsRow(view: CardView): TemplateResult | typeof nothing {
   if (customer.tags.length === 0 && !canEdit) return nothing;
   const tags = customer.tags.map(
     (tag) => html`<span class="chip tag" part="tag"
-      ><bdi>${clip(tag, 80)}</bdi>${canEdit
-        ? html`<button class="chip-remove" aria-label=${t.removeTag(clip(tag, 80))} @click=${() => view.removeTag(tag)}>${xIcon()}</button>`
+      ><bdi>${shortened(tag, 80)}</bdi>${canEdit
+        ? html`<button class="chip-remove" aria-label=${t.removeTag(shortened(tag, 80))} @click=${() => view.removeTag(tag)}>${xIcon()}</button>`
         : nothing}</span
     >`,
   );
@@ -202,7 +202,7 @@ function consentRow(view: CardView): TemplateResult {
           ${customer.consents.map(
             ({ purpose, channel, state, at, wording }, index) => html`<li>
               <p>${t.consentLine({ purpose, channel: channels[channel], state: states[state], date: format.dateTime(at) })}</p>
-              ${wording ? html`<blockquote dir="auto"><span class="visually-hidden">${t.consentWording}: </span>${clip(wording, 2_000)}</blockquote>` : nothing}
+              ${wording ? html`<blockquote dir="auto"><span class="visually-hidden">${t.consentWording}: </span>${shortened(wording, 2_000, Infinity)}</blockquote>` : nothing}
               ${state === 'granted' && canEdit
                 ? html`<button class="button small-button" @click=${() => view.withdraw(index)}>${t.withdraw}</button>`
                 : nothing}
@@ -223,7 +223,7 @@ function customRow(view: CardView, field: FieldSpec): TemplateResult | typeof no
   const text = fieldText(field, value, context);
   const href = field.type === 'link' && typeof value === 'string' ? safeHref(value) : undefined;
   const shown = href
-    ? html`<a class="link" href=${href} target="_blank" rel="noopener noreferrer"><bdi>${clip(text)}</bdi></a>`
-    : html`<bdi class="numeric">${clip(text, 2_000)}</bdi>`;
+    ? html`<a class="link" href=${href} target="_blank" rel="noopener noreferrer"><bdi>${shortened(text)}</bdi></a>`
+    : html`<bdi class="numeric">${shortened(text, 2_000, Infinity)}</bdi>`;
   return editableRow(view, { kind: 'custom', field }, label, text === '' ? undefined : shown);
 }

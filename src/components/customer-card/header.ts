@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ContactKind, LifecycleStage } from '../../model/vocabulary.js';
 import { mailIcon, messageCircleIcon, phoneIcon, type Icon } from '../../styles/icons.js';
 import { avatar } from '../shared/avatar.js';
-import { clip } from '../shared/clip.js';
+import { shortened } from '../shared/clip.js';
 import type { CardView } from './card-view.js';
 import { contactHref } from './contact-href.js';
 import { editButton, editor } from './editors.js';
@@ -26,7 +26,7 @@ function named(view: CardView): TemplateResult {
   const { customer, t } = view;
   const target = { kind: 'text', field: 'name' } as const;
   if (view.edit.isOpen('name')) return html`${editor(view, t.name)}`;
-  return html`<div class="name">${heading(view.headingLevel, clip(customer.name))}${editButton(view, target, t.name)}</div>`;
+  return html`<div class="name">${heading(view.headingLevel, shortened(customer.name, 300))}${editButton(view, target, t.name)}</div>`;
 }
 
 /** The level is the host's business: a card may stand under an `h1` or an `h4`. */
@@ -50,13 +50,13 @@ function editableText(
   value: string | undefined,
 ): TemplateResult | typeof nothing {
   if (view.edit.isOpen(field)) return editor(view, label);
-  if (!view.canEdit) return value ? html`<bdi>${clip(value)}</bdi>` : nothing;
+  if (!view.canEdit) return value ? html`<bdi>${shortened(value)}</bdi>` : nothing;
   return html`<button
     class="value-button ${value ? '' : 'placeholder'}"
     data-edit=${field}
     title=${view.t.editField(label)}
     @click=${() => view.edit.start({ kind: 'text', field })}
-    ><bdi>${clip(value ?? label)}</bdi><span class="visually-hidden">, ${view.t.editField(label)}</span></button
+    ><bdi>${shortened(value ?? label)}</bdi><span class="visually-hidden">, ${view.t.editField(label)}</span></button
   >`;
 }
 

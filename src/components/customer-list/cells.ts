@@ -7,7 +7,7 @@ import type { CustomerFacts } from '../../model/facts.js';
 import { readField, typedValues, type FieldSpec, type SegmentWords } from '../../segments/index.js';
 import { eyeOffIcon } from '../../styles/icons.js';
 import { avatar } from '../shared/avatar.js';
-import { clip } from '../shared/clip.js';
+import { shortened } from '../shared/clip.js';
 import { fieldLabel, fieldText, optionLabel } from '../shared/field-text.js';
 import type { ListColumn } from './columns.js';
 
@@ -111,5 +111,5 @@ function hiddenValue({ common }: CellView): TemplateResult {
 }
 
 function short(text: string): string {
-  return clip(text, longest);
+  return shortened(text, longest);
 }

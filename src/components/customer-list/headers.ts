@@ -4,7 +4,7 @@ import type { Sort } from '../../data/adapter.js';
 import type { CommonWords } from '../../locales/common.js';
 import type { Segment } from '../../model/segment.js';
 import { arrowDownIcon, arrowUpIcon, searchIcon } from '../../styles/icons.js';
-import { clip } from '../shared/clip.js';
+import { shortened } from '../shared/clip.js';
 import { fieldLabel } from '../shared/field-text.js';
 import type { CellView } from './cells.js';
 import type { ListColumn } from './columns.js';
@@ -24,7 +24,7 @@ export interface HeadView {
 export function listHead({ view: { t }, segment, count, search, sort }: HeadView): TemplateResult {
   const number = count === '' ? nothing : html`<span class="numeric">${segment ? `· ${count}` : count}</span>`;
   const chip = segment
-    ? html`<span class="chip accent"><bdi class="text">${clip(segment.name)}</bdi> ${number}</span>`
+    ? html`<span class="chip accent"><bdi class="text">${shortened(segment.name)}</bdi> ${number}</span>`
     : count === ''
       ? nothing
       : html`<span class="chip">${number}</span>`;

@@ -5,6 +5,7 @@ import type { CommonWords } from '../../locales/common.js';
 import type { PipelineBoardWords } from '../../locales/pipeline-board.js';
 import type { Deal, Stage } from '../../model/index.js';
 import { localText } from '../../model/text.js';
+import { shortened } from '../shared/clip.js';
 import { dealOf, othersIn, placeOf, placesFor, refusalOf, stageOf, type BoardData } from './board-model.js';
 import type { Moves } from './controllers/moves.js';
 
@@ -113,7 +114,7 @@ export class MoveDialog implements ReactiveController {
     const offered = Math.min(others.length, mostPlaces);
     const options = others.slice(0, offered).map((_other, index) => {
       const before = others[index - 1];
-      return this.#place(index, before ? `${format.number(index + 1)} · ${t.after(shortened(before.title))}` : t.first);
+      return this.#place(index, before ? `${format.number(index + 1)} · ${t.after(shortened(before.title, 40))}` : t.first);
     });
     const end = hasMore ? Math.max(placesFor(data, this.#stageId, deal.id) - 1, others.length + 1) : others.length;
     return [...options, this.#place(end, end === 0 ? t.first : `${format.number(end + 1)} · ${t.last}`)];
@@ -165,8 +166,4 @@ export class MoveDialog implements ReactiveController {
     this.#host.requestUpdate();
     this.#options.closed(id);
   }
-}
-
-function shortened(title: string): string {
-  return title.length > 40 ? `${title.slice(0, 39)}…` : title;
 }

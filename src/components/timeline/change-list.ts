@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Interaction } from '../../model/interaction.js';
 import { chevronDownIcon, pencilIcon } from '../../styles/icons.js';
-import { shortened } from './clip.js';
+import { shortened } from '../shared/clip.js';
 import { changeText } from './entry-text.js';
 import { dot, timeOf } from './parts.js';
 import type { TimelineView } from './timeline-view.js';

@@ -26,7 +26,7 @@ import {
   type Icon,
 } from '../../styles/icons.js';
 import { fieldLabel, optionLabel } from '../shared/field-text.js';
-import { shortened } from './clip.js';
+import { shortened } from '../shared/clip.js';
 import type { TimelineView } from './timeline-view.js';
 
 const icons: Readonly<Record<KnownInteractionKind, Icon>> = {

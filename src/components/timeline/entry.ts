@@ -7,7 +7,7 @@ import { setStyle } from '../../styles/set-style.js';
 import { avatar } from '../shared/avatar.js';
 import { safeHref } from '../shared/safe-href.js';
 import { changeList } from './change-list.js';
-import { clip, shortened } from './clip.js';
+import { clip, shortened } from '../shared/clip.js';
 import { bandOf, factsOf, iconOf, kindName, titleOf } from './entry-text.js';
 import { dot, timeOf } from './parts.js';
 import type { TimelineRow } from './timeline-rows.js';

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Task } from '../../model/task.js';
 import { checkIcon, clockIcon } from '../../styles/icons.js';
-import { shortened } from './clip.js';
+import { shortened } from '../shared/clip.js';
 import { dot } from './parts.js';
 import type { TimelineView } from './timeline-view.js';
 
