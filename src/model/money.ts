@@ -17,10 +17,16 @@ export class CurrencyMismatch extends TypeError {
 
 /** How many decimals a currency is written with: 2 for CNY and USD, 0 for JPY, 3 for KWD. Source: CLDR, through `Intl`. */
 export function minorDigits(currency: string): number {
-  return (
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  );
+  let digits = knownDigits.get(currency);
+  if (digits === undefined) {
+    digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+    knownDigits.set(currency, digits);
+  }
+  return digits;
 }
+
+/** Asked for every amount that is shown; making a formatter each time would cost more than all the rest. */
+const knownDigits = new Map<string, number>();
 
 /** The sum of amounts in one currency. Throws `CurrencyMismatch` for two; `undefined` for none. */
 export function sumMoney(amounts: readonly Money[]): Money | undefined {

@@ -121,7 +121,7 @@ function textInWords(field: FieldSpec, value: string, words: SegmentWords, forma
 
 function numberInWords(field: FieldSpec, value: number, locale: string): string {
   const unit = field.definition?.unit;
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value);
+  const number = numberFormat(locale, { maximumFractionDigits: 6 }).format(value);
   return unit === undefined ? number : `${number}\u00a0${inert(unit)}`;
 }
 
@@ -130,7 +130,17 @@ function moneyInWords(money: Money, locale: string): string {
   const value = moneyToNumber(money);
   const decimals = Number.isInteger(value) ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {};
   const style = { style: 'currency', currency: money.currency, currencyDisplay: 'narrowSymbol' } as const;
-  return new Intl.NumberFormat(locale, { ...style, ...decimals }).format(value);
+  return numberFormat(locale, { ...style, ...decimals }).format(value);
+}
+
+const made = new Map<string, Intl.NumberFormat>();
+
+/** Kept, since making one costs more than a hundred uses of it. */
+function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  let format = made.get(key);
+  if (!format) made.set(key, (format = new Intl.NumberFormat(locale, options)));
+  return format;
 }
 
 function dateInWords(value: string, { locale, timeZone = 'UTC' }: SegmentFormat): string | undefined {
