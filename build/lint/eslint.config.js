@@ -61,7 +61,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': ['error', ...everywhere],
       'no-restricted-imports': ['error', restrictedImports],
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-eval': 'error',
       'no-new-func': 'error',
       'no-param-reassign': 'error',

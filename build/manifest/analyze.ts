@@ -114,6 +114,14 @@ function isPublic(member: ClassMember): boolean {
   return (member.privacy ?? 'public') === 'public' && !/^[_#]/.test(member.name) && !callbacks.test(member.name);
 }
 
+/** Base classes are no part of the manifest: an element has its members itself. */
+function asOwn<Item extends object>(item: Item): Item {
+  const own: Item & { inheritedFrom?: unknown; privacy?: unknown } = { ...item };
+  delete own.inheritedFrom;
+  delete own.privacy;
+  return own;
+}
+
 function isField(member: ClassMember): member is ClassField {
   return member.kind === 'field';
 }
@@ -127,13 +135,13 @@ export function publicElements(): PublicElement[] {
     const declarations = modules.find(({ path }) => path === source)?.declarations ?? [];
     const found = declarations.find(({ name }) => name === className) as CustomElementDeclaration | undefined;
     if (!found) throw new Error(`${source} does not declare ${className}.`);
-    const members = (found.members ?? []).filter(isPublic);
+    const members = (found.members ?? []).filter(isPublic).map(asOwn);
     const fields = members.filter(isField);
     const names = new Set(fields.map(({ name }) => name));
     // A form's value is no attribute, and neither is what the analyzer found in private state.
-    const attributes = (found.attributes ?? []).filter(
-      ({ fieldName }) => fieldName !== undefined && names.has(fieldName),
-    );
+    const attributes = (found.attributes ?? [])
+      .filter(({ fieldName }) => fieldName !== undefined && names.has(fieldName))
+      .map(asOwn);
     const events = (found.events ?? []).flatMap((event): ElementEvent[] => {
       const name = event.type.text;
       const found = classes.get(name);

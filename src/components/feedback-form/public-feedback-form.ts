@@ -94,26 +94,32 @@ export class PublicFeedbackForm extends FeedbackFormProperties {
     this.#control.update();
   }
 
+  /** The form that this element belongs to. */
   get form(): HTMLFormElement | null {
     return this.#control.internals.form;
   }
 
+  /** What is missing, as for any form control. */
   get validity(): ValidityState {
     return this.#control.internals.validity;
   }
 
+  /** What is missing, in words. */
   get validationMessage(): string {
     return this.#control.internals.validationMessage;
   }
 
+  /** Whether the form asks this element before it is sent. */
   get willValidate(): boolean {
     return this.#control.internals.willValidate;
   }
 
+  /** Whether nothing is missing; fires `invalid` otherwise. */
   checkValidity(): boolean {
     return this.#control.internals.checkValidity();
   }
 
+  /** The same, and shows what is missing. */
   reportValidity(): boolean {
     return this.#control.internals.reportValidity();
   }
