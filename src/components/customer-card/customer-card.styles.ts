@@ -25,10 +25,6 @@ export const customerCardStyles = css`
     line-height: 22px;
     font-weight: 600;
     letter-spacing: -0.005em;
-    position: relative;
-    max-block-size: 66px;
-    overflow: auto;
-    scrollbar-width: thin;
   }
 
   .subtitle {
@@ -36,10 +32,6 @@ export const customerCardStyles = css`
     flex-wrap: wrap;
     align-items: baseline;
     column-gap: 6px;
-    position: relative;
-    max-block-size: 60px;
-    overflow: auto;
-    scrollbar-width: thin;
   }
 
   .placeholder {
@@ -94,6 +86,10 @@ export const customerCardStyles = css`
   /* A short text is its own button: press it to change it. */
   .value-button {
     all: unset;
+    display: inline-flex;
+    align-items: center;
+    min-inline-size: 24px;
+    min-block-size: 24px;
     border-radius: var(--_radius-small);
     cursor: text;
     overflow-wrap: anywhere;

@@ -25,10 +25,7 @@ export const detailStyles = css`
     align-items: center;
     gap: 2px 6px;
     min-inline-size: 0;
-    max-block-size: 320px;
-    overflow: auto;
     position: relative;
-    scrollbar-width: thin;
   }
 
   .row.add dd {

@@ -163,10 +163,14 @@ function ownerRow(view: CardView): TemplateResult | typeof nothing {
   return editableRow(view, { kind: 'owner' }, t.owner, shown);
 }
 
+/** More tags than anybody reads are counted. */
+const mostTags = 50;
+
 function tagsRow(view: CardView): TemplateResult | typeof nothing {
-  const { customer, t, canEdit } = view;
+  const { customer, t, canEdit, format } = view;
   if (customer.tags.length === 0 && !canEdit) return nothing;
-  const tags = customer.tags.map(
+  const others = customer.tags.length - mostTags;
+  const tags = customer.tags.slice(0, mostTags).map(
     (tag) => html`<span class="chip tag" part="tag"
       ><bdi>${shortened(tag, 80)}</bdi>${canEdit
         ? html`<button class="chip-remove" aria-label=${t.removeTag(shortened(tag, 80))} @click=${() => view.removeTag(tag)}>${xIcon()}</button>`
@@ -178,7 +182,7 @@ function tagsRow(view: CardView): TemplateResult | typeof nothing {
     : canEdit
       ? html`<button class="edit" data-edit="tag" aria-label=${t.addTag} @click=${() => view.edit.start({ kind: 'tag' })}>${plusIcon()}</button>`
       : nothing;
-  return row(t.tags, html`<span class="chips">${tags}${adding}</span>`);
+  return row(t.tags, html`<span class="chips">${tags}${others > 0 ? html`<span class="chip">+${format.number(others)}</span>` : nothing}${adding}</span>`);
 }
 
 function consentRow(view: CardView): TemplateResult {

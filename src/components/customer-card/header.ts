@@ -7,6 +7,9 @@ import type { CardView } from './card-view.js';
 import { contactHref } from './contact-href.js';
 import { editButton, editor } from './editors.js';
 
+/** What fits a heading; the whole name is in its editor. */
+const longestName = 120;
+
 export function header(view: CardView): TemplateResult {
   const { customer } = view;
   return html`<header class="head">
@@ -26,7 +29,7 @@ function named(view: CardView): TemplateResult {
   const { customer, t } = view;
   const target = { kind: 'text', field: 'name' } as const;
   if (view.edit.isOpen('name')) return html`${editor(view, t.name)}`;
-  return html`<div class="name">${heading(view.headingLevel, shortened(customer.name, 300))}${editButton(view, target, t.name)}</div>`;
+  return html`<div class="name">${heading(view.headingLevel, shortened(customer.name, longestName))}${editButton(view, target, t.name)}</div>`;
 }
 
 /** The level is the host's business: a card may stand under an `h1` or an `h4`. */
@@ -50,13 +53,13 @@ function editableText(
   value: string | undefined,
 ): TemplateResult | typeof nothing {
   if (view.edit.isOpen(field)) return editor(view, label);
-  if (!view.canEdit) return value ? html`<bdi>${shortened(value)}</bdi>` : nothing;
+  if (!view.canEdit) return value ? html`<bdi>${shortened(value, 120)}</bdi>` : nothing;
   return html`<button
     class="value-button ${value ? '' : 'placeholder'}"
     data-edit=${field}
     title=${view.t.editField(label)}
     @click=${() => view.edit.start({ kind: 'text', field })}
-    ><bdi>${shortened(value ?? label)}</bdi><span class="visually-hidden">, ${view.t.editField(label)}</span></button
+    ><bdi>${shortened(value ?? label, 120)}</bdi><span class="visually-hidden">, ${view.t.editField(label)}</span></button
   >`;
 }
 
