@@ -54,8 +54,13 @@ export function dayName({ t, format, locale, now }: Pick<TimelineView, 't' | 'fo
   if (row.kind === 'upcoming') return t.upcoming;
   const [first] = row.kind === 'entry' ? [row.item] : row.kind === 'run' ? row.items : [];
   if (!first) return '';
-  const near = format.nearDay(first.occurredAt, now);
-  if (near === undefined) return format.dayHeading(first.occurredAt, now);
+  return dayWords({ format, locale, now }, first.occurredAt);
+}
+
+/** Today and yesterday by their names, other days by their dates. */
+export function dayWords({ format, locale, now }: Pick<TimelineView, 'format' | 'locale' | 'now'>, instant: string): string {
+  const near = format.nearDay(instant, now);
+  if (near === undefined) return format.dayHeading(instant, now);
   const [letter = ''] = near;
   return letter.toLocaleUpperCase(locale) + near.slice(letter.length);
 }

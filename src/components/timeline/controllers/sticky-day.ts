@@ -1,7 +1,7 @@
 import type { ReactiveController } from 'lit';
 import { createRef, type Ref } from 'lit/directives/ref.js';
 import type { ElementHost } from '../../../controllers/connection.js';
-import { dayName } from '../entry.js';
+import { dayName, dayWords } from '../entry.js';
 import type { TimelineView } from '../timeline-view.js';
 import type { EntryFeed } from './entry-feed.js';
 
@@ -43,7 +43,9 @@ export class StickyDay implements ReactiveController {
     const { feed, view } = this.#options;
     const row = feed.rowAt(this.#scrollTop);
     if (!heading || !row) return;
-    const text = dayName(view(), row);
+    // A silence at the top reaches from today to the day below it, which has its own heading there.
+    const isSilent = this.isAtTop && row.gapDays !== undefined;
+    const text = isSilent ? dayWords(view(), view().now.toISOString()) : dayName(view(), row);
     if (heading.textContent !== text) heading.textContent = text;
   }
 }
