@@ -1,18 +1,46 @@
 // Every public name, one by one. Nothing here registers a tag: that is what `define/` is for.
-export { createRapport, type Appearance, type ElementName, type Rapport, type RapportOptions, type RapportUpdate } from './components/create-rapport/create-rapport.js';
+export {
+  createRapport,
+  type Appearance,
+  type ElementName,
+  type Rapport,
+  type RapportOptions,
+  type RapportUpdate,
+} from './components/create-rapport/create-rapport.js';
 export { CustomerCard } from './components/customer-card/customer-card.js';
-export { ContactBeforeOpenEvent, CustomerBeforeChangeEvent, CustomerChangedEvent } from './components/customer-card/customer-card.events.js';
+export {
+  ContactBeforeOpenEvent,
+  CustomerBeforeChangeEvent,
+  CustomerChangedEvent,
+} from './components/customer-card/customer-card.events.js';
 export { CustomerList } from './components/customer-list/customer-list.js';
 export { CustomerChosenEvent } from './components/customer-list/customer-list.events.js';
 export { FeedbackForm } from './components/feedback-form/feedback-form.js';
-export { FeedbackBeforeSendEvent, FeedbackParkedEvent, FeedbackSentEvent, FeedbackStoredEvent } from './components/feedback-form/feedback-form.events.js';
+export {
+  FeedbackBeforeSendEvent,
+  FeedbackParkedEvent,
+  FeedbackSentEvent,
+  FeedbackStoredEvent,
+} from './components/feedback-form/feedback-form.events.js';
 export { PipelineBoard } from './components/pipeline-board/pipeline-board.js';
-export { DealBeforeMoveEvent, DealMovedEvent, DealOpenEvent } from './components/pipeline-board/pipeline-board.events.js';
+export {
+  DealBeforeMoveEvent,
+  DealMovedEvent,
+  DealOpenEvent,
+} from './components/pipeline-board/pipeline-board.events.js';
 export { SegmentFilter } from './components/segment-filter/segment-filter.js';
-export { SegmentBeforeSaveEvent, SegmentChangedEvent, SegmentSavedEvent } from './components/segment-filter/segment-filter.events.js';
+export {
+  SegmentBeforeSaveEvent,
+  SegmentChangedEvent,
+  SegmentSavedEvent,
+} from './components/segment-filter/segment-filter.events.js';
 export { Timeline } from './components/timeline/timeline.js';
 export { type TimelineKind } from './components/timeline/timeline-view.js';
-export { InteractionBeforeLogEvent, InteractionLoggedEvent, RecordChosenEvent } from './components/timeline/timeline.events.js';
+export {
+  InteractionBeforeLogEvent,
+  InteractionLoggedEvent,
+  RecordChosenEvent,
+} from './components/timeline/timeline.events.js';
 export { RapportProvider } from './components/provider/provider.js';
 export { StorageStatusEvent } from './components/provider/provider.events.js';
 export { type LocaleSettings, type WordOverrides } from './context/contexts.js';
@@ -45,6 +73,12 @@ export {
 } from './data/adapter.js';
 export { RapportClient, type ClientOptions, type ImportProgress, type Session } from './data/client.js';
 export { type CheckedPage, type Unreadable, type WriteOptions } from './data/client-stores.js';
-export { DataError, dataErrorCodes, isDataError, type DataErrorCode, type DataErrorDetails } from './data/data-error.js';
+export {
+  DataError,
+  dataErrorCodes,
+  isDataError,
+  type DataErrorCode,
+  type DataErrorDetails,
+} from './data/data-error.js';
 export { type History, type HistoryEntry } from './data/history.js';
 export { type Permissions } from './data/permissions.js';

@@ -19,7 +19,12 @@ const meta: Meta<Args> = {
   title: 'Elements/Customer card',
   component: 'rapport-customer-card',
   tags: ['autodocs'],
-  args: { customerId: chenSiyuan, readonly: false, headingLevel: 2, people: colleagues.map(({ id, name }) => ({ id, name })) },
+  args: {
+    customerId: chenSiyuan,
+    readonly: false,
+    headingLevel: 2,
+    people: colleagues.map(({ id, name }) => ({ id, name })),
+  },
   argTypes: {
     customerId: { control: 'text', description: 'The customer to show.' },
     readonly: { control: 'boolean', description: 'Shows the customer without any way to change it.' },
@@ -57,7 +62,9 @@ export const Failed = card({ adapter: (memory) => failing(memory, 'unavailable')
 export const NotPermitted = card({ permissions: { stores: { customers: 'none' } } });
 export const FieldsHidden = card({ permissions: { hidden: ['customers.contactPoints', 'customers.birthday'] } });
 export const ReadOnly = card({ adapter: (memory) => readOnly(memory) });
-export const RefusesChanges = card({ adapter: (memory) => failing(memory, 'denied', (call) => call === 'customers.update') });
+export const RefusesChanges = card({
+  adapter: (memory) => failing(memory, 'denied', (call) => call === 'customers.update'),
+});
 export const LongContent = card({ seed: () => hostileCompany() }, { customerId: 'longWord' });
 export const Chinese = card({ locale: 'zh-CN' });
 export const RightToLeft = card({ locale: 'ar' }, { customerId: 'fatima-mansour' });

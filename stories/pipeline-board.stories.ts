@@ -20,7 +20,10 @@ const meta: Meta<Args> = {
   tags: ['autodocs'],
   args: { pipelineId: 'new-business', readonly: false, moveKey: false },
   argTypes: {
-    pipelineId: { control: 'text', description: 'The pipeline whose stages become columns; the first one where empty.' },
+    pipelineId: {
+      control: 'text',
+      description: 'The pipeline whose stages become columns; the first one where empty.',
+    },
     readonly: { control: 'boolean', description: 'Shows the deals without any way to move them.' },
     moveKey: { control: 'boolean', description: 'Lets the key M open the dialog that moves the chosen deal.' },
   },
@@ -35,14 +38,20 @@ function board(options: StageOptions = {}, args: Partial<Args> = {}): Story {
     args,
     render: ({ pipelineId, readonly, moveKey }) =>
       stage(
-        html`<rapport-pipeline-board pipeline-id=${pipelineId} ?readonly=${readonly} ?move-key=${moveKey}></rapport-pipeline-board>`,
+        html`<rapport-pipeline-board
+          pipeline-id=${pipelineId}
+          ?readonly=${readonly}
+          ?move-key=${moveKey}
+        ></rapport-pipeline-board>`,
         complete,
       ),
   };
 }
 
 export const Default = board();
-export const Full = board({ seed: () => generateCompany({ customers: 300, interactions: 0, orders: 0, feedback: 0, deals: 600 }) });
+export const Full = board({
+  seed: () => generateCompany({ customers: 300, interactions: 0, orders: 0, feedback: 0, deals: 600 }),
+});
 export const Empty = board({ seed: () => emptyCompany() });
 export const NoPipeline = board({ seed: () => ({}) }, { pipelineId: '' });
 export const Loading = board({ adapter: (memory) => pending(memory) });
@@ -51,7 +60,9 @@ export const NotPermitted = board({ permissions: { stores: { deals: 'none' } } }
 export const AmountsHidden = board({ permissions: { hidden: ['deals.amount'] } });
 export const ReadOnly = board({ adapter: (memory) => readOnly(memory) });
 export const RefusesMoves = board({ adapter: (memory) => failing(memory, 'denied', (call) => call === 'deals.move') });
-export const WithoutTotals = board({ adapter: (memory) => intercept(memory, (_call, proceed) => proceed(), { totals: false }) });
+export const WithoutTotals = board({
+  adapter: (memory) => intercept(memory, (_call, proceed) => proceed(), { totals: false }),
+});
 export const LongContent = board({ seed: () => hostileCompany() }, { pipelineId: '__proto__' });
 export const Chinese = board({ locale: 'zh-CN' });
 export const RightToLeft = board({ locale: 'ar' });

@@ -24,7 +24,10 @@ const meta: Meta<Args> = {
   argTypes: {
     customerId: { control: 'text', description: 'The customer whose history is shown.' },
     readonly: { control: 'boolean', description: 'Shows the history without any way to add to it.' },
-    headingLevel: { control: { type: 'number', min: 1, max: 4 }, description: 'Level of the heading; days are one below.' },
+    headingLevel: {
+      control: { type: 'number', min: 1, max: 4 },
+      description: 'Level of the heading; days are one below.',
+    },
     kinds: { control: 'object', description: 'Kinds of interaction of the host, with their names and icons.' },
   },
 };
@@ -53,7 +56,14 @@ function timeline(options: StageOptions = {}, args: Partial<Args> = {}): Story {
 function withWarranty(): ReturnType<typeof smallCompany> {
   const company = smallCompany();
   const occurredAt = new Date(Date.now() - 3_600_000).toISOString();
-  const warranty = { id: 'warranty-1', customerId: chenSiyuan, kind: 'warranty', title: 'Spindle BT40', body: 'Covered until May.', occurredAt };
+  const warranty = {
+    id: 'warranty-1',
+    customerId: chenSiyuan,
+    kind: 'warranty',
+    title: 'Spindle BT40',
+    body: 'Covered until May.',
+    occurredAt,
+  };
   return { ...company, interactions: [...(company.interactions ?? []), warranty] };
 }
 
@@ -66,9 +76,14 @@ export const Failed = timeline({ adapter: (memory) => failing(memory, 'unavailab
 export const NotPermitted = timeline({ permissions: { stores: { interactions: 'none' } } });
 export const BodiesHidden = timeline({ permissions: { hidden: ['interactions.body', 'customers.jobTitle'] } });
 export const ReadOnly = timeline({ adapter: (memory) => readOnly(memory) });
-export const RefusesChanges = timeline({ adapter: (memory) => failing(memory, 'offline', (call) => call === 'interactions.create') });
+export const RefusesChanges = timeline({
+  adapter: (memory) => failing(memory, 'offline', (call) => call === 'interactions.create'),
+});
 export const LongContent = timeline({ seed: () => hostileCompany() }, { customerId: '__proto__' });
-export const KindsOfTheHost = timeline({ seed: withWarranty }, { kinds: [{ kind: 'warranty', label: { en: 'Warranty', 'zh-CN': '保修' }, icon: ticketIcon }] });
+export const KindsOfTheHost = timeline(
+  { seed: withWarranty },
+  { kinds: [{ kind: 'warranty', label: { en: 'Warranty', 'zh-CN': '保修' }, icon: ticketIcon }] },
+);
 export const Chinese = timeline({ locale: 'zh-CN' });
 export const RightToLeft = timeline({ locale: 'ar' });
 export const Phone = timeline({ width: 320 });

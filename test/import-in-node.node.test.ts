@@ -30,7 +30,9 @@ function imported(names: readonly string[], ...flags: readonly string[]): unknow
 const nothingWrong = { failed: [], registered: [] };
 
 describe('plain Node', () => {
-  const names = [...entries().keys()].filter((name) => name !== './define').map((name) => join('rapport-elements', name));
+  const names = [...entries().keys()]
+    .filter((name) => name !== './define')
+    .map((name) => join('rapport-elements', name));
 
   it('imports every entry but define, by its public name', () => {
     assert.equal(existsSync(join(root, 'dist')), true, 'type npm run build first');

@@ -38,7 +38,8 @@ function refusal(from: string, { specifier, typeOnly }: Import): string | undefi
   const to = layerOf(join(from, '..', specifier));
   const layer = layerOf(from);
   if (layer === to || layer === 'cdn') return undefined;
-  if (layer.endsWith('.ts')) return ['define', 'cdn'].includes(to) ? `${from} may not register tags: ${specifier}` : undefined;
+  if (layer.endsWith('.ts'))
+    return ['define', 'cdn'].includes(to) ? `${from} may not register tags: ${specifier}` : undefined;
   const allowed = mayImport[layer];
   if (!allowed) return `${from} lies in a folder that has no place among the layers`;
   if (!allowed.includes(to)) return `${from} may not import ${specifier}`;
@@ -99,7 +100,11 @@ describe('pure folders', () => {
     const probe = join(root, 'src/model/probe.ts');
     for (const word of ['document', 'fetch', 'indexedDB', 'process']) {
       const complaints = complaintsWithoutDom([], { [probe]: `export const found: unknown = ${word};` });
-      assert.equal(complaints.some((text) => text.includes(`Cannot find name '${word}'`)), true, word);
+      assert.equal(
+        complaints.some((text) => text.includes(`Cannot find name '${word}'`)),
+        true,
+        word,
+      );
     }
   });
 });

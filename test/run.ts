@@ -82,8 +82,20 @@ async function runBrowserTests(files: readonly string[], processes: Processes): 
     testFramework: { path: testFramework, config: { ui: 'bdd', timeout: Number(flags.timeout) } },
     testRunnerHtml: page,
     middleware: pages(root),
-    plugins: [commandsPlugin(), bundlePlugin(root, files.map((file) => file.slice(root.length + 1)))],
-    logger: { ...console, group: console.group, groupEnd: console.groupEnd, logSyntaxError: console.error, debug: () => undefined },
+    plugins: [
+      commandsPlugin(),
+      bundlePlugin(
+        root,
+        files.map((file) => file.slice(root.length + 1)),
+      ),
+    ],
+    logger: {
+      ...console,
+      group: console.group,
+      groupEnd: console.groupEnd,
+      logSyntaxError: console.error,
+      debug: () => undefined,
+    },
     reporters: [],
     watch: false,
     coverageConfig: { report: false, threshold: { statements: 0, functions: 0, branches: 0, lines: 0 }, reportDir: '' },

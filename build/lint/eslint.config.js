@@ -21,7 +21,8 @@ const shipped = syntax({
   'CallExpression[callee.property.name="bind"]:matches([arguments.length>1], [arguments.0.type="Literal"])':
     'Host pages replace Function.prototype.bind: use an arrow function.',
   ForInStatement: 'Host pages extend Object.prototype: use Object.keys.',
-  ':matches(NewExpression[callee.name="Event"], ClassDeclaration[superClass.name="Event"])': 'Host pages replace Event: use a CustomEvent subclass.',
+  ':matches(NewExpression[callee.name="Event"], ClassDeclaration[superClass.name="Event"])':
+    'Host pages replace Event: use a CustomEvent subclass.',
   'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|srcdoc)$/]':
     'Text from people never becomes markup: use a Lit template.',
   'CallExpression[callee.object.object.name="document"][callee.object.property.name=/^(body|head|documentElement)$/][callee.property.name=/^(append|prepend|appendChild|insertBefore|replaceChildren)$/]':
@@ -50,7 +51,15 @@ const tests = syntax({
 
 export default tseslint.config(
   {
-    ignores: ['**/node_modules/**', 'dist/**', 'storybook-static/**', 'test/types/**', 'test/bench/results/**', '**/*.d.ts', '**/*.js'],
+    ignores: [
+      '**/node_modules/**',
+      'dist/**',
+      'storybook-static/**',
+      'test/types/**',
+      'test/bench/results/**',
+      '**/*.d.ts',
+      '**/*.js',
+    ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
   {

@@ -81,7 +81,7 @@ interface EventClass {
 }
 
 const eventClass =
-  /(?:\/\*\*(?<said>(?:(?!\*\/)[^])*)\*\/\n)?^export class (?<name>\w+Event) extends CustomEvent<(?<detail>.*)> \{(?<body>[^]*?)^\}/gm;
+  /(?:\/\*\*(?<said>(?:(?!\*\/)[^])*)\*\/\n)?^export class (?<name>\w+Event) extends CustomEvent<(?<detail>[^]*?)> \{(?<body>[^]*?)^\}/gm;
 
 /** Each event class by its name. */
 function eventClasses(): Map<string, EventClass> {
@@ -93,7 +93,7 @@ function eventClasses(): Map<string, EventClass> {
         {
           module: moduleOf(file),
           said: said.replaceAll(/\s*\n\s*\*?\s*/g, ' ').trim(),
-          detail,
+          detail: detail.replaceAll(/\s+/g, ' ').replace(/; \}$/, ' }'),
           cancelable: body.includes('cancelable: true'),
           composed: body.includes('composed: true'),
         },

@@ -13,8 +13,7 @@ export interface ActionSteps<Result> {
 }
 
 export type ActionOutcome<Result> =
-  | { readonly ok: true; readonly result: Result }
-  | { readonly ok: false; readonly error: DataError };
+  { readonly ok: true; readonly result: Result } | { readonly ok: false; readonly error: DataError };
 
 /** Optimistic changes: shown at once, written, confirmed or rolled back. Never rejects: a refusal is an outcome. */
 export class Actions implements ReactiveController {
@@ -45,7 +44,12 @@ export class Actions implements ReactiveController {
       await settle?.();
       return { ok: true, result };
     } catch (error) {
-      return { ok: false, error: isDataError(error) ? error : new DataError('unavailable', 'The change could not be saved.', { cause: error }) };
+      return {
+        ok: false,
+        error: isDataError(error)
+          ? error
+          : new DataError('unavailable', 'The change could not be saved.', { cause: error }),
+      };
     } finally {
       hide?.();
       this.#count(-1);

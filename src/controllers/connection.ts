@@ -1,5 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { clientContext, instanceKey, localeContext, permissionsContext, type LocaleSettings, type RapportInstance } from '../context/contexts.js';
+import {
+  clientContext,
+  instanceKey,
+  localeContext,
+  permissionsContext,
+  type LocaleSettings,
+  type RapportInstance,
+} from '../context/contexts.js';
 import { ContextValue } from '../context/context-value.js';
 import type { RapportClient } from '../data/client.js';
 import { mayRead, maySee, mayWrite, type Permissions } from '../data/permissions.js';

@@ -43,7 +43,10 @@ export class Notice implements ReactiveController {
    * Says that something was done. `undoable`: the step is the newest of the history and can be taken back from here.
    * `spoken`: what a screen reader says instead, where the screen shows more than the text.
    */
-  done(text: string, { undoable = false, spoken = text }: { readonly undoable?: boolean; readonly spoken?: string } = {}): void {
+  done(
+    text: string,
+    { undoable = false, spoken = text }: { readonly undoable?: boolean; readonly spoken?: string } = {},
+  ): void {
     this.#show({ text, entry: undoable ? this.#connection.client?.history.last : undefined });
     announce(spoken);
   }

@@ -1,9 +1,31 @@
 import type { CustomerFacts } from '../model/facts.js';
 import { newId } from '../model/new-id.js';
-import { checkPatch, checkRecord, emptiesOf, type Draft, type Patch, type RecordIssue, type Records, type StoreName } from '../model/records.js';
+import {
+  checkPatch,
+  checkRecord,
+  emptiesOf,
+  type Draft,
+  type Patch,
+  type RecordIssue,
+  type Records,
+  type StoreName,
+} from '../model/records.js';
 import { isRuleGroup, type RuleGroup } from '../model/rule-group.js';
 import { checkSegment, customPrefix, nodeAt, type SegmentReason } from '../segments/index.js';
-import type { DealPlace, FeedbackDraft, Inverse, Page, Query, RapportAdapter, Read, RecordStore, Total, TotalsQuery, Write, Written } from './adapter.js';
+import type {
+  DealPlace,
+  FeedbackDraft,
+  Inverse,
+  Page,
+  Query,
+  RapportAdapter,
+  Read,
+  RecordStore,
+  Total,
+  TotalsQuery,
+  Write,
+  Written,
+} from './adapter.js';
 import { DataError, invalidRecord } from './data-error.js';
 import type { HistoryEntry } from './history.js';
 
@@ -158,7 +180,11 @@ export class CustomerClient extends StoreClient<'customers'> {
   }
 
   /** What is computed from the customers' other records, in the order asked. */
-  async facts(ids: readonly string[], query: Pick<Query, 'now'> = {}, io: Read = {}): Promise<readonly CustomerFacts[]> {
+  async facts(
+    ids: readonly string[],
+    query: Pick<Query, 'now'> = {},
+    io: Read = {},
+  ): Promise<readonly CustomerFacts[]> {
     const complete = this.core.completeQuery(query);
     return this.core.read(`customers.facts ${JSON.stringify([ids, complete])}`, io, (read) =>
       this.core.adapter.customers.facts(ids, complete, read),

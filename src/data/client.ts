@@ -2,8 +2,27 @@ import type { Actor } from '../model/contact.js';
 import { newId } from '../model/new-id.js';
 import { recordLimits } from '../model/plain-data.js';
 import { checkRecord, storeNames, type Seed, type StoreName } from '../model/records.js';
-import type { Change, Inverse, Query, RapportAdapter, Read, Reverted, StorageStatus, Supports, Write } from './adapter.js';
-import { completeDraft, CustomerClient, DealClient, FeedbackClient, LoyaltyClient, StoreClient, TaskClient, type ClientCore } from './client-stores.js';
+import type {
+  Change,
+  Inverse,
+  Query,
+  RapportAdapter,
+  Read,
+  Reverted,
+  StorageStatus,
+  Supports,
+  Write,
+} from './adapter.js';
+import {
+  completeDraft,
+  CustomerClient,
+  DealClient,
+  FeedbackClient,
+  LoyaltyClient,
+  StoreClient,
+  TaskClient,
+  type ClientCore,
+} from './client-stores.js';
 import { DataError, invalidRecord, isDataError } from './data-error.js';
 import { History, type HistoryEntry } from './history.js';
 import type { Permissions } from './permissions.js';
@@ -174,7 +193,11 @@ export class RapportClient {
     return { now, timeZone, ...query };
   }
 
-  async #read<Answer>(key: string, signal: AbortSignal | undefined, call: (io: Read) => Promise<Answer>): Promise<Answer> {
+  async #read<Answer>(
+    key: string,
+    signal: AbortSignal | undefined,
+    call: (io: Read) => Promise<Answer>,
+  ): Promise<Answer> {
     this.#assertOpen();
     try {
       return await this.#reads.share(key, signal, async (shared) => call({ signal: shared }));
@@ -183,7 +206,11 @@ export class RapportClient {
     }
   }
 
-  async #write<Answer>(stores: readonly StoreName[], options: Write, call: (io: Write) => Promise<Answer>): Promise<Answer> {
+  async #write<Answer>(
+    stores: readonly StoreName[],
+    options: Write,
+    call: (io: Write) => Promise<Answer>,
+  ): Promise<Answer> {
     this.#assertOpen();
     const barred = stores.find((store) => !this.supports.writable.includes(store));
     if (barred) {

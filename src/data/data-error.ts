@@ -48,11 +48,7 @@ export class DataError extends Error {
 
 /** Tells a `DataError` by its shape, so that errors of another copy of this library are known too. */
 export function isDataError(error: unknown): error is DataError {
-  return (
-    error instanceof Error &&
-    error.name === 'DataError' &&
-    dataErrorCodes.includes((error as DataError).code)
-  );
+  return error instanceof Error && error.name === 'DataError' && dataErrorCodes.includes((error as DataError).code);
 }
 
 /** An `invalid` error that names each field by its path. */

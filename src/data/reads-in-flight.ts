@@ -5,7 +5,11 @@
 export class ReadsInFlight {
   #flights = new Map<string, Flight>();
 
-  share<Answer>(key: string, signal: AbortSignal | undefined, read: (signal: AbortSignal) => Promise<Answer>): Promise<Answer> {
+  share<Answer>(
+    key: string,
+    signal: AbortSignal | undefined,
+    read: (signal: AbortSignal) => Promise<Answer>,
+  ): Promise<Answer> {
     if (signal?.aborted) return Promise.reject(signal.reason);
     let flight = this.#flights.get(key);
     if (!flight) {

@@ -52,7 +52,11 @@ export function customerFacts(history: CustomerHistory, now: Instant, rfm?: RfmP
   const feedback = mine(history.feedback);
   const placed = inOrder(orders.map((order) => order.placedAt));
   const lastContactAt = inOrder(interactions.filter(isContact).map((interaction) => interaction.occurredAt)).at(-1);
-  const nextTaskAt = inOrder(mine(history.tasks).filter((task) => task.completedAt === undefined).map((task) => task.dueAt))[0];
+  const nextTaskAt = inOrder(
+    mine(history.tasks)
+      .filter((task) => task.completedAt === undefined)
+      .map((task) => task.dueAt),
+  )[0];
   const spent = sumByCurrency(orders.map((order) => order.total));
   const closedStages = closedStagesOf(history.pipelines ?? []);
   return {
@@ -64,13 +68,17 @@ export function customerFacts(history: CustomerHistory, now: Instant, rfm?: RfmP
     spent,
     interactionCount: interactions.length,
     ...given('lastContactAt', lastContactAt),
-    openDealCount: mine(history.deals).filter((deal) => !closedStages.has(stageKey(deal.pipelineId, deal.stageId))).length,
+    openDealCount: mine(history.deals).filter((deal) => !closedStages.has(stageKey(deal.pipelineId, deal.stageId)))
+      .length,
     ...given('nps', latestScore(feedback, 'nps')),
     ...given('csat', latestScore(feedback, 'csat')),
     ...given('ces', latestScore(feedback, 'ces')),
     ...given('nextTaskAt', nextTaskAt),
     points: pointsBalance(mine(history.loyalty), now),
-    ...given('rfm', rfmFacts(placed.at(-1), orders.length, spent.length === 1 ? spent[0]?.amount : undefined, now, rfm)),
+    ...given(
+      'rfm',
+      rfmFacts(placed.at(-1), orders.length, spent.length === 1 ? spent[0]?.amount : undefined, now, rfm),
+    ),
   };
 }
 
@@ -114,6 +122,9 @@ function inOrder(instants: readonly Instant[]): Instant[] {
   return [...instants].sort((left, right) => Date.parse(left) - Date.parse(right));
 }
 
-function given<Key extends keyof CustomerFacts>(key: Key, value: CustomerFacts[Key] | undefined): { [Name in Key]?: CustomerFacts[Key] } {
+function given<Key extends keyof CustomerFacts>(
+  key: Key,
+  value: CustomerFacts[Key] | undefined,
+): { [Name in Key]?: CustomerFacts[Key] } {
   return value === undefined ? {} : ({ [key]: value } as { [Name in Key]: CustomerFacts[Key] });
 }

@@ -92,11 +92,15 @@ export function csatScore(
 ): CsatScore {
   const { scale = 5 } = options;
   if (!Object.hasOwn(satisfiedPoints, scale)) {
-    throw new RangeError(`A satisfaction scale has 3, 4, 5, 6, 7 or 10 points, not ${String(scale)}: choose one of these.`);
+    throw new RangeError(
+      `A satisfaction scale has 3, 4, 5, 6, 7 or 10 points, not ${String(scale)}: choose one of these.`,
+    );
   }
   const { satisfiedFrom = scale - satisfiedPoints[scale] + 1 } = options;
   if (!isWithin(satisfiedFrom, 1, scale)) {
-    throw new RangeError(`"satisfiedFrom" is ${satisfiedFrom}: give a whole number from 1 to ${scale}, the points of the scale.`);
+    throw new RangeError(
+      `"satisfiedFrom" is ${satisfiedFrom}: give a whole number from 1 to ${scale}, the points of the scale.`,
+    );
   }
   const answers = answered(scores, 1, scale, `An answer on a scale of ${scale} points`);
   const satisfied = answers.filter((score) => score >= satisfiedFrom).length;
@@ -122,12 +126,22 @@ export function cesScore(scores: readonly ScoreAnswer[]): CesScore {
     share.method === 'normal' && standardError !== null
       ? normalInterval(mean, standardError)
       : (wilsonInterval((mean - 1) / 6, n).map((part) => 1 + 6 * part) as unknown as Interval);
-  return { score: mean, n, standardError, interval: [Math.max(low, 1), Math.min(high, 7)], method: share.method, easy, share };
+  return {
+    score: mean,
+    n,
+    standardError,
+    interval: [Math.max(low, 1), Math.min(high, 7)],
+    method: share.method,
+    easy,
+    share,
+  };
 }
 
 /** The answers that are not blank; one outside the scale is a mistake in the data and must not bend a score. */
 function answered(scores: readonly ScoreAnswer[], low: number, high: number, what: string): number[] {
-  const answers = scores.filter((score) => score !== null && score !== undefined && score !== '' && !Number.isNaN(score)) as number[];
+  const answers = scores.filter(
+    (score) => score !== null && score !== undefined && score !== '' && !Number.isNaN(score),
+  ) as number[];
   for (const score of answers) {
     if (!isWithin(score, low, high)) {
       throw new RangeError(

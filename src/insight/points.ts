@@ -11,7 +11,10 @@ export function pointsBalance(entries: readonly LoyaltyEntry[], now: Instant): n
   let owed = 0;
   for (const entry of [...entries].sort((left, right) => Date.parse(left.occurredAt) - Date.parse(right.occurredAt))) {
     if (entry.points > 0) {
-      lots.push({ left: entry.points, expires: entry.expiresAt === undefined ? Infinity : Date.parse(entry.expiresAt) });
+      lots.push({
+        left: entry.points,
+        expires: entry.expiresAt === undefined ? Infinity : Date.parse(entry.expiresAt),
+      });
       lots.sort((left, right) => left.expires - right.expires);
       continue;
     }

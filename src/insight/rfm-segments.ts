@@ -10,7 +10,8 @@ export interface RfmSegment {
 const codesOf: Readonly<Record<RfmSegmentName, string>> = {
   Champions: '555 554 544 545 454 455 445',
   Loyal: '543 444 435 355 354 345 344 335',
-  'Potential Loyalist': '553 551 552 541 542 533 532 531 452 451 442 441 431 453 433 432 423 353 352 351 342 341 333 323',
+  'Potential Loyalist':
+    '553 551 552 541 542 533 532 531 452 451 442 441 431 453 433 432 423 353 352 351 342 341 333 323',
   'New Customers': '512 511 422 421 412 411 311',
   Promising: '525 524 523 522 521 515 514 513 425 424 413 414 415 315 314 313',
   'Need Attention': '535 534 443 434 343 334 325 324',
@@ -22,7 +23,10 @@ const codesOf: Readonly<Record<RfmSegmentName, string>> = {
 };
 
 /** The eleven segments, the best first. They part all 125 codes among them. Source: Bloomreach's guide to RFM segmentation. */
-export const rfmSegments: readonly RfmSegment[] = rfmSegmentNames.map((name) => ({ name, codes: codesOf[name].split(' ') }));
+export const rfmSegments: readonly RfmSegment[] = rfmSegmentNames.map((name) => ({
+  name,
+  codes: codesOf[name].split(' '),
+}));
 
 const nameOf: ReadonlyMap<string, RfmSegmentName> = new Map(
   rfmSegments.flatMap(({ name, codes }) => codes.map((code) => [code, name] as const)),
@@ -31,6 +35,9 @@ const nameOf: ReadonlyMap<string, RfmSegmentName> = new Map(
 /** The segment of three scores from 1 to 5. Source: Bloomreach's guide to RFM segmentation. */
 export function rfmSegment(r: number, f: number, m: number): RfmSegmentName {
   const name = nameOf.get(`${r}${f}${m}`);
-  if (!name) throw new RangeError(`RFM scores are whole numbers from 1 to 5, not ${r}, ${f} and ${m}: score the measures first.`);
+  if (!name)
+    throw new RangeError(
+      `RFM scores are whole numbers from 1 to 5, not ${r}, ${f} and ${m}: score the measures first.`,
+    );
   return name;
 }

@@ -67,7 +67,10 @@ export interface RfmOptions {
  * matter. Of `customers`, those without an order come too, as `prospects`. Orders in two currencies throw `CurrencyMismatch`.
  */
 export function rfmScores(orders: Iterable<OrderFacts>, options: RfmOptions): RfmScored[];
-export function rfmScores(orders: Iterable<OrderFacts>, options: RfmOptions & { readonly customers: readonly string[] }): RfmRow[];
+export function rfmScores(
+  orders: Iterable<OrderFacts>,
+  options: RfmOptions & { readonly customers: readonly string[] },
+): RfmRow[];
 export function rfmScores(
   orders: Iterable<OrderFacts>,
   { now, cuts: given, customers = [] }: RfmOptions & { readonly customers?: readonly string[] },
@@ -138,7 +141,10 @@ export function rfmScore(value: number, cuts: Cuts): number {
 }
 
 /** The scores and the segment of one customer's measures. */
-export function scoreMeasures(measures: RfmMeasures, cuts: RfmCuts): { readonly r: number; readonly f: number; readonly m: number; readonly segment: RfmSegmentName } {
+export function scoreMeasures(
+  measures: RfmMeasures,
+  cuts: RfmCuts,
+): { readonly r: number; readonly f: number; readonly m: number; readonly segment: RfmSegmentName } {
   const r = rfmScore(0 - measures.recency, cuts.recency);
   const f = rfmScore(measures.frequency, cuts.frequency);
   const m = rfmScore(measures.monetary, cuts.monetary);
@@ -186,7 +192,16 @@ function scored(customerId: string, measures: RfmMeasures, cuts: RfmCuts): RfmSc
 }
 
 function prospect(customerId: string): RfmProspect {
-  return { customerId, recency: null, frequency: null, monetary: null, r: null, f: null, m: null, segment: 'prospects' };
+  return {
+    customerId,
+    recency: null,
+    frequency: null,
+    monetary: null,
+    r: null,
+    f: null,
+    m: null,
+    segment: 'prospects',
+  };
 }
 
 function checkedCuts(cuts: RfmCuts): RfmCuts {
@@ -194,11 +209,15 @@ function checkedCuts(cuts: RfmCuts): RfmCuts {
     const list: readonly number[] = cuts[measure];
     const ascends = list.every((cut, index) => index === 0 || (list[index - 1] ?? cut) <= cut);
     if (list.length !== 4 || !list.every(Number.isFinite) || !ascends) {
-      throw new RangeError(`Cuts of ${measure} are four ascending numbers, not ${list.join(', ')}: sort them, and give recency as negative days.`);
+      throw new RangeError(
+        `Cuts of ${measure} are four ascending numbers, not ${list.join(', ')}: sort them, and give recency as negative days.`,
+      );
     }
   }
   if (cuts.recency.some((cut) => cut > 0)) {
-    throw new RangeError(`Cuts of recency are over negative days, such as -365, -180, -90, -30, not ${cuts.recency.join(', ')}: turn their signs.`);
+    throw new RangeError(
+      `Cuts of recency are over negative days, such as -365, -180, -90, -30, not ${cuts.recency.join(', ')}: turn their signs.`,
+    );
   }
   return cuts;
 }

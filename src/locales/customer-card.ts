@@ -3,7 +3,8 @@ import type { PluralForms } from './formats.js';
 import type { WordTable } from './words.js';
 
 /** Why what was typed cannot be saved. */
-export type CardProblem = 'required' | 'email' | 'phone' | 'number' | 'money' | 'day' | 'birthday' | 'link' | 'time-zone' | 'duplicate';
+export type CardProblem =
+  'required' | 'email' | 'phone' | 'number' | 'money' | 'day' | 'birthday' | 'link' | 'time-zone' | 'duplicate';
 
 export interface CustomerCardWords {
   readonly customer: string;
@@ -49,7 +50,12 @@ export interface CustomerCardWords {
   readonly consentNone: string;
   readonly consentFor: (channel: string, state: string) => string;
   readonly consentRecord: string;
-  readonly consentLine: (parts: { readonly purpose: string; readonly channel: string; readonly state: string; readonly date: string }) => string;
+  readonly consentLine: (parts: {
+    readonly purpose: string;
+    readonly channel: string;
+    readonly state: string;
+    readonly date: string;
+  }) => string;
   readonly consentWording: string;
   readonly withdraw: string;
   readonly lifetimeValue: string;
@@ -88,7 +94,15 @@ const en: CustomerCardWords = {
   name: 'Name',
   jobTitle: 'Job title',
   organisation: 'Organisation',
-  contactKinds: { email: 'E-mail', phone: 'Phone', wechat: 'WeChat', whatsapp: 'WhatsApp', line: 'LINE', website: 'Website', social: 'Social' },
+  contactKinds: {
+    email: 'E-mail',
+    phone: 'Phone',
+    wechat: 'WeChat',
+    whatsapp: 'WhatsApp',
+    line: 'LINE',
+    website: 'Website',
+    social: 'Social',
+  },
   contactLabels: { mobile: 'Mobile', work: 'Work', home: 'Home', other: 'Other' },
   addContact: 'Add contact',
   removeContact: 'Remove',
@@ -168,7 +182,15 @@ const zhCN: CustomerCardWords = {
   name: '姓名',
   jobTitle: '职位',
   organisation: '单位',
-  contactKinds: { email: '邮箱', phone: '电话', wechat: '微信', whatsapp: 'WhatsApp', line: 'LINE', website: '网站', social: '社交账号' },
+  contactKinds: {
+    email: '邮箱',
+    phone: '电话',
+    wechat: '微信',
+    whatsapp: 'WhatsApp',
+    line: 'LINE',
+    website: '网站',
+    social: '社交账号',
+  },
   contactLabels: { mobile: '手机', work: '工作', home: '家庭', other: '其他' },
   addContact: '添加联系方式',
   removeContact: '删除',
@@ -211,7 +233,8 @@ const zhCN: CustomerCardWords = {
   rfmRecency: (days) => `最近一次下单在 ${days}前`,
   rfmFrequency: (orders) => ({ other: `${orders} 笔订单` }),
   score: (score) => `${score} 分（满分 5）`,
-  rfmFoot: (population, date) => `在 ${population} 位有订单的客户中按五分位打分，5 分为最好的五分之一；已取消的订单不计。截至${date}。`,
+  rfmFoot: (population, date) =>
+    `在 ${population} 位有订单的客户中按五分位打分，5 分为最好的五分之一；已取消的订单不计。截至${date}。`,
   rfmProspect: '尚无订单，无法评分。',
   rfmMixed: '订单涉及多种货币，没有汇率无法评分。',
   problems: {
@@ -247,7 +270,15 @@ const ar: CustomerCardWords = {
   name: 'الاسم',
   jobTitle: 'المسمى الوظيفي',
   organisation: 'المؤسسة',
-  contactKinds: { email: 'البريد', phone: 'الهاتف', wechat: 'WeChat', whatsapp: 'WhatsApp', line: 'LINE', website: 'الموقع', social: 'حساب اجتماعي' },
+  contactKinds: {
+    email: 'البريد',
+    phone: 'الهاتف',
+    wechat: 'WeChat',
+    whatsapp: 'WhatsApp',
+    line: 'LINE',
+    website: 'الموقع',
+    social: 'حساب اجتماعي',
+  },
   contactLabels: { mobile: 'الجوال', work: 'العمل', home: 'المنزل', other: 'أخرى' },
   addContact: 'إضافة وسيلة اتصال',
   removeContact: 'حذف',
@@ -288,7 +319,14 @@ const ar: CustomerCardWords = {
   frequency: 'التكرار',
   monetary: 'القيمة المالية',
   rfmRecency: (days) => `آخر طلب قبل ${days}`,
-  rfmFrequency: (orders) => ({ zero: 'لا طلبات', one: 'طلب واحد', two: 'طلبان', few: `${orders} طلبات`, many: `${orders} طلبًا`, other: `${orders} طلب` }),
+  rfmFrequency: (orders) => ({
+    zero: 'لا طلبات',
+    one: 'طلب واحد',
+    two: 'طلبان',
+    few: `${orders} طلبات`,
+    many: `${orders} طلبًا`,
+    other: `${orders} طلب`,
+  }),
   score: (score) => `${score} من 5`,
   rfmFoot: (population, date) =>
     `الدرجات أخماس بين ${population} من العملاء ذوي الطلبات، و5 هي أفضل خُمس. لا تُحتسب الطلبات الملغاة. حتى ${date}.`,

@@ -44,7 +44,12 @@ export class Formats {
         : Number.isInteger(value)
           ? { minimumFractionDigits: 0, maximumFractionDigits: 0 }
           : {};
-    const formatter = this.#number({ style: 'currency', currency: money.currency, currencyDisplay: 'narrowSymbol', ...notation });
+    const formatter = this.#number({
+      style: 'currency',
+      currency: money.currency,
+      currencyDisplay: 'narrowSymbol',
+      ...notation,
+    });
     if (directionOf(this.locale) === 'ltr') return formatter.format(value);
     // Isolated, since the letters of a symbol such as CN¥ would be put into the order of the text around them.
     const parts = formatter.formatToParts(value);
@@ -53,7 +58,10 @@ export class Formats {
 
   /** Several amounts, one for each currency, as a list. */
   moneys(amounts: readonly Money[], style: 'full' | 'compact' = 'full'): string {
-    return this.list(amounts.map((amount) => this.money(amount, style)), 'unit');
+    return this.list(
+      amounts.map((amount) => this.money(amount, style)),
+      'unit',
+    );
   }
 
   /** A calendar day: `12 Dec`, with the year when it is not this one. */
@@ -74,20 +82,27 @@ export class Formats {
   /** The day of an instant, written out for a heading: `2 October`, with the year when it is not this one. */
   dayHeading(instant: string, now: Date): string {
     const isThisYear = this.dayKey(instant).slice(0, 4) === this.dayKey(now.toISOString()).slice(0, 4);
-    return this.#date({ day: 'numeric', month: 'long', ...(isThisYear ? {} : { year: 'numeric' }) }).format(new Date(instant));
+    return this.#date({ day: 'numeric', month: 'long', ...(isThisYear ? {} : { year: 'numeric' }) }).format(
+      new Date(instant),
+    );
   }
 
   /** `yesterday`, `today` or `tomorrow` by the calendar of this time zone; `undefined` for days further away. */
   nearDay(instant: string, now: Date): string | undefined {
-    const days = (Date.parse(this.dayKey(instant)) - Date.parse(this.dayKey(now.toISOString()))) / (1_000 * secondsOf.day);
+    const days =
+      (Date.parse(this.dayKey(instant)) - Date.parse(this.dayKey(now.toISOString()))) / (1_000 * secondsOf.day);
     if (!(Math.abs(days) <= 1)) return undefined;
-    return this.#cached('relative long', () => new Intl.RelativeTimeFormat(this.locale, { numeric: 'auto' })).format(days, 'day');
+    return this.#cached('relative long', () => new Intl.RelativeTimeFormat(this.locale, { numeric: 'auto' })).format(
+      days,
+      'day',
+    );
   }
 
   /** The calendar day of an instant in this time zone, as `YYYY-MM-DD`: to group by, not to show. */
   dayKey(instant: string): string {
-    const formatter = this.#cached('key', () =>
-      new Intl.DateTimeFormat('en', { year: 'numeric', month: '2-digit', day: '2-digit', ...this.#zone }),
+    const formatter = this.#cached(
+      'key',
+      () => new Intl.DateTimeFormat('en', { year: 'numeric', month: '2-digit', day: '2-digit', ...this.#zone }),
     );
     const parts = formatter.formatToParts(new Date(instant));
     const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((each) => each.type === type)?.value ?? '';
@@ -95,7 +110,9 @@ export class Formats {
   }
 
   time(instant: string, timeZone?: string): string {
-    return this.#date({ hour: '2-digit', minute: '2-digit', ...(timeZone ? { timeZone } : {}) }).format(new Date(instant));
+    return this.#date({ hour: '2-digit', minute: '2-digit', ...(timeZone ? { timeZone } : {}) }).format(
+      new Date(instant),
+    );
   }
 
   /** Day and time, for tooltips and `title`. */
@@ -106,7 +123,10 @@ export class Formats {
   /** How long ago or how soon: `3 days ago`, `tomorrow`, `刚刚`. */
   relative(instant: string, now: Date, style: 'long' | 'short' | 'narrow' = 'long'): string {
     const seconds = (Date.parse(instant) - now.getTime()) / 1_000;
-    const relative = this.#cached(`relative ${style}`, () => new Intl.RelativeTimeFormat(this.locale, { numeric: 'auto', style }));
+    const relative = this.#cached(
+      `relative ${style}`,
+      () => new Intl.RelativeTimeFormat(this.locale, { numeric: 'auto', style }),
+    );
     for (const unit of Object.keys(secondsOf) as (keyof typeof secondsOf)[]) {
       const amount = seconds / secondsOf[unit];
       if (Math.abs(amount) >= 1) return relative.format(Math.trunc(amount), unit);
@@ -118,11 +138,19 @@ export class Formats {
   duration(seconds: number): string {
     const [amount, unit] =
       seconds >= 3_600 ? [seconds / 3_600, 'hour'] : seconds >= 60 ? [seconds / 60, 'minute'] : [seconds, 'second'];
-    return this.number(amount, { style: 'unit', unit: String(unit), unitDisplay: 'short', maximumFractionDigits: unit === 'hour' ? 1 : 0 });
+    return this.number(amount, {
+      style: 'unit',
+      unit: String(unit),
+      unitDisplay: 'short',
+      maximumFractionDigits: unit === 'hour' ? 1 : 0,
+    });
   }
 
   list(items: readonly string[], type: 'conjunction' | 'disjunction' | 'unit' = 'conjunction'): string {
-    return this.#cached(`list ${type}`, () => new Intl.ListFormat(this.locale, { type, style: type === 'unit' ? 'narrow' : 'long' })).format(items);
+    return this.#cached(
+      `list ${type}`,
+      () => new Intl.ListFormat(this.locale, { type, style: type === 'unit' ? 'narrow' : 'long' }),
+    ).format(items);
   }
 
   /** The form of a plural; `other` stands in for forms that are not given. */

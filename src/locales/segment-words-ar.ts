@@ -253,7 +253,13 @@ export const arabicSegmentWords: SegmentWords = {
     },
     direction: { inbound: 'وارد', outbound: 'صادر' },
     metric: { nps: 'NPS', csat: 'الرضا', ces: 'الجهد' },
-    feedbackState: { new: 'جديد', acknowledged: 'تم الاطلاع', assigned: 'مُسند', resolved: 'محلول', told: 'أُبلغ العميل' },
+    feedbackState: {
+      new: 'جديد',
+      acknowledged: 'تم الاطلاع',
+      assigned: 'مُسند',
+      resolved: 'محلول',
+      told: 'أُبلغ العميل',
+    },
     segmentMode: { dynamic: 'متجددة', snapshot: 'لقطة' },
     fieldType: {
       text: 'نص',

@@ -239,7 +239,13 @@ export const englishSegmentWords: SegmentWords = {
     },
     direction: { inbound: 'Inbound', outbound: 'Outbound' },
     metric,
-    feedbackState: { new: 'New', acknowledged: 'Acknowledged', assigned: 'Assigned', resolved: 'Resolved', told: 'Customer told' },
+    feedbackState: {
+      new: 'New',
+      acknowledged: 'Acknowledged',
+      assigned: 'Assigned',
+      resolved: 'Resolved',
+      told: 'Customer told',
+    },
     segmentMode: { dynamic: 'Dynamic', snapshot: 'Snapshot' },
     fieldType: {
       text: 'Text',

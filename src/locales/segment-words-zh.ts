@@ -4,7 +4,13 @@ import type { TimeUnit } from '../model/vocabulary.js';
 import type { SegmentWords, SentencePart } from '../segments/segment-words.js';
 
 const numbers = new Intl.NumberFormat('zh-CN');
-const units: Readonly<Record<TimeUnit, string>> = { day: '天', week: '周', month: '个月', quarter: '个季度', year: '年' };
+const units: Readonly<Record<TimeUnit, string>> = {
+  day: '天',
+  week: '周',
+  month: '个月',
+  quarter: '个季度',
+  year: '年',
+};
 
 function count(amount: number, unit: TimeUnit): string {
   return `${numbers.format(amount)} ${units[unit]}`;
@@ -13,7 +19,9 @@ function count(amount: number, unit: TimeUnit): string {
 /** Words one after another, with a space where Chinese meets a number or a Latin word. */
 function run(...words: readonly string[]): string {
   return words.reduce((line, word) => {
-    const meets = (/[\p{Script=Han}]$/u.test(line) && /^[\p{Script=Latin}\d¥$€£-]/u.test(word)) || (/[\p{Script=Latin}\d]$/u.test(line) && /^\p{Script=Han}/u.test(word));
+    const meets =
+      (/[\p{Script=Han}]$/u.test(line) && /^[\p{Script=Latin}\d¥$€£-]/u.test(word)) ||
+      (/[\p{Script=Latin}\d]$/u.test(line) && /^\p{Script=Han}/u.test(word));
     return line + (meets ? ' ' : '') + word;
   });
 }
@@ -249,7 +257,13 @@ export const chineseSegmentWords: SegmentWords = {
     },
     direction: { inbound: '客户发起', outbound: '我方发起' },
     metric: { nps: 'NPS', csat: '满意度', ces: '费力度' },
-    feedbackState: { new: '新反馈', acknowledged: '已确认', assigned: '已分派', resolved: '已解决', told: '已告知客户' },
+    feedbackState: {
+      new: '新反馈',
+      acknowledged: '已确认',
+      assigned: '已分派',
+      resolved: '已解决',
+      told: '已告知客户',
+    },
     segmentMode: { dynamic: '动态', snapshot: '快照' },
     fieldType: {
       text: '文本',

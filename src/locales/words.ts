@@ -8,7 +8,11 @@ export type WordTable<Words> = { readonly [Language in Locale]: Words };
 /** The language of the library that serves a BCP 47 tag: `zh-Hans-SG` is served by `zh-CN`, an unknown one by English. */
 export function servingLocale(tag: string): Locale {
   const base = baseLanguage(tag);
-  return locales.find((locale) => locale.toLowerCase() === tag.toLowerCase()) ?? locales.find((locale) => baseLanguage(locale) === base) ?? 'en';
+  return (
+    locales.find((locale) => locale.toLowerCase() === tag.toLowerCase()) ??
+    locales.find((locale) => baseLanguage(locale) === base) ??
+    'en'
+  );
 }
 
 /** Languages written from right to left. Source: CLDR `characterOrder`. */

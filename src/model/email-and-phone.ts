@@ -13,7 +13,9 @@ export function emailKey(email: string): string {
 
 /** Whether a text is an e-mail address, as far as its form can tell. */
 export function isEmail(text: string): boolean {
-  return text.length <= 254 && /^[^\s@<>()[\]\\,;:"]{1,64}@[^\s@.<>()[\]\\,;:"]+(\.[^\s@.<>()[\]\\,;:"]+)+$/u.test(text);
+  return (
+    text.length <= 254 && /^[^\s@<>()[\]\\,;:"]{1,64}@[^\s@.<>()[\]\\,;:"]+(\.[^\s@.<>()[\]\\,;:"]+)+$/u.test(text)
+  );
 }
 
 /** E.164: a plus sign, a country code and the number, at most 15 digits. */

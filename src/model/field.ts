@@ -15,12 +15,7 @@ export const recordShape = {
 
 /** The value of a custom field; its `FieldDefinition` says which of these it is. */
 export type CustomValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly string[]
-  | { readonly amount: number; readonly currency: string };
+  string | number | boolean | null | readonly string[] | { readonly amount: number; readonly currency: string };
 
 /** Custom values by the name of their field. Any name is allowed, `__proto__` too: read it with `Object.hasOwn`. */
 export type CustomValues = Readonly<Record<string, CustomValue>>;

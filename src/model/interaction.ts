@@ -21,7 +21,12 @@ export const interactionSchema = z.strictObject({
   title: z.optional(textSchema),
   body: z.optional(textSchema),
   attachments: z.array(
-    z.strictObject({ name: filledTextSchema, url: z.optional(textSchema), mediaType: z.optional(textSchema), bytes: z.optional(z.number()) }),
+    z.strictObject({
+      name: filledTextSchema,
+      url: z.optional(textSchema),
+      mediaType: z.optional(textSchema),
+      bytes: z.optional(z.number()),
+    }),
   ),
   /** The record it is about: the deal that moved, the feedback that came in. */
   related: z.optional(z.strictObject({ store: textSchema, id: idSchema })),
@@ -36,7 +41,9 @@ export const interactionSchema = z.strictObject({
     ),
   ),
   /** A score given, with its metric, for kind `feedback`. */
-  score: z.optional(z.strictObject({ metric: z.enum(['nps', 'csat', 'ces']), value: z.number(), scale: z.optional(z.number()) })),
+  score: z.optional(
+    z.strictObject({ metric: z.enum(['nps', 'csat', 'ces']), value: z.number(), scale: z.optional(z.number()) }),
+  ),
   /** The system it was copied from, with a link to it there. */
   source: z.optional(z.strictObject({ system: textSchema, url: z.optional(textSchema) })),
 });

@@ -1,6 +1,14 @@
 import { actorSchema } from './contact.js';
 import { recordShape } from './field.js';
-import { daySchema, filledTextSchema, idSchema, instantSchema, localTextSchema, moneySchema, textSchema } from './schemas.js';
+import {
+  daySchema,
+  filledTextSchema,
+  idSchema,
+  instantSchema,
+  localTextSchema,
+  moneySchema,
+  textSchema,
+} from './schemas.js';
 import * as z from './zod.js';
 
 const probabilitySchema = z.number().check(z.minimum(0), z.maximum(1));

@@ -17,8 +17,7 @@ export interface PlainDataLimits {
 export const recordLimits: PlainDataLimits = { depth: 20, nodes: 20_000, characters: 1_000_000 };
 
 export type PlainDataResult =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly issue: PlainDataIssue };
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly issue: PlainDataIssue };
 
 /**
  * A deep, frozen copy of plain data: objects, arrays, texts, finite numbers, booleans, null and undefined.

@@ -46,7 +46,8 @@ export const storeNames = Object.keys(schemas) as readonly StoreName[];
 /** What an adapter fills in when a record is new. */
 type Given = 'version' | 'createdAt' | 'updatedAt';
 /** What may be left out of a new record, because it can be empty. */
-type Emptiable = 'id' | 'fields' | 'contactPoints' | 'addresses' | 'tags' | 'consents' | 'relations' | 'lines' | 'attachments';
+type Emptiable =
+  'id' | 'fields' | 'contactPoints' | 'addresses' | 'tags' | 'consents' | 'relations' | 'lines' | 'attachments';
 
 /** A record that does not exist yet: identifier, version, times and empty lists may be left out. */
 export type Draft<Store extends StoreName> = Omit<Records[Store], Given | Emptiable> &
@@ -101,8 +102,7 @@ export function checkRecord<Store extends StoreName>(
 }
 
 export type PatchResult<Store extends StoreName> =
-  | { readonly ok: true; readonly patch: Patch<Store> }
-  | { readonly ok: false; readonly issues: readonly RecordIssue[] };
+  { readonly ok: true; readonly patch: Patch<Store> } | { readonly ok: false; readonly issues: readonly RecordIssue[] };
 
 /** Checks each field of a patch by the schema of that field and answers a frozen copy of it. */
 export function checkPatch<Store extends StoreName>(store: Store, value: unknown): PatchResult<Store> {

@@ -16,7 +16,11 @@ export type RelativeDate = Readonly<z.infer<typeof relativeDateSchema>>;
 
 /** A length of time, for `within-last` and `within-next`. */
 export const timeSpanSchema = z.strictObject({
-  amount: z.number().check(z.refine((amount) => Number.isSafeInteger(amount) && amount >= 0, { error: 'a whole number of units, 0 or more' })),
+  amount: z.number().check(
+    z.refine((amount) => Number.isSafeInteger(amount) && amount >= 0, {
+      error: 'a whole number of units, 0 or more',
+    }),
+  ),
   unit: z.enum(timeUnits),
 });
 export type TimeSpan = Readonly<z.infer<typeof timeSpanSchema>>;

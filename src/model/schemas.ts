@@ -17,16 +17,12 @@ export const moneySchema = z.strictObject({
   currency: z.string().check(z.regex(/^[A-Z]{3}$/, { error: 'not an ISO 4217 code, such as CNY' })),
 });
 
-export const daySchema = z
-  .string()
-  .check(z.refine(isDay, { error: 'not a calendar day; write it as YYYY-MM-DD' }));
+export const daySchema = z.string().check(z.refine(isDay, { error: 'not a calendar day; write it as YYYY-MM-DD' }));
 export const instantSchema = z
   .string()
   .check(z.refine(isInstant, { error: 'not a UTC instant; write it as YYYY-MM-DDThh:mm:ss.sssZ' }));
-export const birthdaySchema = z
-  .string()
-  .check(
-    z.refine(isBirthday, {
-      error: 'not a birthday; write it as YYYY-MM-DD or --MM-DD',
-    }),
-  );
+export const birthdaySchema = z.string().check(
+  z.refine(isBirthday, {
+    error: 'not a birthday; write it as YYYY-MM-DD or --MM-DD',
+  }),
+);

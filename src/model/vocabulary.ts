@@ -8,12 +8,31 @@ export const ruleLimits = { depth: 20, nodes: 1_000 } as const;
  * without a value; a positive never does, `empty` apart.
  */
 export const operators = [
-  'is', 'is-not', 'in', 'not-in',
-  'contains', 'not-contains', 'starts-with', 'ends-with',
-  'less', 'at-most', 'at-least', 'more', 'between', 'not-between',
-  'before', 'on', 'after', 'within-last', 'not-within-last', 'within-next',
-  'has-any', 'has-all', 'has-none',
-  'empty', 'not-empty',
+  'is',
+  'is-not',
+  'in',
+  'not-in',
+  'contains',
+  'not-contains',
+  'starts-with',
+  'ends-with',
+  'less',
+  'at-most',
+  'at-least',
+  'more',
+  'between',
+  'not-between',
+  'before',
+  'on',
+  'after',
+  'within-last',
+  'not-within-last',
+  'within-next',
+  'has-any',
+  'has-all',
+  'has-none',
+  'empty',
+  'not-empty',
 ] as const;
 export type Operator = (typeof operators)[number];
 
@@ -21,7 +40,18 @@ export const timeUnits = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type TimeUnit = (typeof timeUnits)[number];
 
 /** The kinds of value that fields have, custom and built-in alike. */
-export const fieldTypes = ['text', 'long-text', 'number', 'money', 'boolean', 'day', 'instant', 'choice', 'choices', 'link'] as const;
+export const fieldTypes = [
+  'text',
+  'long-text',
+  'number',
+  'money',
+  'boolean',
+  'day',
+  'instant',
+  'choice',
+  'choices',
+  'link',
+] as const;
 export type FieldType = (typeof fieldTypes)[number];
 
 /** Ways to reach somebody. */
@@ -29,7 +59,18 @@ export const contactKinds = ['email', 'phone', 'wechat', 'whatsapp', 'line', 'we
 export type ContactKind = (typeof contactKinds)[number];
 
 /** A channel that consent is given for; `any` covers all of them. */
-export const channels = ['email', 'phone', 'sms', 'wechat', 'whatsapp', 'chat', 'post', 'web', 'in-person', 'any'] as const;
+export const channels = [
+  'email',
+  'phone',
+  'sms',
+  'wechat',
+  'whatsapp',
+  'chat',
+  'post',
+  'web',
+  'in-person',
+  'any',
+] as const;
 export type Channel = (typeof channels)[number];
 
 /** Potential, first purchase, repeat and loyal, beside lapsed and won back. */
@@ -41,8 +82,21 @@ export type ValueTier = (typeof valueTiers)[number];
 
 /** The kinds of interaction that are known from the start; a host may register more. */
 export const interactionKinds = [
-  'call', 'email', 'meeting', 'note', 'social', 'chat', 'sms', 'visit', 'web', 'order', 'ticket', 'feedback',
-  'stage-change', 'field-change', 'task',
+  'call',
+  'email',
+  'meeting',
+  'note',
+  'social',
+  'chat',
+  'sms',
+  'visit',
+  'web',
+  'order',
+  'ticket',
+  'feedback',
+  'stage-change',
+  'field-change',
+  'task',
 ] as const;
 export type KnownInteractionKind = (typeof interactionKinds)[number];
 
@@ -52,7 +106,16 @@ export type FeedbackState = (typeof feedbackStates)[number];
 
 /** The eleven RFM segments; see `rfmSegment` of the insight entry. Customers without orders are `prospects`. */
 export const rfmSegmentNames = [
-  'Champions', 'Loyal', 'Potential Loyalist', 'New Customers', 'Promising', 'Need Attention', 'About To Sleep', 'At Risk',
-  'Cannot Lose Them', 'Hibernating', 'Lost',
+  'Champions',
+  'Loyal',
+  'Potential Loyalist',
+  'New Customers',
+  'Promising',
+  'Need Attention',
+  'About To Sleep',
+  'At Risk',
+  'Cannot Lose Them',
+  'Hibernating',
+  'Lost',
 ] as const;
 export type RfmSegmentName = (typeof rfmSegmentNames)[number];

@@ -11,16 +11,7 @@ import {
 
 /** Where a field stands in a list of fields to choose from. */
 export type FieldGroup =
-  | 'identity'
-  | 'contact'
-  | 'lifecycle'
-  | 'orders'
-  | 'activity'
-  | 'feedback'
-  | 'rfm'
-  | 'consent'
-  | 'record'
-  | 'custom';
+  'identity' | 'contact' | 'lifecycle' | 'orders' | 'activity' | 'feedback' | 'rfm' | 'consent' | 'record' | 'custom';
 
 /** The closed lists of values that built-in fields have; words for each are in `SegmentWords.options`. */
 export const optionSets = {
@@ -222,4 +213,5 @@ export const catalogue = {
 type LabelsOf<Store extends keyof typeof catalogue> = `${Store}.${keyof (typeof catalogue)[Store] & string}`;
 
 /** The key of a built-in field's words: its name where every record has it, else store and name. */
-export type FieldLabel = keyof typeof commonFields | { [Store in keyof typeof catalogue]: LabelsOf<Store> }[keyof typeof catalogue];
+export type FieldLabel =
+  keyof typeof commonFields | { [Store in keyof typeof catalogue]: LabelsOf<Store> }[keyof typeof catalogue];

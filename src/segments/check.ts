@@ -33,8 +33,7 @@ export interface SegmentReason {
 }
 
 export type CheckedSegment =
-  | { readonly ok: true; readonly rule: RuleGroup }
-  | { readonly ok: false; readonly reasons: readonly SegmentReason[] };
+  { readonly ok: true; readonly rule: RuleGroup } | { readonly ok: false; readonly reasons: readonly SegmentReason[] };
 
 /** A segment that is not valid refuses to be used at all; a rule that dropped out would widen the audience. */
 export class InvalidSegment extends TypeError {
@@ -42,13 +41,19 @@ export class InvalidSegment extends TypeError {
   readonly reasons: readonly SegmentReason[];
 
   constructor(reasons: readonly SegmentReason[]) {
-    super(`The segment is not valid: ${reasons.map(({ path, reason }) => `${reason} at [${path.join(', ')}]`).join('; ')}.`);
+    super(
+      `The segment is not valid: ${reasons.map(({ path, reason }) => `${reason} at [${path.join(', ')}]`).join('; ')}.`,
+    );
     this.reasons = reasons;
   }
 }
 
 /** Checks anything at all for being a segment of a kind of record. Never throws; answers a frozen copy, or every fault. */
-export function checkSegment(input: unknown, store: StoreName, definitions: readonly FieldDefinition[] = []): CheckedSegment {
+export function checkSegment(
+  input: unknown,
+  store: StoreName,
+  definitions: readonly FieldDefinition[] = [],
+): CheckedSegment {
   const copy = copyPlainData(input, treeLimits);
   if (!copy.ok) return { ok: false, reasons: [faultOfData(copy.issue.path, copy.issue.message)] };
   const reasons: SegmentReason[] = [];
@@ -67,7 +72,8 @@ export function checkSegment(input: unknown, store: StoreName, definitions: read
       if (reason) reasons.push({ path, reason });
     }
   }
-  if (reasons.length > 0) return { ok: false, reasons: reasons.sort((left, right) => comparePaths(left.path, right.path)) };
+  if (reasons.length > 0)
+    return { ok: false, reasons: reasons.sort((left, right) => comparePaths(left.path, right.path)) };
   return { ok: true, rule: copy.value as RuleGroup };
 }
 
@@ -101,7 +107,11 @@ function isGroup(node: Readonly<Record<string, unknown>>): node is { rules: read
   );
 }
 
-function faultOfRule(node: unknown, store: StoreName, definitions: readonly FieldDefinition[]): SegmentFault | undefined {
+function faultOfRule(
+  node: unknown,
+  store: StoreName,
+  definitions: readonly FieldDefinition[],
+): SegmentFault | undefined {
   if (!isObject(node)) return 'not-a-rule';
   const { field: name, operator, value, ...rest } = node;
   if (typeof name !== 'string' || typeof operator !== 'string' || Object.keys(rest).length > 0) return 'not-a-rule';
@@ -166,10 +176,21 @@ const accepts: Readonly<Record<FieldType, (value: unknown) => boolean>> = {
   instant: (value) => isRelative(value) || (typeof value === 'string' && (isDay(value) || isInstant(value))),
 };
 
-const anchors: readonly RelativeDate['from'][] = ['today', 'start-of-week', 'start-of-month', 'start-of-quarter', 'start-of-year'];
+const anchors: readonly RelativeDate['from'][] = [
+  'today',
+  'start-of-week',
+  'start-of-month',
+  'start-of-quarter',
+  'start-of-year',
+];
 
 function isRelative(value: unknown): boolean {
-  return isObject(value) && Object.keys(value).length === 3 && (anchors as unknown[]).includes(value['from']) && isStep(value);
+  return (
+    isObject(value) &&
+    Object.keys(value).length === 3 &&
+    (anchors as unknown[]).includes(value['from']) &&
+    isStep(value)
+  );
 }
 
 function isTimeSpan(value: unknown): value is TimeSpan {

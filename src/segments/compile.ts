@@ -16,7 +16,11 @@ type Test<Value> = (value: Value) => boolean;
  * The same as `matchSegment` for many records: checked once, its dates resolved and its texts folded beforehand.
  * Throws `InvalidSegment` for a rule that is not valid.
  */
-export function compileSegment(rule: RuleGroup, store: StoreName, options: Omit<MatchOptions, 'store'>): (subject: Subject) => boolean {
+export function compileSegment(
+  rule: RuleGroup,
+  store: StoreName,
+  options: Omit<MatchOptions, 'store'>,
+): (subject: Subject) => boolean {
   return compileNode(requireSegment(rule, store, options.definitions), store, options);
 }
 
@@ -58,7 +62,12 @@ function compileValues(
   return (values) => values.some(test);
 }
 
-function compileOne(field: FieldSpec, operator: PositiveOperator, operand: RuleValue | undefined, options: MatchOptions): Test<SingleValue> {
+function compileOne(
+  field: FieldSpec,
+  operator: PositiveOperator,
+  operand: RuleValue | undefined,
+  options: MatchOptions,
+): Test<SingleValue> {
   switch (field.type) {
     case 'day':
     case 'instant':
@@ -117,11 +126,19 @@ function compileNumber(operator: PositiveOperator, operand: number | readonly nu
 function compileMoney(operator: PositiveOperator, operand: Money | readonly Money[]): Test<Money> {
   const bounds = isMoney(operand) ? [operand] : operand;
   const currency = bounds[0]?.currency;
-  const test = compileNumber(operator, bounds.map(({ amount }) => amount));
+  const test = compileNumber(
+    operator,
+    bounds.map(({ amount }) => amount),
+  );
   return (value) => value.currency === currency && test(value.amount);
 }
 
-function compileDate(field: FieldSpec, operator: PositiveOperator, operand: RuleValue | undefined, options: MatchOptions): Test<string> {
+function compileDate(
+  field: FieldSpec,
+  operator: PositiveOperator,
+  operand: RuleValue | undefined,
+  options: MatchOptions,
+): Test<string> {
   const { now, timeZone } = options;
   const today = dayOf(now, timeZone);
   const within = (first: string, last: string): Test<string> =>
@@ -137,9 +154,9 @@ function compileDate(field: FieldSpec, operator: PositiveOperator, operand: Rule
 
   if (operator === 'within-last') return within(...lastDays(operand as TimeSpan, today));
   if (operator === 'within-next') return within(...nextDays(operand as TimeSpan, today));
-  const dates = [operand].flat().map((date) =>
-    isRelativeDate(date) ? resolveDate(date, now, timeZone) : (date as string),
-  );
+  const dates = [operand]
+    .flat()
+    .map((date) => (isRelativeDate(date) ? resolveDate(date, now, timeZone) : (date as string)));
   const [first = '', second = first] = dates;
   if (operator === 'on') return within(dayIn(first), dayIn(first));
   if (operator === 'before') return (value) => !isFrom(value, first);

@@ -70,12 +70,15 @@ export function nextDays(span: TimeSpan, today: Day): readonly [Day, Day] {
 export function hasAnniversaryBetween(birthday: Birthday, first: Day, last: Day): boolean {
   const yearless = birthday.slice(-5);
   const year = partsOf(first).year;
-  return first <= last && [year, year + 1].some((candidate) => {
-    const date = Number(yearless.slice(3));
-    const month = Number(yearless.slice(0, 2));
-    const day = spell(candidate, month, Math.min(date, lengthOfMonth(candidate, month)));
-    return first <= day && day <= last;
-  });
+  return (
+    first <= last &&
+    [year, year + 1].some((candidate) => {
+      const date = Number(yearless.slice(3));
+      const month = Number(yearless.slice(0, 2));
+      const day = spell(candidate, month, Math.min(date, lengthOfMonth(candidate, month)));
+      return first <= day && day <= last;
+    })
+  );
 }
 
 /** Whether the value of a rule is a relative date. */
@@ -105,7 +108,12 @@ const calendars = new Map<string, Intl.DateTimeFormat>();
 function calendarIn(timeZone: string): Intl.DateTimeFormat {
   let calendar = calendars.get(timeZone);
   if (!calendar) {
-    calendar = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    calendar = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
     calendars.set(timeZone, calendar);
   }
   return calendar;

@@ -27,7 +27,12 @@ export interface SegmentFormat {
 
 /** One sentence that says what a segment means. A rule that is unfinished or not valid is said as far as it goes. */
 export function describeSegment(rule: RuleGroup, words: SegmentWords, format: SegmentFormat): string {
-  return words.sentence(format.store ?? 'customers', partsOf(rule, words, format, 1), rule.combinator, rule.not === true);
+  return words.sentence(
+    format.store ?? 'customers',
+    partsOf(rule, words, format, 1),
+    rule.combinator,
+    rule.not === true,
+  );
 }
 
 /** One rule in words, as a part of a sentence. */
@@ -52,7 +57,12 @@ export function labelOf(field: FieldSpec, words: SegmentWords, locale: string): 
 }
 
 /** The name of an option of a field in a language; the option itself where it has none. */
-export function optionLabelOf(field: FieldSpec, option: string, words: SegmentWords, locale: string): string | undefined {
+export function optionLabelOf(
+  field: FieldSpec,
+  option: string,
+  words: SegmentWords,
+  locale: string,
+): string | undefined {
   const custom = field.definition?.options?.find(({ value }) => foldText(value) === foldText(option));
   if (custom) return inert(localText(custom.label, locale));
   const known = field.optionSet && field.options?.find((value) => foldText(value) === foldText(option));
@@ -69,7 +79,12 @@ function describeNode(node: RuleNode, words: SegmentWords, format: SegmentFormat
   return words.group(partsOf(node, words, format, depth + 1), node.combinator, node.not === true);
 }
 
-function operandOf({ operator, value }: Rule, field: FieldSpec, words: SegmentWords, format: SegmentFormat): readonly [string, string] {
+function operandOf(
+  { operator, value }: Rule,
+  field: FieldSpec,
+  words: SegmentWords,
+  format: SegmentFormat,
+): readonly [string, string] {
   const one = (single: RuleValue | undefined): string => valueInWords(field, single, words, format);
   switch (operandShapeOf(operator)) {
     case 'none':
@@ -101,7 +116,12 @@ const mostListed = 5;
 /** A text of more characters than this is cut: people name a value to recognise it, not to read it. */
 const mostCharacters = 60;
 
-function valueInWords(field: FieldSpec, value: RuleValue | undefined, words: SegmentWords, format: SegmentFormat): string {
+function valueInWords(
+  field: FieldSpec,
+  value: RuleValue | undefined,
+  words: SegmentWords,
+  format: SegmentFormat,
+): string {
   const { locale } = format;
   if (value === undefined || value === '') return words.blank;
   if (typeof value === 'boolean') return value ? words.booleans.yes : words.booleans.no;
@@ -157,7 +177,10 @@ function isSpan(value: RuleValue | undefined): value is TimeSpan {
 
 /** A text of somebody's, short, on one line, and unable to turn the direction of the sentence around it. */
 function inert(text: string): string {
-  const line = text.slice(0, 4 * mostCharacters).replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, '').replace(/\s+/g, ' ');
+  const line = text
+    .slice(0, 4 * mostCharacters)
+    .replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/\s+/g, ' ');
   const characters = [...line];
   const cut = characters.length > mostCharacters || text.length > 4 * mostCharacters;
   const short = cut ? `${characters.slice(0, mostCharacters).join('').trimEnd()}…` : line;

@@ -39,7 +39,10 @@ export interface EditOptions {
 
 /** The node at a path; `undefined` where there is none. */
 export function nodeAt(root: RuleGroup, path: RulePath): RuleNode | undefined {
-  return path.reduce<RuleNode | undefined>((node, index) => (node && isRuleGroup(node) ? node.rules[index] : undefined), root);
+  return path.reduce<RuleNode | undefined>(
+    (node, index) => (node && isRuleGroup(node) ? node.rules[index] : undefined),
+    root,
+  );
 }
 
 /** Puts a rule or a group into the group at `parent`, before the node that has the index now; at the end where absent. */
@@ -51,19 +54,32 @@ export function addNode(root: RuleGroup, parent: RulePath, node: RuleNode, index
   if (sizeOf(root) + sizeOf(node) > ruleLimits.nodes) return { rule: root, refused: 'too-large' };
   const at = Math.min(Math.max(index ?? group.rules.length, 0), group.rules.length);
   return {
-    rule: replaceAt(root, parent, { ...group, rules: [...group.rules.slice(0, at), node, ...group.rules.slice(at)] }) as RuleGroup,
+    rule: replaceAt(root, parent, {
+      ...group,
+      rules: [...group.rules.slice(0, at), node, ...group.rules.slice(at)],
+    }) as RuleGroup,
     path: [...parent, at],
   };
 }
 
 /** Adds a rule about a field, with its usual operator and no value yet. */
-export function addRule(root: RuleGroup, parent: RulePath, fieldName: string, options: EditOptions & { readonly index?: number } = {}): Edited {
+export function addRule(
+  root: RuleGroup,
+  parent: RulePath,
+  fieldName: string,
+  options: EditOptions & { readonly index?: number } = {},
+): Edited {
   const rule = freshRule(fieldName, options);
   return rule ? addNode(root, parent, rule, options.index) : { rule: root, refused: 'unknown-field' };
 }
 
 /** Adds an empty group. */
-export function addGroup(root: RuleGroup, parent: RulePath, combinator: RuleGroup['combinator'] = 'and', index?: number): Edited {
+export function addGroup(
+  root: RuleGroup,
+  parent: RulePath,
+  combinator: RuleGroup['combinator'] = 'and',
+  index?: number,
+): Edited {
   return addNode(root, parent, { combinator, rules: [] }, index);
 }
 
@@ -72,7 +88,9 @@ export function removeNode(root: RuleGroup, path: RulePath): Edited {
   const place = placeOf(root, path);
   if ('refused' in place) return { rule: root, refused: place.refused };
   const { group, parent, index } = place;
-  return { rule: replaceAt(root, parent, { ...group, rules: group.rules.filter((_, at) => at !== index) }) as RuleGroup };
+  return {
+    rule: replaceAt(root, parent, { ...group, rules: group.rules.filter((_, at) => at !== index) }) as RuleGroup,
+  };
 }
 
 /** Puts a copy after a rule or a group. */
@@ -189,7 +207,9 @@ function editRule(root: RuleGroup, path: RulePath, edit: (rule: Rule) => Rule | 
   if (!node) return { rule: root, refused: 'no-such-node' };
   if (isRuleGroup(node)) return { rule: root, refused: 'not-a-rule' };
   const edited = edit(node);
-  return typeof edited === 'string' ? { rule: root, refused: edited } : { rule: replaceAt(root, path, edited) as RuleGroup, path };
+  return typeof edited === 'string'
+    ? { rule: root, refused: edited }
+    : { rule: replaceAt(root, path, edited) as RuleGroup, path };
 }
 
 /** The tree with another node at a path; every node beside the path, and the whole where nothing changed, is the same object. */
@@ -220,7 +240,9 @@ function stepFrom({ parent, index, group }: Place, direction: 'up' | 'down'): Ru
 function afterRemoval(path: RulePath, removed: RulePath): RulePath {
   const level = removed.length - 1;
   const isBeside = path.length > level && samePath(path.slice(0, level), removed.slice(0, level));
-  return isBeside && (path[level] ?? 0) > (removed[level] ?? 0) ? path.map((index, at) => (at === level ? index - 1 : index)) : path;
+  return isBeside && (path[level] ?? 0) > (removed[level] ?? 0)
+    ? path.map((index, at) => (at === level ? index - 1 : index))
+    : path;
 }
 
 /** The value in the shape of another operator: one value is the first of a list, and the start of a range. */

@@ -1,7 +1,15 @@
 import type { FieldDefinition } from '../model/field.js';
 import type { StoreName } from '../model/records.js';
 import type { FieldType, Operator } from '../model/vocabulary.js';
-import { catalogue, commonFields, optionSets, type CatalogueEntry, type FieldGroup, type FieldLabel, type OptionSet } from './catalogue.js';
+import {
+  catalogue,
+  commonFields,
+  optionSets,
+  type CatalogueEntry,
+  type FieldGroup,
+  type FieldLabel,
+  type OptionSet,
+} from './catalogue.js';
 import { anniversaryOperators, operatorsFor } from './operators.js';
 
 /** What rules, sorts and totals may ask about a kind of record. */
@@ -40,7 +48,9 @@ const builtIn: ReadonlyMap<string, readonly FieldSpec[]> = new Map<string, reado
   Object.entries(catalogue).map(([store, entries]) => [
     store,
     Object.freeze([
-      ...Object.entries<CatalogueEntry>(entries).map(([name, entry]) => specOf(name, `${store}.${name}` as FieldLabel, entry)),
+      ...Object.entries<CatalogueEntry>(entries).map(([name, entry]) =>
+        specOf(name, `${store}.${name}` as FieldLabel, entry),
+      ),
       ...Object.entries(commonFields).map(([name, entry]) => specOf(name, name as FieldLabel, entry)),
     ]),
   ]),
@@ -54,14 +64,28 @@ export function fieldsOf(store: StoreName, definitions: readonly FieldDefinition
 }
 
 /** The field of that name; `undefined` when the kind of record has none. */
-export function findField(store: StoreName, name: string, definitions: readonly FieldDefinition[] = []): FieldSpec | undefined {
+export function findField(
+  store: StoreName,
+  name: string,
+  definitions: readonly FieldDefinition[] = [],
+): FieldSpec | undefined {
   if (!name.startsWith(customPrefix)) return builtIn.get(store)?.find((field) => field.name === name);
   const definition = definitions.find((custom) => custom.store === store && customPrefix + custom.name === name);
   return definition && customSpec(definition);
 }
 
 function specOf(name: string, label: FieldLabel, entry: CatalogueEntry): FieldSpec {
-  const { type, group, optionSet, open = false, exact = false, many = false, anniversary = false, personal = false, computed = false } = entry;
+  const {
+    type,
+    group,
+    optionSet,
+    open = false,
+    exact = false,
+    many = false,
+    anniversary = false,
+    personal = false,
+    computed = false,
+  } = entry;
   return Object.freeze({
     name,
     type,

@@ -71,7 +71,8 @@ function explainGroup(group: RuleGroup, subject: Subject, options: MatchOptions)
 function holds(node: RuleNode, subject: Subject, options: MatchOptions): boolean {
   if (!isRuleGroup(node)) return holdsRule(node, subject, options);
   const within = (child: RuleNode): boolean => holds(child, subject, options);
-  const joined = node.combinator === 'and' || node.rules.length === 0 ? node.rules.every(within) : node.rules.some(within);
+  const joined =
+    node.combinator === 'and' || node.rules.length === 0 ? node.rules.every(within) : node.rules.some(within);
   return joined !== (node.not === true);
 }
 
@@ -109,7 +110,12 @@ function holdsPositive(
   });
 }
 
-function holdsText(field: FieldSpec, operator: PositiveOperator, value: SingleValue, operand: RuleValue | undefined): boolean {
+function holdsText(
+  field: FieldSpec,
+  operator: PositiveOperator,
+  value: SingleValue,
+  operand: RuleValue | undefined,
+): boolean {
   const text = foldText(String(value));
   switch (operator) {
     case 'is':
@@ -162,9 +168,12 @@ function holdsDate(
   const today = dayOf(options.now, options.timeZone);
   if (operator === 'within-last') return isInDays(field, value, lastDays(operand as TimeSpan, today), options);
   if (operator === 'within-next') return isInDays(field, value, nextDays(operand as TimeSpan, today), options);
-  const [first, second] = [operand].flat().map((date) =>
-    isRelativeDate(date) ? resolveDate(date, options.now, options.timeZone) : (date as string),
-  ) as [string, string];
+  const [first, second] = [operand]
+    .flat()
+    .map((date) => (isRelativeDate(date) ? resolveDate(date, options.now, options.timeZone) : (date as string))) as [
+    string,
+    string,
+  ];
   switch (operator) {
     case 'on':
       return isInDays(field, value, [dayIn(first, options), dayIn(first, options)], options);

@@ -56,8 +56,28 @@ export function isNegative(operator: Operator): operator is NegativeOperator {
 
 const presence = ['empty', 'not-empty'] as const;
 const comparison = ['less', 'at-most', 'at-least', 'more', 'between', 'not-between'] as const;
-const textual = ['is', 'is-not', 'contains', 'not-contains', 'starts-with', 'ends-with', 'in', 'not-in', ...presence] as const;
-const dated = ['on', 'before', 'after', 'between', 'not-between', 'within-last', 'not-within-last', 'within-next', ...presence] as const;
+const textual = [
+  'is',
+  'is-not',
+  'contains',
+  'not-contains',
+  'starts-with',
+  'ends-with',
+  'in',
+  'not-in',
+  ...presence,
+] as const;
+const dated = [
+  'on',
+  'before',
+  'after',
+  'between',
+  'not-between',
+  'within-last',
+  'not-within-last',
+  'within-next',
+  ...presence,
+] as const;
 
 const byType = {
   text: textual,
@@ -78,4 +98,6 @@ export function operatorsFor(type: FieldType): readonly Operator[] {
 }
 
 /** A day that comes back every year has no before and after. */
-export const anniversaryOperators: readonly Operator[] = dated.filter((operator) => operator !== 'before' && operator !== 'after');
+export const anniversaryOperators: readonly Operator[] = dated.filter(
+  (operator) => operator !== 'before' && operator !== 'after',
+);

@@ -29,7 +29,9 @@ export function fieldReader(name: string): (subject: Subject) => FieldValue | un
 /** The values that are of the field's type; one that is not (a custom field whose type was changed) counts as missing. */
 export function typedValues(field: FieldSpec, value: FieldValue | undefined): readonly SingleValue[] {
   if (value === undefined) return [];
-  return (Array.isArray(value) ? (value as readonly SingleValue[]) : [value as SingleValue]).filter((item) => fits(field, item));
+  return (Array.isArray(value) ? (value as readonly SingleValue[]) : [value as SingleValue]).filter((item) =>
+    fits(field, item),
+  );
 }
 
 function fits({ type, anniversary }: FieldSpec, value: SingleValue): boolean {

@@ -6,7 +6,16 @@ import type { Seed } from '../../src/model/index.js';
 /** A company on its first day: pipelines, surveys and fields are set up, and there is not one customer. */
 export function emptyCompany(): Seed {
   return {
-    fields, pipelines, surveys,
-    segments: [], customers: [], orders: [], deals: [], feedback: [], interactions: [], tasks: [], loyalty: [],
+    fields,
+    pipelines,
+    surveys,
+    segments: [],
+    customers: [],
+    orders: [],
+    deals: [],
+    feedback: [],
+    interactions: [],
+    tasks: [],
+    loyalty: [],
   };
 }

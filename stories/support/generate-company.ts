@@ -42,7 +42,17 @@ const batchSize = 500;
 /** Makes up a whole company that deals in precision parts, with customers in twelve countries. */
 export function generateCompany(options: CompanyOptions = {}): Seed {
   const whole: { [Store in StoreName]: unknown[] } = {
-    fields: [], pipelines: [], surveys: [], segments: [], customers: [], orders: [], deals: [], feedback: [], interactions: [], tasks: [], loyalty: [],
+    fields: [],
+    pipelines: [],
+    surveys: [],
+    segments: [],
+    customers: [],
+    orders: [],
+    deals: [],
+    feedback: [],
+    interactions: [],
+    tasks: [],
+    loyalty: [],
   };
   for (const slice of companySlices(options)) {
     for (const store of storeNames) whole[store].push(...(slice?.batch[store] ?? []));
@@ -54,7 +64,9 @@ export function generateCompany(options: CompanyOptions = {}): Seed {
  * The same company in batches, in an order in which references never point at what is still to come.
  * Gives way to the page between them, so that it stays responsive.
  */
-export async function* generateCompanyInSlices(options: CompanyOptions = {}): AsyncGenerator<CompanySlice, void, undefined> {
+export async function* generateCompanyInSlices(
+  options: CompanyOptions = {},
+): AsyncGenerator<CompanySlice, void, undefined> {
   for (const slice of companySlices(options)) {
     if (slice) yield slice;
     await nextTask();
@@ -105,7 +117,13 @@ function* companySlices(options: CompanyOptions): Generator<CompanySlice | undef
   // From here on it is known how many records there will be.
   const settings = { fields, pipelines, surveys, segments };
   const progress = new Progress(
-    sizeOf(settings) + sizeOf(written) + counts.orders + counts.deals + counts.feedback + counts.interactions + tasks.length,
+    sizeOf(settings) +
+      sizeOf(written) +
+      counts.orders +
+      counts.deals +
+      counts.feedback +
+      counts.interactions +
+      tasks.length,
   );
   yield progress.slice(settings);
   for (const some of batches(written.customers)) yield progress.slice({ customers: some });
@@ -117,11 +135,17 @@ function* companySlices(options: CompanyOptions): Generator<CompanySlice | undef
   for (const loyalty of batches(written.loyalty)) yield progress.slice({ loyalty });
 }
 
-function* interactionSlices(random: Random, timelines: readonly InteractionPlan[], progress: Progress, now: number): Generator<CompanySlice, void, undefined> {
+function* interactionSlices(
+  random: Random,
+  timelines: readonly InteractionPlan[],
+  progress: Progress,
+  now: number,
+): Generator<CompanySlice, void, undefined> {
   let first = 1;
   for (const some of grouped(timelines, ({ traces, more }) => traces.length + more)) {
     const interactions: InteractionSeed[] = [];
-    for (const timeline of some) interactions.push(...writeInteractions(random, timeline, first + interactions.length, now));
+    for (const timeline of some)
+      interactions.push(...writeInteractions(random, timeline, first + interactions.length, now));
     first += interactions.length;
     yield progress.slice({ interactions });
   }
@@ -163,7 +187,10 @@ function* batches<Item>(items: readonly Item[], size = batchSize): Generator<rea
 }
 
 /** Runs of items whose sizes together stay below the size of a batch, unless one alone exceeds it. */
-function* grouped<Item>(items: readonly Item[], sizeOfItem: (item: Item) => number): Generator<readonly Item[], void, undefined> {
+function* grouped<Item>(
+  items: readonly Item[],
+  sizeOfItem: (item: Item) => number,
+): Generator<readonly Item[], void, undefined> {
   let run: Item[] = [];
   let size = 0;
   for (const item of items) {

@@ -33,7 +33,8 @@ export function hostileCompany(options: { readonly now?: Instant } = {}): Seed {
   const texts = Object.entries(hostileTexts);
   const occurredAt = instant(now - day);
   const person = { kind: 'person', lifecycle: 'potential' } as const;
-  const field = (name: string, type: FieldType, label: string) => ({ id: `customers.${name}`, store: 'customers', name, type, label, personal: false }) as const;
+  const field = (name: string, type: FieldType, label: string) =>
+    ({ id: `customers.${name}`, store: 'customers', name, type, label, personal: false }) as const;
   return {
     fields: [
       field('__proto__', 'text', script),
@@ -41,19 +42,41 @@ export function hostileCompany(options: { readonly now?: Instant } = {}): Seed {
       field('homepage', 'link', hostileTexts.rightToLeftOverride),
       { ...field('empty choice', 'choice', ''), options: [] },
     ],
-    pipelines: [{ ...newBusiness, id: '__proto__', name: script, stages: [{ ...newBusiness.stages[0], id: 'constructor', name: hostileTexts.zalgo, kind: 'open', probability: 0 }] }],
+    pipelines: [
+      {
+        ...newBusiness,
+        id: '__proto__',
+        name: script,
+        stages: [
+          { ...newBusiness.stages[0], id: 'constructor', name: hostileTexts.zalgo, kind: 'open', probability: 0 },
+        ],
+      },
+    ],
     surveys: [
       {
-        id: 'toString', name: script, edition: 1,
+        id: 'toString',
+        name: script,
+        edition: 1,
         questions: [
-          { id: '__proto__', kind: 'choice', title: hostileTexts.markup, options: [{ id: 'valueOf', label: hostileTexts.longWord }] },
+          {
+            id: '__proto__',
+            kind: 'choice',
+            title: hostileTexts.markup,
+            options: [{ id: 'valueOf', label: hostileTexts.longWord }],
+          },
           { id: 'constructor', kind: 'choices', title: {}, options: [] },
         ],
       },
     ],
     segments: [
       { id: '__proto__', name: script, mode: 'dynamic', rule: { combinator: 'and', rules: [] } },
-      { id: 'nobody', name: hostileTexts.joinedEmoji, mode: 'snapshot', members: [], rule: { combinator: 'or', rules: [{ field: 'fields.__proto__', operator: 'is', value: script }] } },
+      {
+        id: 'nobody',
+        name: hostileTexts.joinedEmoji,
+        mode: 'snapshot',
+        members: [],
+        rule: { combinator: 'or', rules: [{ field: 'fields.__proto__', operator: 'is', value: script }] },
+      },
     ],
     customers: [
       ...texts.map(([id, name]) => ({ ...person, id, name, jobTitle: name, organisation: name, tags: [name] })),
@@ -69,31 +92,118 @@ export function hostileCompany(options: { readonly now?: Instant } = {}): Seed {
           { kind: 'email', value: "'onerror=window.__xss=1'@attacker.example" },
         ],
       },
-      { ...person, id: 'constructor', name: '.', language: 'not a language', timeZone: 'Mars/Olympus', contactPoints: [], addresses: [], tags: [], consents: [], relations: [], fields: {} },
+      {
+        ...person,
+        id: 'constructor',
+        name: '.',
+        language: 'not a language',
+        timeZone: 'Mars/Olympus',
+        contactPoints: [],
+        addresses: [],
+        tags: [],
+        consents: [],
+        relations: [],
+        fields: {},
+      },
     ],
     orders: [
-      { id: '__proto__', customerId: '__proto__', placedAt: occurredAt, lines: [], total: { amount: Number.MAX_SAFE_INTEGER, currency: 'CNY' } },
-      { id: 'refund', customerId: 'markup', placedAt: occurredAt, lines: [{ name: script, quantity: -1 }], total: { amount: -1, currency: 'XXX' } },
+      {
+        id: '__proto__',
+        customerId: '__proto__',
+        placedAt: occurredAt,
+        lines: [],
+        total: { amount: Number.MAX_SAFE_INTEGER, currency: 'CNY' },
+      },
+      {
+        id: 'refund',
+        customerId: 'markup',
+        placedAt: occurredAt,
+        lines: [{ name: script, quantity: -1 }],
+        total: { amount: -1, currency: 'XXX' },
+      },
     ],
     deals: [
-      { id: '__proto__', pipelineId: '__proto__', stageId: 'constructor', title: script, customerId: '__proto__', amount: { amount: 0, currency: 'CNY' }, orderKey: 'a0', enteredStageAt: occurredAt, tags: [] },
-      { id: 'longWord', pipelineId: '__proto__', stageId: 'constructor', title: hostileTexts.longWord, amount: { amount: 1, currency: 'JPY' }, orderKey: 'a0', enteredStageAt: occurredAt, expectedClose: dayOf(now) },
+      {
+        id: '__proto__',
+        pipelineId: '__proto__',
+        stageId: 'constructor',
+        title: script,
+        customerId: '__proto__',
+        amount: { amount: 0, currency: 'CNY' },
+        orderKey: 'a0',
+        enteredStageAt: occurredAt,
+        tags: [],
+      },
+      {
+        id: 'longWord',
+        pipelineId: '__proto__',
+        stageId: 'constructor',
+        title: hostileTexts.longWord,
+        amount: { amount: 1, currency: 'JPY' },
+        orderKey: 'a0',
+        enteredStageAt: occurredAt,
+        expectedClose: dayOf(now),
+      },
     ],
     feedback: [
-      { id: '__proto__', surveyId: 'toString', edition: 1, customerId: '__proto__', answers: [{ question: '__proto__', value: script }], submittedAt: occurredAt, idempotencyKey: '__proto__', state: 'new', page: 'javascript:window.__xss=1' },
-      { id: 'nothing', surveyId: 'toString', edition: 1, answers: [], submittedAt: occurredAt, idempotencyKey: 'nothing', state: 'new' },
+      {
+        id: '__proto__',
+        surveyId: 'toString',
+        edition: 1,
+        customerId: '__proto__',
+        answers: [{ question: '__proto__', value: script }],
+        submittedAt: occurredAt,
+        idempotencyKey: '__proto__',
+        state: 'new',
+        page: 'javascript:window.__xss=1',
+      },
+      {
+        id: 'nothing',
+        surveyId: 'toString',
+        edition: 1,
+        answers: [],
+        submittedAt: occurredAt,
+        idempotencyKey: 'nothing',
+        state: 'new',
+      },
     ],
     interactions: [
-      ...texts.map(([id, text]) => ({ id, customerId: '__proto__', kind: 'note', title: text, body: text, actor: { id, name: text }, occurredAt, attachments: [] })),
+      ...texts.map(([id, text]) => ({
+        id,
+        customerId: '__proto__',
+        kind: 'note',
+        title: text,
+        body: text,
+        actor: { id, name: text },
+        occurredAt,
+        attachments: [],
+      })),
       {
-        id: '__proto__', customerId: '__proto__', kind: 'constructor', occurredAt,
+        id: '__proto__',
+        customerId: '__proto__',
+        kind: 'constructor',
+        occurredAt,
         source: { system: script, url: 'javascript:window.__xss=1' },
-        attachments: [{ name: 'report\u202Efdp.exe', url: 'javascript:window.__xss=1' }, { name: script, url: '//attacker.example/x' }],
+        attachments: [
+          { name: 'report\u202Efdp.exe', url: 'javascript:window.__xss=1' },
+          { name: script, url: '//attacker.example/x' },
+        ],
         changes: [{ field: '__proto__', from: script, to: script }],
         related: { store: '__proto__', id: '__proto__' },
       },
     ],
-    tasks: [{ id: '__proto__', customerId: '__proto__', title: script, note: hostileTexts.longWord, dueAt: occurredAt }],
-    loyalty: [{ id: '__proto__', customerId: '__proto__', points: -Number.MAX_SAFE_INTEGER, reason: script, occurredAt, idempotencyKey: '__proto__' }],
+    tasks: [
+      { id: '__proto__', customerId: '__proto__', title: script, note: hostileTexts.longWord, dueAt: occurredAt },
+    ],
+    loyalty: [
+      {
+        id: '__proto__',
+        customerId: '__proto__',
+        points: -Number.MAX_SAFE_INTEGER,
+        reason: script,
+        occurredAt,
+        idempotencyKey: '__proto__',
+      },
+    ],
   };
 }

@@ -33,45 +33,124 @@ export function smallCompany(options: { readonly now?: Instant } = {}): Seed {
 }
 
 function smallFeedback(now: number): FeedbackSeed[] {
-  const answer = (id: string, daysAgo: number, rest: Omit<FeedbackSeed, 'id' | 'edition' | 'submittedAt' | 'idempotencyKey'>): FeedbackSeed => {
+  const answer = (
+    id: string,
+    daysAgo: number,
+    rest: Omit<FeedbackSeed, 'id' | 'edition' | 'submittedAt' | 'idempotencyKey'>,
+  ): FeedbackSeed => {
     const submittedAt = instant(now - daysAgo * day);
     const edition = surveys.find((survey) => survey.id === rest.surveyId)?.edition ?? 1;
-    return { id, edition, ...rest, submittedAt, idempotencyKey: `form-${id}`, createdAt: submittedAt, updatedAt: submittedAt };
+    return {
+      id,
+      edition,
+      ...rest,
+      submittedAt,
+      idempotencyKey: `form-${id}`,
+      createdAt: submittedAt,
+      updatedAt: submittedAt,
+    };
   };
   return [
     answer('chen-nps', 0.01, {
-      surveyId: 'relationship', customerId: chenSiyuan, metric: 'nps', score: 9, scale: 10, language: 'zh-CN', state: 'new',
-      answers: [{ question: 'recommend', value: 9 }, { question: 'liked', value: '交货很快，客服也很专业。希望能有更多颜色可选。' }],
+      surveyId: 'relationship',
+      customerId: chenSiyuan,
+      metric: 'nps',
+      score: 9,
+      scale: 10,
+      language: 'zh-CN',
+      state: 'new',
+      answers: [
+        { question: 'recommend', value: 9 },
+        { question: 'liked', value: '交货很快，客服也很专业。希望能有更多颜色可选。' },
+      ],
     }),
     answer('chen-csat', 175, {
-      surveyId: 'delivery', customerId: chenSiyuan, metric: 'csat', score: 4, scale: 5, language: 'zh-CN', state: 'acknowledged',
-      answers: [{ question: 'satisfied', value: 4 }, { question: 'comment', value: '包装塑料太多了。' }],
+      surveyId: 'delivery',
+      customerId: chenSiyuan,
+      metric: 'csat',
+      score: 4,
+      scale: 5,
+      language: 'zh-CN',
+      state: 'acknowledged',
+      answers: [
+        { question: 'satisfied', value: 4 },
+        { question: 'comment', value: '包装塑料太多了。' },
+      ],
     }),
     answer('ana-nps', 20, {
-      surveyId: 'relationship', customerId: 'ana-moreno', metric: 'nps', score: 4, scale: 10, language: 'en', state: 'assigned', owner: actorOf(linWei),
+      surveyId: 'relationship',
+      customerId: 'ana-moreno',
+      metric: 'nps',
+      score: 4,
+      scale: 10,
+      language: 'en',
+      state: 'assigned',
+      owner: actorOf(linWei),
       cause: 'Late shipment by the carrier',
-      answers: [{ question: 'recommend', value: 4 }, { question: 'disappointed', value: 'Third late delivery this year. We have lost trust.' }],
+      answers: [
+        { question: 'recommend', value: 4 },
+        { question: 'disappointed', value: 'Third late delivery this year. We have lost trust.' },
+      ],
     }),
     answer('fatima-ces', 30, {
-      surveyId: 'service', customerId: 'fatima-mansour', metric: 'ces', score: 6, scale: 7, language: 'ar', state: 'acknowledged', answers: [{ question: 'easy', value: 6 }],
+      surveyId: 'service',
+      customerId: 'fatima-mansour',
+      metric: 'ces',
+      score: 6,
+      scale: 7,
+      language: 'ar',
+      state: 'acknowledged',
+      answers: [{ question: 'easy', value: 6 }],
     }),
     answer('anonymous-range', 8, {
-      surveyId: 'range', language: 'en', state: 'new',
-      answers: [{ question: 'role', value: 'maintenance' }, { question: 'wanted', value: ['measuring', 'lubricants'] }, { question: 'words', value: 'Imperial sizes, please.' }],
+      surveyId: 'range',
+      language: 'en',
+      state: 'new',
+      answers: [
+        { question: 'role', value: 'maintenance' },
+        { question: 'wanted', value: ['measuring', 'lubricants'] },
+        { question: 'words', value: 'Imperial sizes, please.' },
+      ],
     }),
   ];
 }
 
 function smallTasks(now: number): TaskSeed[] {
   const task = (id: string, due: number, rest: Omit<TaskSeed, 'id' | 'dueAt'>): TaskSeed => ({
-    id, dueAt: instant(now + due * hour), ...rest, createdAt: instant(now - 6 * day), updatedAt: instant(now - 6 * day),
+    id,
+    dueAt: instant(now + due * hour),
+    ...rest,
+    createdAt: instant(now - 6 * day),
+    updatedAt: instant(now - 6 * day),
   });
   return [
-    task('quarterly-call', 25, { customerId: chenSiyuan, owner: actorOf(linWei), title: 'Quarterly call 季度回访', note: 'Agree the spring order; ask about the bearing complaint', recurrence: { every: 1, unit: 'quarter' } }),
-    task('retrofit-call', 2, { customerId: chenSiyuan, owner: actorOf(linWei), title: 'Call about the CNC retrofit', origin: { store: 'deals', id: 'cnc-retrofit' } }),
-    task('ana-score', -50, { customerId: 'ana-moreno', owner: actorOf(linWei), title: 'Call about the low score', note: 'Listen first. What happened, and what do we owe them?', origin: { store: 'feedback', id: 'ana-nps' } }),
+    task('quarterly-call', 25, {
+      customerId: chenSiyuan,
+      owner: actorOf(linWei),
+      title: 'Quarterly call 季度回访',
+      note: 'Agree the spring order; ask about the bearing complaint',
+      recurrence: { every: 1, unit: 'quarter' },
+    }),
+    task('retrofit-call', 2, {
+      customerId: chenSiyuan,
+      owner: actorOf(linWei),
+      title: 'Call about the CNC retrofit',
+      origin: { store: 'deals', id: 'cnc-retrofit' },
+    }),
+    task('ana-score', -50, {
+      customerId: 'ana-moreno',
+      owner: actorOf(linWei),
+      title: 'Call about the low score',
+      note: 'Listen first. What happened, and what do we owe them?',
+      origin: { store: 'feedback', id: 'ana-nps' },
+    }),
     task('catalogue', 120, { customerId: 'zhou-ning', owner: actorOf(miaPark), title: '寄新目录' }),
-    task('samples', -200, { customerId: 'sara-oez', owner: actorOf(linWei), title: 'Send samples', completedAt: instant(now - 210 * hour) }),
+    task('samples', -200, {
+      customerId: 'sara-oez',
+      owner: actorOf(linWei),
+      title: 'Send samples',
+      completedAt: instant(now - 210 * hour),
+    }),
   ];
 }
 

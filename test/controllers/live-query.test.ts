@@ -42,7 +42,10 @@ function benchOn(adapter: RapportAdapter): Bench {
   document.body.append(host);
   benches.push(host);
   return {
-    host, connection, query, client,
+    host,
+    connection,
+    query,
+    client,
     show(next) {
       id = next;
       host.requestUpdate();
@@ -127,7 +130,9 @@ describe('a live query', () => {
 
   it('drops the late answer of a customer that is not shown any more', async () => {
     const gates: (() => void)[] = [];
-    const adapter = intercept(memoryAdapter({ seed }), (_call, proceed) => new Promise<void>((open) => gates.push(open)).then(proceed));
+    const adapter = intercept(memoryAdapter({ seed }), (_call, proceed) =>
+      new Promise<void>((open) => gates.push(open)).then(proceed),
+    );
     const bench = benchOn(adapter);
     await quiet();
     bench.show('chen');
@@ -199,7 +204,11 @@ describe('a live query', () => {
       value: { client, locale: {}, permissions: undefined, subscribe: () => () => undefined } satisfies RapportInstance,
     });
     const connection = new Connection(host);
-    new LiveQuery(host, connection, { read: (from) => from.customers.get('ana'), key: () => [], stores: ['customers'] });
+    new LiveQuery(host, connection, {
+      read: (from) => from.customers.get('ana'),
+      key: () => [],
+      stores: ['customers'],
+    });
     for (let life = 0; life < 100; life += 1) {
       document.body.append(host);
       await quiet();

@@ -75,10 +75,14 @@ describe('a client in front of an adapter', () => {
   });
 
   it('lets a rule about a custom field through to the adapter, which refuses one that nobody defined', async () => {
-    const fields: Seed['fields'] = [{ id: 'seats', store: 'customers', name: 'seats', type: 'number', label: 'Seats', personal: false }];
-    const customers = seed.customers?.map((customer) => ({ ...customer, fields: { seats: customer.id === 'ana' ? 9 : 2 } })) ?? [];
+    const fields: Seed['fields'] = [
+      { id: 'seats', store: 'customers', name: 'seats', type: 'number', label: 'Seats', personal: false },
+    ];
+    const customers =
+      seed.customers?.map((customer) => ({ ...customer, fields: { seats: customer.id === 'ana' ? 9 : 2 } })) ?? [];
     const client = new RapportClient(memoryAdapter({ seed: { customers, fields } }));
-    const moreThanFive = (field: string) => ({ combinator: 'and', rules: [{ field, operator: 'more', value: 5 }] }) as const;
+    const moreThanFive = (field: string) =>
+      ({ combinator: 'and', rules: [{ field, operator: 'more', value: 5 }] }) as const;
     expect(await client.customers.count({ where: moreThanFive('fields.seats') })).to.equal(1);
     const error = await refusalOf(client.customers.count({ where: moreThanFive('fields.chairs') }));
     expect(isDataError(error) && error.code).to.equal('invalid');
@@ -100,7 +104,7 @@ describe('a client in front of an adapter', () => {
     const right = client.customers.get('ana');
     leaving.abort(new Error('gone'));
     gate.release();
-    expect((await refusalOf(left))).to.have.property('message', 'gone');
+    expect(await refusalOf(left)).to.have.property('message', 'gone');
     expect((await right)?.name).to.equal('Ana Moreno');
   });
 
@@ -159,9 +163,16 @@ describe('a client in front of an adapter', () => {
 
   it('takes in many records in batches and tells how far it has come', async () => {
     const client = new RapportClient(memoryAdapter({}));
-    const customers = Array.from({ length: 2_500 }, (_none, index) => ({
-      id: `c${index}`, kind: 'person', name: `Customer ${index}`, lifecycle: 'potential',
-    }) as const);
+    const customers = Array.from(
+      { length: 2_500 },
+      (_none, index) =>
+        ({
+          id: `c${index}`,
+          kind: 'person',
+          name: `Customer ${index}`,
+          lifecycle: 'potential',
+        }) as const,
+    );
     const progress: number[] = [];
     await client.import({ customers }, { progress: ({ done }) => progress.push(done) });
     expect(progress.at(-1)).to.equal(2_500);

@@ -22,13 +22,15 @@ async function tabOn(database: string): Promise<Tab> {
   const client = new RapportClient(indexedDbAdapter({ name: database }), {
     session: () => ({ actor: { id: 'lin-wei', name: 'Lin Wei' } }),
   });
-  const page = await fixture<HTMLElement>(html`<rapport-provider .client=${client} locale="en">
-    <rapport-customer-list></rapport-customer-list>
-    <rapport-customer-card customer-id=${chenSiyuan}></rapport-customer-card>
-    <rapport-timeline customer-id=${chenSiyuan}></rapport-timeline>
-    <rapport-pipeline-board pipeline-id=${pipeline}></rapport-pipeline-board>
-    <rapport-feedback-form survey-id=${survey} customer-id=${chenSiyuan}></rapport-feedback-form>
-  </rapport-provider>`);
+  const page = await fixture<HTMLElement>(
+    html`<rapport-provider .client=${client} locale="en">
+      <rapport-customer-list></rapport-customer-list>
+      <rapport-customer-card customer-id=${chenSiyuan}></rapport-customer-card>
+      <rapport-timeline customer-id=${chenSiyuan}></rapport-timeline>
+      <rapport-pipeline-board pipeline-id=${pipeline}></rapport-pipeline-board>
+      <rapport-feedback-form survey-id=${survey} customer-id=${chenSiyuan}></rapport-feedback-form>
+    </rapport-provider>`,
+  );
   opened.push(client);
   const find = (tag: string): LitElement => page.querySelector(`rapport-${tag}`) as LitElement;
   return { page, client, find, textOf: (tag) => find(tag).shadowRoot?.textContent?.replace(/\s+/g, ' ') ?? '' };
@@ -48,17 +50,27 @@ async function oneTab(): Promise<Tab> {
   const database = `flows-${newId()}`;
   const tab = await tabOn(database);
   await tab.client.import(smallCompany());
-  await until(() => tab.textOf('timeline').includes('Spring tooling') && tab.textOf('pipeline-board').includes('CNC retrofit'));
+  await until(
+    () => tab.textOf('timeline').includes('Spring tooling') && tab.textOf('pipeline-board').includes('CNC retrofit'),
+  );
   return tab;
 }
 
 describe('the elements of one page', () => {
   it('show a moved deal on the timeline of its customer, and forget it again when it is undone', async () => {
     const { client, find, textOf } = await oneTab();
-    const [deal] = (await client.deals.list({ where: { combinator: 'and', rules: [{ field: 'title', operator: 'is', value: 'CNC retrofit' }] } })).items;
+    const [deal] = (
+      await client.deals.list({
+        where: { combinator: 'and', rules: [{ field: 'title', operator: 'is', value: 'CNC retrofit' }] },
+      })
+    ).items;
     const stages = (await client.pipelines.get(pipeline))?.stages ?? [];
     const from = stages.findIndex((stage) => stage.id === deal?.stageId);
-    await client.deals.move(deal?.id ?? '', { stageId: stages[from + 1]?.id ?? '', before: null }, { label: 'CNC retrofit moved' });
+    await client.deals.move(
+      deal?.id ?? '',
+      { stageId: stages[from + 1]?.id ?? '', before: null },
+      { label: 'CNC retrofit moved' },
+    );
     await until(() => /CNC retrofit moved Proposal/.test(textOf('timeline')));
     const cardButton = find('pipeline-board').shadowRoot?.querySelector<HTMLElement>('[tabindex="0"]');
     cardButton?.focus();
@@ -71,7 +83,9 @@ describe('the elements of one page', () => {
     const { find, textOf } = await oneTab();
     const form = find('feedback-form');
     await until(() => form.shadowRoot?.querySelector('input[type=radio]') != null);
-    [...(form.shadowRoot?.querySelectorAll<HTMLInputElement>('input[type=radio]') ?? [])].find(({ value }) => value === '3')?.click();
+    [...(form.shadowRoot?.querySelectorAll<HTMLInputElement>('input[type=radio]') ?? [])]
+      .find(({ value }) => value === '3')
+      ?.click();
     form.shadowRoot?.querySelector<HTMLButtonElement>('button[type=submit], button.primary')?.click();
     await until(() => /3 · detractor/.test(textOf('timeline')));
   });
@@ -79,13 +93,16 @@ describe('the elements of one page', () => {
   it('filter the list by a segment as it is saved, and again when the segment changes', async () => {
     const { client, find, textOf } = await oneTab();
     const segment = await client.segments.create({
-      name: 'Loyal ones', mode: 'dynamic',
+      name: 'Loyal ones',
+      mode: 'dynamic',
       rule: { combinator: 'and', rules: [{ field: 'lifecycle', operator: 'is', value: 'loyal' }] },
     });
     find('customer-list').setAttribute('segment-id', segment.id);
     await until(() => textOf('customer-list').includes('Loyal ones') && !textOf('customer-list').includes('周宁'));
     expect(textOf('customer-list')).to.contain('Ana Moreno');
-    await client.segments.update(segment.id, { rule: { combinator: 'and', rules: [{ field: 'lifecycle', operator: 'is', value: 'first-purchase' }] } });
+    await client.segments.update(segment.id, {
+      rule: { combinator: 'and', rules: [{ field: 'lifecycle', operator: 'is', value: 'first-purchase' }] },
+    });
     await until(() => textOf('customer-list').includes('周宁'));
     expect(textOf('customer-list')).not.to.contain('Ana Moreno');
   });
@@ -93,7 +110,8 @@ describe('the elements of one page', () => {
   it('show what was typed in one of them in all others', async () => {
     const { client, textOf } = await oneTab();
     await client.customers.update(chenSiyuan, { name: '陈思远（新）' });
-    for (const tag of ['customer-list', 'customer-card', 'pipeline-board']) await until(() => textOf(tag).includes('陈思远（新）'));
+    for (const tag of ['customer-list', 'customer-card', 'pipeline-board'])
+      await until(() => textOf(tag).includes('陈思远（新）'));
   });
 });
 
@@ -104,8 +122,15 @@ describe('the same page in two tabs', () => {
     await left.client.import(smallCompany());
     const right = await tabOn(database);
     await until(() => right.textOf('customer-card').includes('陈思远'));
-    await left.client.interactions.create({ customerId: chenSiyuan, kind: 'note', title: 'Said in the other tab', occurredAt: new Date().toISOString() });
-    await until(() => right.textOf('timeline').includes('Said in the other tab') || right.textOf('timeline').includes('1 new'));
+    await left.client.interactions.create({
+      customerId: chenSiyuan,
+      kind: 'note',
+      title: 'Said in the other tab',
+      occurredAt: new Date().toISOString(),
+    });
+    await until(
+      () => right.textOf('timeline').includes('Said in the other tab') || right.textOf('timeline').includes('1 new'),
+    );
     await right.client.customers.update(chenSiyuan, { name: '陈总' });
     await until(() => left.textOf('customer-card').includes('陈总'));
   });

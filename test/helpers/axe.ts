@@ -14,7 +14,10 @@ export interface AxeOptions {
 }
 
 /** What axe found wrong under an element; open shadow roots are part of it. */
-export async function violations(subject: Element | Document = document, options: AxeOptions = {}): Promise<axe.Result[]> {
+export async function violations(
+  subject: Element | Document = document,
+  options: AxeOptions = {},
+): Promise<axe.Result[]> {
   const left = [...(options.wholePage ? [] : wholePageRules), ...Object.keys(options.without ?? {})];
   const found = await axe.run(subject, {
     runOnly: { type: 'tag', values: tags },
@@ -35,5 +38,6 @@ function describe({ id, help, nodes }: axe.Result): string {
 /** Fails with every violation, its place and how to mend it. */
 export async function expectAccessible(subject?: Element | Document, options?: AxeOptions): Promise<void> {
   const found = await violations(subject, options);
-  if (found.length > 0) throw new Error(`axe found ${found.length} kinds of violation:\n${found.map(describe).join('\n')}`);
+  if (found.length > 0)
+    throw new Error(`axe found ${found.length} kinds of violation:\n${found.map(describe).join('\n')}`);
 }

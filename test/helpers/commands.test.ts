@@ -6,7 +6,9 @@ function logOf(target: EventTarget, ...types: string[]): string[] {
   for (const type of types) {
     target.addEventListener(type, (event) => {
       if (event instanceof KeyboardEvent) {
-        const modifiers = [event.ctrlKey && 'Control', event.altKey && 'Alt', event.shiftKey && 'Shift'].filter(Boolean);
+        const modifiers = [event.ctrlKey && 'Control', event.altKey && 'Alt', event.shiftKey && 'Shift'].filter(
+          Boolean,
+        );
         log.push([...modifiers, event.key].join('+'));
       } else if (event instanceof PointerEvent) log.push(`${type} ${event.pointerType}`);
       else log.push(type);
@@ -160,7 +162,10 @@ describe('accessibility', () => {
 
   it('the tree shows what is under an element', async () => {
     const list = await fixture<HTMLElement>(
-      html`<ul aria-label="Deals"><li>One <smoke-outer></smoke-outer></li><li hidden>Two</li></ul>`,
+      html`<ul aria-label="Deals">
+        <li>One <smoke-outer></smoke-outer></li>
+        <li hidden>Two</li>
+      </ul>`,
     );
     const tree = await person.accessibilityTree(list);
     expect(tree.role).to.equal('list');

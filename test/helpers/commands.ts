@@ -103,7 +103,11 @@ export async function pointerUp(button: MouseButton = 'left'): Promise<void> {
 
 /** Clicks with the mouse where the element is now. */
 export async function click(target: Point | Element, button: MouseButton = 'left'): Promise<void> {
-  await point([{ type: 'move', ...place(target) }, { type: 'down', button }, { type: 'up', button }]);
+  await point([
+    { type: 'move', ...place(target) },
+    { type: 'down', button },
+    { type: 'up', button },
+  ]);
 }
 
 export interface DragOptions {

@@ -36,7 +36,16 @@ export interface Scene<Element extends LitElement> {
 /** Puts an element inside a provider whose clock stands at `testNow`, and waits until it has rendered what it reads. */
 export async function scene<Element extends LitElement>(
   content: TemplateResult,
-  { seed = {}, adapter, client = clientOf(adapter ?? memoryAdapter({ seed, now: () => testNow })), locale = 'en', dir, theme = 'light', permissions, width }: SceneOptions = {},
+  {
+    seed = {},
+    adapter,
+    client = clientOf(adapter ?? memoryAdapter({ seed, now: () => testNow })),
+    locale = 'en',
+    dir,
+    theme = 'light',
+    permissions,
+    width,
+  }: SceneOptions = {},
 ): Promise<Scene<Element>> {
   const box = await fixture<HTMLElement>(
     html`<div>

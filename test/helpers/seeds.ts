@@ -1,4 +1,12 @@
-import { checkRecord, emptiesOf, storeNames, type AnyRecord, type Records, type Seed, type StoreName } from '../../src/model/index.js';
+import {
+  checkRecord,
+  emptiesOf,
+  storeNames,
+  type AnyRecord,
+  type Records,
+  type Seed,
+  type StoreName,
+} from '../../src/model/index.js';
 
 const moment = '2020-01-01T00:00:00.000Z';
 
@@ -22,7 +30,9 @@ export function faultsOf(seed: Seed): string[] {
   return storeNames.flatMap((store) =>
     (seed[store] ?? []).flatMap((record) => {
       const result = checkRecord(store, completed(store, record));
-      return result.ok ? [] : result.issues.map((issue) => `${store}/${record.id}: ${issue.path.join('.')} ${issue.message}`);
+      return result.ok
+        ? []
+        : result.issues.map((issue) => `${store}/${record.id}: ${issue.path.join('.')} ${issue.message}`);
     }),
   );
 }
@@ -54,7 +64,8 @@ export function danglingIn(seed: Seed, known = new Map<string, Set<string>>()): 
   }
   for (const deal of all('deals')) refer(deal, 'pipelines', deal.pipelineId);
   for (const answer of all('feedback')) refer(answer, 'surveys', answer.surveyId);
-  for (const entry of [...all('interactions'), ...all('loyalty')]) if (entry.related) refer(entry, entry.related.store, entry.related.id);
+  for (const entry of [...all('interactions'), ...all('loyalty')])
+    if (entry.related) refer(entry, entry.related.store, entry.related.id);
   for (const task of all('tasks')) if (task.origin) refer(task, task.origin.store, task.origin.id);
   return faults;
 }

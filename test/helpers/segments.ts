@@ -1,4 +1,13 @@
-import { emptiesOf, type Customer, type CustomerFacts, type FieldDefinition, type Operator, type RuleGroup, type RuleNode, type RuleValue } from '../../src/model/index.js';
+import {
+  emptiesOf,
+  type Customer,
+  type CustomerFacts,
+  type FieldDefinition,
+  type Operator,
+  type RuleGroup,
+  type RuleNode,
+  type RuleValue,
+} from '../../src/model/index.js';
 import { matchSegment, type MatchOptions, type Subject } from '../../src/segments/index.js';
 
 export const now = '2026-11-21T02:00:00.000Z';
@@ -21,8 +30,24 @@ export function factsOf(customerId: string, more: Partial<CustomerFacts> = {}): 
   return { customerId, asOf: now, orderCount: 0, spent: [], interactionCount: 0, openDealCount: 0, points: 0, ...more };
 }
 
-export function definition(name: string, type: FieldDefinition['type'], more: Partial<FieldDefinition> = {}): FieldDefinition {
-  return { id: name, version: '1', createdAt: now, updatedAt: now, fields: {}, store: 'customers', name, type, label: name, personal: false, ...more };
+export function definition(
+  name: string,
+  type: FieldDefinition['type'],
+  more: Partial<FieldDefinition> = {},
+): FieldDefinition {
+  return {
+    id: name,
+    version: '1',
+    createdAt: now,
+    updatedAt: now,
+    fields: {},
+    store: 'customers',
+    name,
+    type,
+    label: name,
+    personal: false,
+    ...more,
+  };
 }
 
 export function rule(field: string, operator: Operator, value?: RuleValue): RuleNode {
@@ -42,6 +67,13 @@ export function not(group: RuleGroup): RuleGroup {
 }
 
 /** The ids of the people in a segment, in the order given. */
-export function idsIn(people: readonly (Subject & { readonly record: { readonly id: string } })[], group: RuleGroup, options: Partial<MatchOptions> = {}): string {
-  return people.filter((person) => matchSegment(group, person, { now, ...options })).map(({ record }) => record.id).join(' ');
+export function idsIn(
+  people: readonly (Subject & { readonly record: { readonly id: string } })[],
+  group: RuleGroup,
+  options: Partial<MatchOptions> = {},
+): string {
+  return people
+    .filter((person) => matchSegment(group, person, { now, ...options }))
+    .map(({ record }) => record.id)
+    .join(' ');
 }

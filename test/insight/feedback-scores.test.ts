@@ -46,8 +46,12 @@ describe('npsScore', () => {
       expect(nps.method).to.equal('wilson');
       const [low = 0, high = 0] = nps.interval ?? [];
       expect(high - low, `for ${score}`).to.be.greaterThan(1);
-      expect(low).to.be.at.least(-100).and.at.most(nps.score ?? 0);
-      expect(high).to.be.at.most(100).and.at.least(nps.score ?? 0);
+      expect(low)
+        .to.be.at.least(-100)
+        .and.at.most(nps.score ?? 0);
+      expect(high)
+        .to.be.at.most(100)
+        .and.at.least(nps.score ?? 0);
     }
   });
 
@@ -57,13 +61,23 @@ describe('npsScore', () => {
 
   it('refuses a score off the scale and says what to do', () => {
     for (const wrong of [11, -1, 7.5, Infinity]) {
-      expect(() => npsScore([9, wrong]), String(wrong)).to.throw(RangeError, /whole number from 0 to 10.*pass null for a blank/);
+      expect(() => npsScore([9, wrong]), String(wrong)).to.throw(
+        RangeError,
+        /whole number from 0 to 10.*pass null for a blank/,
+      );
     }
   });
 });
 
 describe('csatScore', () => {
-  const cuts: readonly (readonly [CsatScale, number])[] = [[3, 3], [4, 3], [5, 4], [6, 5], [7, 6], [10, 8]];
+  const cuts: readonly (readonly [CsatScale, number])[] = [
+    [3, 3],
+    [4, 3],
+    [5, 4],
+    [6, 5],
+    [7, 6],
+    [10, 8],
+  ];
   for (const [scale, satisfiedFrom] of cuts) {
     it(`counts ${satisfiedFrom} and more as satisfied on a scale of ${scale}, and shows the cut`, () => {
       const csat = csatScore([satisfiedFrom - 1, satisfiedFrom, scale, 1], { scale });
@@ -72,7 +86,11 @@ describe('csatScore', () => {
   }
 
   it('takes another cut as an option', () => {
-    expect(csatScore([3, 4, 5, null], { scale: 5, satisfiedFrom: 5 })).to.deep.include({ satisfied: 1, n: 3, satisfiedFrom: 5 });
+    expect(csatScore([3, 4, 5, null], { scale: 5, satisfiedFrom: 5 })).to.deep.include({
+      satisfied: 1,
+      n: 3,
+      satisfiedFrom: 5,
+    });
   });
 
   it('answers Wilson (1927) for few answers: 8 of 10 lie between 49.0 and 94.3 per cent', () => {

@@ -25,7 +25,8 @@ describe('rfmSegment', () => {
   it('gives each of the 125 codes to exactly one segment', () => {
     const codes = rfmSegments.flatMap((segment) => segment.codes);
     const all: string[] = [];
-    for (let r = 1; r <= 5; r += 1) for (let f = 1; f <= 5; f += 1) for (let m = 1; m <= 5; m += 1) all.push(`${r}${f}${m}`);
+    for (let r = 1; r <= 5; r += 1)
+      for (let f = 1; f <= 5; f += 1) for (let m = 1; m <= 5; m += 1) all.push(`${r}${f}${m}`);
     expect([...codes].sort()).to.deep.equal(all);
     for (const { name, codes: own } of rfmSegments) {
       for (const code of own) expect(rfmSegment(Number(code[0]), Number(code[1]), Number(code[2]))).to.equal(name);
@@ -63,7 +64,8 @@ describe('rfmScores', () => {
   it('counts days, orders and minor units, and turns recency around', () => {
     const rows = rfmScores(
       [
-        order('ana', '2026-11-20', 500), order('ana', '2026-11-01', 700),
+        order('ana', '2026-11-20', 500),
+        order('ana', '2026-11-01', 700),
         order('bo', '2026-10-22', 300),
         order('cy', '2026-08-13', 200),
         order('di', '2026-05-05', 100),
@@ -71,7 +73,16 @@ describe('rfmScores', () => {
       ],
       { now },
     );
-    expect(rows[0]).to.deep.equal({ customerId: 'ana', recency: 1, frequency: 2, monetary: 1200, r: 5, f: 5, m: 5, segment: 'Champions' });
+    expect(rows[0]).to.deep.equal({
+      customerId: 'ana',
+      recency: 1,
+      frequency: 2,
+      monetary: 1200,
+      r: 5,
+      f: 5,
+      m: 5,
+      segment: 'Champions',
+    });
     expect(rows.map(({ recency }) => recency)).to.deep.equal([1, 30, 100, 200, 365]);
     expect(rows.map(({ r }) => r)).to.deep.equal([5, 4, 3, 2, 1]);
     expect(rows.map(({ f }) => f)).to.deep.equal([5, 1, 1, 1, 1]);
@@ -79,14 +90,25 @@ describe('rfmScores', () => {
   });
 
   it('leaves cancelled orders out, and who has no other', () => {
-    const rows = rfmScores([order('ana', '2026-11-01'), order('bo', '2026-11-02', 9, { status: 'cancelled' })], { now });
+    const rows = rfmScores([order('ana', '2026-11-01'), order('bo', '2026-11-02', 9, { status: 'cancelled' })], {
+      now,
+    });
     expect(rows.map(({ customerId }) => customerId)).to.deep.equal(['ana']);
   });
 
   it('names customers without orders prospects, with nothing measured', () => {
     const rows = rfmScores([order('ana', '2026-11-01')], { now, customers: ['zoe', 'ana'] });
     expect(rows.map(({ customerId }) => customerId)).to.deep.equal(['ana', 'zoe']);
-    expect(rows[1]).to.deep.equal({ customerId: 'zoe', recency: null, frequency: null, monetary: null, r: null, f: null, m: null, segment: 'prospects' });
+    expect(rows[1]).to.deep.equal({
+      customerId: 'zoe',
+      recency: null,
+      frequency: null,
+      monetary: null,
+      r: null,
+      f: null,
+      m: null,
+      segment: 'prospects',
+    });
     expect(rfmScores([], { now, customers: ['zoe'] }).map(({ segment }) => segment)).to.deep.equal(['prospects']);
   });
 
@@ -106,41 +128,66 @@ describe('rfmScores', () => {
 
   it('refuses two currencies, cancelled orders apart', () => {
     const euro = { total: { amount: 1, currency: 'EUR' } };
-    expect(() => rfmScores([order('ana', '2026-11-01'), order('ana', '2026-11-02', 1, euro)], { now })).to.throw(CurrencyMismatch, /CNY and EUR/);
-    expect(rfmScores([order('ana', '2026-11-01'), order('ana', '2026-11-02', 1, { ...euro, status: 'cancelled' })], { now })).to.have.length(1);
+    expect(() => rfmScores([order('ana', '2026-11-01'), order('ana', '2026-11-02', 1, euro)], { now })).to.throw(
+      CurrencyMismatch,
+      /CNY and EUR/,
+    );
+    expect(
+      rfmScores([order('ana', '2026-11-01'), order('ana', '2026-11-02', 1, { ...euro, status: 'cancelled' })], { now }),
+    ).to.have.length(1);
   });
 
   it('refuses a date it cannot read', () => {
-    expect(() => rfmScores([{ ...order('ana', '2026-11-01'), placedAt: 'soon' }], { now })).to.throw(RangeError, /YYYY-MM-DD/);
+    expect(() => rfmScores([{ ...order('ana', '2026-11-01'), placedAt: 'soon' }], { now })).to.throw(
+      RangeError,
+      /YYYY-MM-DD/,
+    );
   });
 
   it('treats customers named __proto__ and constructor like any other', () => {
     const rows = rfmScores([order('__proto__', '2026-11-01'), order('constructor', '2026-11-01')], { now });
-    expect(rows.map(({ customerId, frequency }) => [customerId, frequency])).to.deep.equal([['__proto__', 1], ['constructor', 1]]);
+    expect(rows.map(({ customerId, frequency }) => [customerId, frequency])).to.deep.equal([
+      ['__proto__', 1],
+      ['constructor', 1],
+    ]);
   });
 
   it('answers the same whatever the order of input, and equal measures alike', () => {
     const orders = fc.array(
-      fc.record({ customer: fc.integer({ min: 0, max: 12 }), day: fc.integer({ min: 1, max: 28 }), amount: fc.integer({ min: -50, max: 50 }) }),
+      fc.record({
+        customer: fc.integer({ min: 0, max: 12 }),
+        day: fc.integer({ min: 1, max: 28 }),
+        amount: fc.integer({ min: -50, max: 50 }),
+      }),
       { maxLength: 60 },
     );
     fc.assert(
       fc.property(orders, fc.integer(), (plan, turn) => {
-        const list = plan.map(({ customer, day, amount }) => order(`c${customer}`, `2026-10-${String(day).padStart(2, '0')}`, amount));
-        const shuffled = [...list].sort((left, right) => ((left.total.amount * 31 + turn) % 7) - ((right.total.amount * 31 + turn) % 7)).reverse();
+        const list = plan.map(({ customer, day, amount }) =>
+          order(`c${customer}`, `2026-10-${String(day).padStart(2, '0')}`, amount),
+        );
+        const shuffled = [...list]
+          .sort((left, right) => ((left.total.amount * 31 + turn) % 7) - ((right.total.amount * 31 + turn) % 7))
+          .reverse();
         const rows = rfmScores(list, { now });
         expect(rfmScores(shuffled, { now })).to.deep.equal(rows);
-        for (const one of rows) for (const other of rows) {
-          if (one.recency === other.recency) expect(one.r).to.equal(other.r);
-          if (one.monetary < other.monetary) expect(one.m).to.be.at.most(other.m);
-        }
+        for (const one of rows)
+          for (const other of rows) {
+            if (one.recency === other.recency) expect(one.r).to.equal(other.r);
+            if (one.monetary < other.monetary) expect(one.m).to.be.at.most(other.m);
+          }
       }),
       { seed, numRuns: 200 },
     );
   });
 
   it('can be scored one customer at a time from the cuts', () => {
-    const orders = [order('ana', '2026-11-01', 5), order('bo', '2026-09-01', 9), order('bo', '2026-08-01', 9), order('cy', '2026-01-01', 1)];
+    const orders = [
+      order('ana', '2026-11-01', 5),
+      order('bo', '2026-09-01', 9),
+      order('bo', '2026-08-01', 9),
+      order('cy', '2026-01-01', 1),
+    ];
     const measures = rfmMeasures(orders, now);
     const cuts = rfmCuts([...measures.values()]);
     for (const { customerId, r, f, m, segment } of rfmScores(orders, { now })) {
@@ -153,7 +200,16 @@ describe('rfmScores', () => {
 
 describe('explainRfm', () => {
   it('says each measure with its score, the code and how many customers the cuts came from', () => {
-    const why = explainRfm({ recency: 3, frequency: 8, monetary: 990, r: 5, f: 4, m: 4, segment: 'Champions', population: 40 });
+    const why = explainRfm({
+      recency: 3,
+      frequency: 8,
+      monetary: 990,
+      r: 5,
+      f: 4,
+      m: 4,
+      segment: 'Champions',
+      population: 40,
+    });
     expect(why.code).to.equal('544');
     expect(why.population).to.equal(40);
     expect(why.reasons).to.deep.equal([

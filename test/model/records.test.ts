@@ -1,5 +1,12 @@
 import { expect } from '@open-wc/testing';
-import { checkPatch, checkRecord, copyPlainData, emptiesOf, storeNames, type RecordIssue } from '../../src/model/index.js';
+import {
+  checkPatch,
+  checkRecord,
+  copyPlainData,
+  emptiesOf,
+  storeNames,
+  type RecordIssue,
+} from '../../src/model/index.js';
 
 const moment = '2026-11-21T09:00:00.000Z';
 const given = { id: 'c1', version: '1', createdAt: moment, updatedAt: moment };
@@ -31,7 +38,11 @@ describe('checking a record', () => {
   });
 
   it('never repeats the value, which may be personal', () => {
-    const issues = issuesOf('customers', { ...ana, birthday: 'canary-1980', contactPoints: [{ kind: 'email', value: 'canary' }] });
+    const issues = issuesOf('customers', {
+      ...ana,
+      birthday: 'canary-1980',
+      contactPoints: [{ kind: 'email', value: 'canary' }],
+    });
     expect(issues).to.have.length(2);
     expect(JSON.stringify(issues)).not.to.contain('canary');
   });
@@ -44,9 +55,15 @@ describe('checking a record', () => {
 
   it('refuses money that is not a whole number of minor units', () => {
     const order = { ...given, ...emptiesOf('orders'), customerId: 'c1', placedAt: moment };
-    expect(issuesOf('orders', { ...order, total: { amount: 12.5, currency: 'CNY' } })[0]?.path).to.deep.equal(['total', 'amount']);
+    expect(issuesOf('orders', { ...order, total: { amount: 12.5, currency: 'CNY' } })[0]?.path).to.deep.equal([
+      'total',
+      'amount',
+    ]);
     expect(issuesOf('orders', { ...order, total: { amount: 2 ** 53, currency: 'CNY' } })).to.have.length(1);
-    expect(issuesOf('orders', { ...order, total: { amount: 1250, currency: 'cny' } })[0]?.path).to.deep.equal(['total', 'currency']);
+    expect(issuesOf('orders', { ...order, total: { amount: 1250, currency: 'cny' } })[0]?.path).to.deep.equal([
+      'total',
+      'currency',
+    ]);
     expect(issuesOf('orders', { ...order, total: { amount: 1250, currency: 'CNY' } })).to.deep.equal([]);
   });
 
@@ -61,13 +78,20 @@ describe('checking a record', () => {
     const mail = { kind: 'email', value: 'ana@vela.example', primary: true };
     const phone = { kind: 'phone', value: '+34600000000', primary: true };
     expect(issuesOf('customers', { ...ana, contactPoints: [mail, phone] })).to.deep.equal([]);
-    expect(issuesOf('customers', { ...ana, contactPoints: [mail, { ...mail, value: 'a@vela.example' }] })[0]?.path).to.deep.equal([
-      'contactPoints',
-    ]);
+    expect(
+      issuesOf('customers', { ...ana, contactPoints: [mail, { ...mail, value: 'a@vela.example' }] })[0]?.path,
+    ).to.deep.equal(['contactPoints']);
   });
 
   it('keeps names of any script, markup, overrides and 100 kB words as they are', () => {
-    for (const name of ['<img src=x onerror=alert(1)>', '‮gnal‬', 'e\u0301'.repeat(200), 'x'.repeat(100_000), '\ud800', '👩‍👩‍👧‍👦']) {
+    for (const name of [
+      '<img src=x onerror=alert(1)>',
+      '‮gnal‬',
+      'e\u0301'.repeat(200),
+      'x'.repeat(100_000),
+      '\ud800',
+      '👩‍👩‍👧‍👦',
+    ]) {
       const result = checkRecord('customers', { ...ana, name });
       expect(result.ok && result.record.name).to.equal(name);
     }
@@ -78,14 +102,22 @@ describe('checking a record', () => {
     const result = checkRecord('customers', { ...ana, id: '__proto__', fields });
     expect(result.ok).to.equal(true);
     if (!result.ok) return;
-    expect(Object.entries(result.record.fields)).to.deep.equal([['__proto__', 'a'], ['constructor', 'b'], ['toString', 'c']]);
+    expect(Object.entries(result.record.fields)).to.deep.equal([
+      ['__proto__', 'a'],
+      ['constructor', 'b'],
+      ['toString', 'c'],
+    ]);
     expect(Object.getPrototypeOf(result.record.fields)).to.equal(Object.prototype);
     expect(({} as Record<string, unknown>)['a']).to.equal(undefined);
   });
 
   it('refuses values of own fields that are not plain', () => {
-    expect(issuesOf('customers', { ...ana, fields: { contract: { until: 'soon' } } })[0]?.path).to.deep.equal(['fields']);
-    expect(issuesOf('customers', { ...ana, fields: { credit: { amount: 1, currency: 'CNY' }, tags: ['a'], none: null } })).to.deep.equal([]);
+    expect(issuesOf('customers', { ...ana, fields: { contract: { until: 'soon' } } })[0]?.path).to.deep.equal([
+      'fields',
+    ]);
+    expect(
+      issuesOf('customers', { ...ana, fields: { credit: { amount: 1, currency: 'CNY' }, tags: ['a'], none: null } }),
+    ).to.deep.equal([]);
   });
 
   it('has a schema for every store', () => {
@@ -125,7 +157,16 @@ describe('guarding against what breaks a parser', () => {
   it('refuses cycles, functions, dates, endless numbers and too much of anything', () => {
     const cycle: Record<string, unknown> = {};
     cycle['self'] = cycle;
-    const refused = [cycle, { f: () => 0 }, { d: new Date(0) }, { n: Number.NaN }, { n: Infinity }, { m: new Map() }, { s: Symbol('s') }, { b: 1n }];
+    const refused = [
+      cycle,
+      { f: () => 0 },
+      { d: new Date(0) },
+      { n: Number.NaN },
+      { n: Infinity },
+      { m: new Map() },
+      { s: Symbol('s') },
+      { b: 1n },
+    ];
     for (const value of refused) expect(copyPlainData(value).ok, String(Object.keys(value)[0])).to.equal(false);
     expect(copyPlainData(new Array(30_000).fill(0)).ok).to.equal(false);
     expect(copyPlainData('x'.repeat(1_000_001)).ok).to.equal(false);

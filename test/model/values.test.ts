@@ -22,7 +22,10 @@ describe('money', () => {
   });
 
   it('refuses to add two currencies and names them', () => {
-    const mixed = [{ amount: 1, currency: 'CNY' }, { amount: 1, currency: 'EUR' }];
+    const mixed = [
+      { amount: 1, currency: 'CNY' },
+      { amount: 1, currency: 'EUR' },
+    ];
     expect(() => sumMoney(mixed)).to.throw(CurrencyMismatch, 'CNY and EUR');
     expect(sumByCurrency(mixed)).to.deep.equal(mixed);
     expect(sumMoney([])).to.equal(undefined);
@@ -66,7 +69,17 @@ describe('e-mail addresses', () => {
   });
 
   it('are refused when they cannot be one, quickly even when huge', () => {
-    for (const text of ['', 'ana', '@vela.example', 'ana@', 'ana@vela', 'a b@vela.example', 'a@b@c', `${'a'.repeat(200_000)}@x.example`, '<a@b.example>']) {
+    for (const text of [
+      '',
+      'ana',
+      '@vela.example',
+      'ana@',
+      'ana@vela',
+      'a b@vela.example',
+      'a@b@c',
+      `${'a'.repeat(200_000)}@x.example`,
+      '<a@b.example>',
+    ]) {
       expect(normaliseEmail(text), text.slice(0, 20)).to.equal(undefined);
     }
   });
@@ -103,7 +116,12 @@ describe('identifiers', () => {
 describe('a text in several languages', () => {
   it('is read in the exact language, else its base, else English, else whatever there is', () => {
     const text = { 'zh-CN': '报价', en: 'Proposal', de: 'Angebot' };
-    expect(['zh-CN', 'zh-Hant', 'de-AT', 'fr'].map((locale) => localText(text, locale))).to.deep.equal(['报价', '报价', 'Angebot', 'Proposal']);
+    expect(['zh-CN', 'zh-Hant', 'de-AT', 'fr'].map((locale) => localText(text, locale))).to.deep.equal([
+      '报价',
+      '报价',
+      'Angebot',
+      'Proposal',
+    ]);
     expect(localText({ ja: '提案' }, 'fr')).to.equal('提案');
     expect(localText('Proposal', 'zh-CN')).to.equal('Proposal');
     expect(localText(undefined, 'en')).to.equal('');

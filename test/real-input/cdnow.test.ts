@@ -17,8 +17,17 @@ const byHand = {
   boughtIn1998: 515,
   spentHundred: 615,
   segments: {
-    'Champions': 537, 'Hibernating': 337, 'Lost': 319, 'About To Sleep': 193, 'Potential Loyalist': 177, 'Cannot Lose Them': 173,
-    'Need Attention': 167, 'Loyal': 157, 'New Customers': 147, 'Promising': 92, 'At Risk': 58,
+    Champions: 537,
+    Hibernating: 337,
+    Lost: 319,
+    'About To Sleep': 193,
+    'Potential Loyalist': 177,
+    'Cannot Lose Them': 173,
+    'Need Attention': 167,
+    Loyal: 157,
+    'New Customers': 147,
+    Promising: 92,
+    'At Risk': 58,
   },
 };
 
@@ -45,17 +54,27 @@ describe('the purchases of CDNOW, in IndexedDB and opened again', () => {
 
   it('are counted by segments as they were by hand', async () => {
     expect(await counted(client, { field: 'orders.count', operator: 'is', value: 1 })).to.equal(byHand.boughtOnce);
-    expect(await counted(client, { field: 'orders.count', operator: 'at-least', value: 5 })).to.equal(byHand.boughtFiveTimes);
-    expect(await counted(client, { field: 'orders.last', operator: 'after', value: '1997-12-31' })).to.equal(byHand.boughtIn1998);
+    expect(await counted(client, { field: 'orders.count', operator: 'at-least', value: 5 })).to.equal(
+      byHand.boughtFiveTimes,
+    );
+    expect(await counted(client, { field: 'orders.last', operator: 'after', value: '1997-12-31' })).to.equal(
+      byHand.boughtIn1998,
+    );
     expect(
-      await counted(client, { field: 'orders.spent', operator: 'at-least', value: { amount: 10_000, currency: 'USD' } }),
+      await counted(client, {
+        field: 'orders.spent',
+        operator: 'at-least',
+        value: { amount: 10_000, currency: 'USD' },
+      }),
     ).to.equal(byHand.spentHundred);
   });
 
   it('fall into the RFM segments that the pure function gives, and the count by hand', async () => {
     expect(countBy(pureScores(records).values(), (row) => row.segment)).to.deep.equal(byHand.segments);
     for (const { name } of rfmSegments) {
-      expect(await counted(client, { field: 'rfm.segment', operator: 'is', value: name }), name).to.equal(byHand.segments[name]);
+      expect(await counted(client, { field: 'rfm.segment', operator: 'is', value: name }), name).to.equal(
+        byHand.segments[name],
+      );
     }
   });
 
@@ -65,7 +84,16 @@ describe('the purchases of CDNOW, in IndexedDB and opened again', () => {
     for (let start = 0; start < ids.length; start += 200) {
       for (const { customerId, rfm } of await client.customers.facts(ids.slice(start, start + 200))) {
         const { recency, frequency, monetary, r, f, m, segment } = scores.get(customerId) ?? {};
-        expect(rfm, customerId).to.include({ recency, frequency, monetary, r, f, m, segment, population: byHand.customers });
+        expect(rfm, customerId).to.include({
+          recency,
+          frequency,
+          monetary,
+          r,
+          f,
+          m,
+          segment,
+          population: byHand.customers,
+        });
       }
     }
   });
@@ -81,6 +109,10 @@ describe('the purchases of CDNOW, in IndexedDB and opened again', () => {
     const { element, settled } = await cardOn(client, '00111');
     element.shadowRoot?.querySelector<HTMLElement>('button.chip[aria-expanded]')?.click();
     await settled();
-    expect(textOf(element)).to.contain('$1,107.04').and.to.contain('RFM 5·5·5 Champions').and.to.contain('16 orders').and.to.contain('11 days');
+    expect(textOf(element))
+      .to.contain('$1,107.04')
+      .and.to.contain('RFM 5·5·5 Champions')
+      .and.to.contain('16 orders')
+      .and.to.contain('11 days');
   });
 });

@@ -16,8 +16,17 @@ const byHand = {
   tenOrders: 39,
   boughtSinceApril: 56,
   segments: {
-    'Hibernating': 22, 'Champions': 14, 'Lost': 10, 'Loyal': 10, 'New Customers': 8, 'Potential Loyalist': 7, 'Need Attention': 6,
-    'At Risk': 5, 'Promising': 4, 'Cannot Lose Them': 2, 'About To Sleep': 1,
+    Hibernating: 22,
+    Champions: 14,
+    Lost: 10,
+    Loyal: 10,
+    'New Customers': 8,
+    'Potential Loyalist': 7,
+    'Need Attention': 6,
+    'At Risk': 5,
+    Promising: 4,
+    'Cannot Lose Them': 2,
+    'About To Sleep': 1,
   },
 };
 
@@ -44,8 +53,12 @@ describe('the customers and orders of Northwind, in IndexedDB and opened again',
 
   it('are counted by segments as they were by hand', async () => {
     expect(await counted(client, { field: 'country', operator: 'is', value: 'DE' })).to.equal(byHand.german);
-    expect(await counted(client, { field: 'orders.count', operator: 'at-least', value: 10 })).to.equal(byHand.tenOrders);
-    expect(await counted(client, { field: 'orders.last', operator: 'after', value: '1998-03-31' })).to.equal(byHand.boughtSinceApril);
+    expect(await counted(client, { field: 'orders.count', operator: 'at-least', value: 10 })).to.equal(
+      byHand.tenOrders,
+    );
+    expect(await counted(client, { field: 'orders.last', operator: 'after', value: '1998-03-31' })).to.equal(
+      byHand.boughtSinceApril,
+    );
     const silent = await client.customers.list({
       where: { combinator: 'and', rules: [{ field: 'orders.last', operator: 'empty' }] },
     });
@@ -64,7 +77,9 @@ describe('the customers and orders of Northwind, in IndexedDB and opened again',
     const frankenversand = await client.customers.get('FRANK');
     expect(frankenversand?.name).to.equal('Frankenversand');
     expect(frankenversand?.addresses[0]?.city).to.equal('München');
-    expect((await client.customers.get('ALFKI'))?.contactPoints).to.deep.equal([{ kind: 'phone', value: '+49300074321', primary: true }]);
+    expect((await client.customers.get('ALFKI'))?.contactPoints).to.deep.equal([
+      { kind: 'phone', value: '+49300074321', primary: true },
+    ]);
   });
 
   it('are listed with the best customer first, and shown on its card', async () => {

@@ -2,9 +2,27 @@ import { normalisePhone, type Seed } from '../../src/model/index.js';
 
 /** Countries of the file by their ISO 3166 codes, so that national numbers can be read. */
 const countries: Readonly<Record<string, string>> = {
-  Argentina: 'AR', Austria: 'AT', Belgium: 'BE', Brazil: 'BR', Canada: 'CA', Denmark: 'DK', Finland: 'FI', France: 'FR',
-  Germany: 'DE', Ireland: 'IE', Italy: 'IT', Mexico: 'MX', Norway: 'NO', Poland: 'PL', Portugal: 'PT', Spain: 'ES',
-  Sweden: 'SE', Switzerland: 'CH', UK: 'GB', USA: 'US', Venezuela: 'VE',
+  Argentina: 'AR',
+  Austria: 'AT',
+  Belgium: 'BE',
+  Brazil: 'BR',
+  Canada: 'CA',
+  Denmark: 'DK',
+  Finland: 'FI',
+  France: 'FR',
+  Germany: 'DE',
+  Ireland: 'IE',
+  Italy: 'IT',
+  Mexico: 'MX',
+  Norway: 'NO',
+  Poland: 'PL',
+  Portugal: 'PT',
+  Spain: 'ES',
+  Sweden: 'SE',
+  Switzerland: 'CH',
+  UK: 'GB',
+  USA: 'US',
+  Venezuela: 'VE',
 };
 
 /** The rows that a dump inserts into one table, as texts; `undefined` for NULL. */
@@ -26,27 +44,29 @@ export function northwindRecords(sql: string): Seed {
     lines.set(order, [...(lines.get(order) ?? []), { name: `Product ${product}`, quantity: Number(quantity) }]);
   }
   return {
-    customers: rowsOf(sql, 'customers').map(([id = '', company = '', contact, title, street, city, region, postcode, country = '', phone]) => {
-      const code = countries[country];
-      const number = phone && normalisePhone(phone, code);
-      return {
-        id,
-        kind: 'organisation' as const,
-        name: company,
-        lifecycle: 'repeat' as const,
-        addresses: [
-          {
-            lines: street ? [street] : [],
-            ...(city ? { city } : {}),
-            ...(region ? { region } : {}),
-            ...(postcode ? { postcode } : {}),
-            ...(code ? { country: code } : {}),
-          },
-        ],
-        contactPoints: number ? [{ kind: 'phone' as const, value: number, primary: true }] : [],
-        ...(contact ? { fields: { contact: title ? `${contact}, ${title}` : contact } } : {}),
-      };
-    }),
+    customers: rowsOf(sql, 'customers').map(
+      ([id = '', company = '', contact, title, street, city, region, postcode, country = '', phone]) => {
+        const code = countries[country];
+        const number = phone && normalisePhone(phone, code);
+        return {
+          id,
+          kind: 'organisation' as const,
+          name: company,
+          lifecycle: 'repeat' as const,
+          addresses: [
+            {
+              lines: street ? [street] : [],
+              ...(city ? { city } : {}),
+              ...(region ? { region } : {}),
+              ...(postcode ? { postcode } : {}),
+              ...(code ? { country: code } : {}),
+            },
+          ],
+          contactPoints: number ? [{ kind: 'phone' as const, value: number, primary: true }] : [],
+          ...(contact ? { fields: { contact: title ? `${contact}, ${title}` : contact } } : {}),
+        };
+      },
+    ),
     orders: rowsOf(sql, 'orders').map(([id = '', customerId = '', , day = '']) => ({
       id,
       customerId,

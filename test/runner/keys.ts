@@ -35,7 +35,12 @@ const codePoints: Readonly<Record<string, string>> = {
 
 /** `'Alt+Shift+ArrowRight'` as its keys in the order in which a person presses them; a lone `+` is a key itself. */
 export function keysOf(chord: string): string[] {
-  return chord === '+' ? ['+'] : chord.replace(/\+\+$/, '+Plus').split('+').map((key) => (key === 'Plus' ? '+' : key));
+  return chord === '+'
+    ? ['+']
+    : chord
+        .replace(/\+\+$/, '+Plus')
+        .split('+')
+        .map((key) => (key === 'Plus' ? '+' : key));
 }
 
 /** What WebDriver calls a key. */

@@ -32,7 +32,12 @@ function chromium(): BrowserLauncher {
 
 function firefox(): BrowserLauncher {
   const launcher = puppeteerLauncher({
-    launchOptions: { browser: 'firefox', executablePath: pathOf('firefox'), headless: true, args: ['--remote-allow-system-access'] },
+    launchOptions: {
+      browser: 'firefox',
+      executablePath: pathOf('firefox'),
+      headless: true,
+      args: ['--remote-allow-system-access'],
+    },
   }) as ChromeLauncher;
   launcher.name = 'Firefox';
   const stop = launcher.stopSession.bind(launcher);

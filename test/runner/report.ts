@@ -88,7 +88,8 @@ export function sessionReport(root: string, outcome: BrowserOutcome, verbose: bo
         tally.failed += 1;
         notes.push(`    ✗ ${name}${result.error ? `\n${indented(describeError(result.error))}` : ''}`);
       }
-      if (verbose && result.passed && !result.skipped) notes.push(`    ✓ ${name} (${Math.round(result.duration ?? 0)} ms)`);
+      if (verbose && result.passed && !result.skipped)
+        notes.push(`    ✓ ${name} (${Math.round(result.duration ?? 0)} ms)`);
     }
     const empty = tally.passed + tally.failed + tally.skipped === 0;
     // A page that broke before or after its tests is a failure of its own.

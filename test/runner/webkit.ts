@@ -114,7 +114,8 @@ export function commands(launcher: WebKitLauncher): EngineCommands {
     async point(pointer, steps) {
       if (pointer === 'touch') return false;
       const actions = steps.map((step) => {
-        if (step.type === 'move') return { type: 'pointerMove', duration: 0, x: Math.round(step.x), y: Math.round(step.y) };
+        if (step.type === 'move')
+          return { type: 'pointerMove', duration: 0, x: Math.round(step.x), y: Math.round(step.y) };
         return { type: step.type === 'down' ? 'pointerDown' : 'pointerUp', button: buttons[step.button ?? 'left'] };
       });
       await driver.performActions([{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }]);

@@ -5,7 +5,10 @@ import { checkSegment, type SegmentFault } from '../../src/segments/index.js';
 import { all, any, definition, rule } from '../helpers/segments.js';
 
 const seed = 20261121;
-const definitions = [definition('seats', 'number'), definition('plan', 'choice', { options: [{ value: 'basic', label: 'Basic' }] })];
+const definitions = [
+  definition('seats', 'number'),
+  definition('plan', 'choice', { options: [{ value: 'basic', label: 'Basic' }] }),
+];
 
 function faults(input: unknown): string[] {
   const checked = checkSegment(input, 'customers', definitions);
@@ -20,7 +23,10 @@ function nested(levels: number): unknown {
 
 describe('checking a segment', () => {
   it('answers a frozen copy of one that is valid', () => {
-    const segment = all(rule('name', 'contains', 'a'), any(rule('orders.last', 'within-last', { amount: 90, unit: 'day' })));
+    const segment = all(
+      rule('name', 'contains', 'a'),
+      any(rule('orders.last', 'within-last', { amount: 90, unit: 'day' })),
+    );
     const checked = checkSegment(segment, 'customers');
     expect(checked).to.deep.equal({ ok: true, rule: segment });
     expect(checked.ok && Object.isFrozen(checked.rule.rules)).to.equal(true);
@@ -56,7 +62,15 @@ describe('checking a segment', () => {
     ['orders.count', 'between', [2, 1], 'range-reversed'],
     ['orders.last', 'between', ['2026-02-01', '2026-01-01'], 'range-reversed'],
     ['orders.last', 'between', ['2026-01-01T10:00:00Z', '2026-01-01T09:00:00Z'], 'range-reversed'],
-    ['orders.spent', 'between', [{ amount: 1, currency: 'CNY' }, { amount: 2, currency: 'EUR' }], 'currencies-differ'],
+    [
+      'orders.spent',
+      'between',
+      [
+        { amount: 1, currency: 'CNY' },
+        { amount: 2, currency: 'EUR' },
+      ],
+      'currencies-differ',
+    ],
   ];
   for (const [field, operator, value, reason] of rows) {
     it(`refuses ${field} ${operator} ${JSON.stringify(value) ?? 'nothing'} as ${reason}`, () => {
@@ -69,22 +83,40 @@ describe('checking a segment', () => {
   });
 
   it('names every fault, in the order of the segment', () => {
-    const segment = all(rule('a', 'is', 'x'), any(rule('name', 'is'), rule('name', 'is', 'ok'), { combinator: 'xor', rules: [] } as never), 'rule' as never);
+    const segment = all(
+      rule('a', 'is', 'x'),
+      any(rule('name', 'is'), rule('name', 'is', 'ok'), { combinator: 'xor', rules: [] } as never),
+      'rule' as never,
+    );
     expect(faults(segment)).to.deep.equal(['0 unknown-field', '1 0 value-missing', '1 2 not-a-group', '2 not-a-rule']);
   });
 
   it('refuses what is not a group, and keys it does not know', () => {
-    for (const input of [null, 7, 'x', [], {}, { combinator: 'and' }, { rules: [] }, { combinator: 'and', rules: [], not: 'no' }, { combinator: 'and', rules: [], extra: 1 }]) {
+    for (const input of [
+      null,
+      7,
+      'x',
+      [],
+      {},
+      { combinator: 'and' },
+      { rules: [] },
+      { combinator: 'and', rules: [], not: 'no' },
+      { combinator: 'and', rules: [], extra: 1 },
+    ]) {
       expect(faults(input), JSON.stringify(input)).to.deep.equal(['not-a-group']);
     }
-    expect(faults({ combinator: 'and', rules: [{ field: 'name', operator: 'is', value: 'x', muted: true }] })).to.deep.equal(['0 not-a-rule']);
+    expect(
+      faults({ combinator: 'and', rules: [{ field: 'name', operator: 'is', value: 'x', muted: true }] }),
+    ).to.deep.equal(['0 not-a-rule']);
   });
 
   it('holds groups 20 deep and refuses deeper ones, 100,000 deep too', () => {
     expect(checkSegment(nested(20), 'customers').ok).to.equal(true);
     for (const levels of [21, 1_000, 100_000]) {
       const checked = checkSegment(nested(levels), 'customers');
-      expect(checked.ok ? [] : checked.reasons.map(({ reason }) => reason), `${levels} levels`).to.deep.equal(['too-deep']);
+      expect(checked.ok ? [] : checked.reasons.map(({ reason }) => reason), `${levels} levels`).to.deep.equal([
+        'too-deep',
+      ]);
     }
   });
 
@@ -108,8 +140,16 @@ describe('checking a segment', () => {
     const near = fc.letrec((tie) => ({
       node: fc.oneof(
         { depthSize: 'medium' },
-        fc.record({ field: fc.constantFrom('name', 'orders.count', 'orders.last', '__proto__', ''), operator: fc.constantFrom('is', 'between', 'within-last', 'x'), value: fc.jsonValue() }),
-        fc.record({ combinator: fc.constantFrom('and', 'or', 'xor'), rules: fc.array(tie('node'), { maxLength: 4 }), not: fc.oneof(fc.boolean(), fc.jsonValue()) }),
+        fc.record({
+          field: fc.constantFrom('name', 'orders.count', 'orders.last', '__proto__', ''),
+          operator: fc.constantFrom('is', 'between', 'within-last', 'x'),
+          value: fc.jsonValue(),
+        }),
+        fc.record({
+          combinator: fc.constantFrom('and', 'or', 'xor'),
+          rules: fc.array(tie('node'), { maxLength: 4 }),
+          not: fc.oneof(fc.boolean(), fc.jsonValue()),
+        }),
         fc.jsonValue(),
       ),
     })).node;

@@ -1,6 +1,14 @@
 import { expect } from '@open-wc/testing';
 import type { RelativeDate } from '../../src/model/index.js';
-import { addToDay, dayOf, hasAnniversaryBetween, lastDays, nextDays, resolveDate, startOfDay } from '../../src/segments/index.js';
+import {
+  addToDay,
+  dayOf,
+  hasAnniversaryBetween,
+  lastDays,
+  nextDays,
+  resolveDate,
+  startOfDay,
+} from '../../src/segments/index.js';
 
 const now = '2026-11-21T17:30:00.000Z';
 const day = (from: RelativeDate['from'], amount = 0, unit: RelativeDate['unit'] = 'day', timeZone?: string): string =>
@@ -13,8 +21,12 @@ describe('relative dates', () => {
     expect(day('start-of-month')).to.equal('2026-11-01');
     expect(day('start-of-quarter')).to.equal('2026-10-01');
     expect(day('start-of-year')).to.equal('2026-01-01');
-    expect(resolveDate({ from: 'start-of-week', amount: 0, unit: 'day' }, '2026-11-22T23:59:59.999Z')).to.equal('2026-11-16');
-    expect(resolveDate({ from: 'start-of-week', amount: 0, unit: 'day' }, '1969-12-31T00:00:00.000Z')).to.equal('1969-12-29');
+    expect(resolveDate({ from: 'start-of-week', amount: 0, unit: 'day' }, '2026-11-22T23:59:59.999Z')).to.equal(
+      '2026-11-16',
+    );
+    expect(resolveDate({ from: 'start-of-week', amount: 0, unit: 'day' }, '1969-12-31T00:00:00.000Z')).to.equal(
+      '1969-12-29',
+    );
   });
 
   it('take their steps from there', () => {

@@ -20,7 +20,11 @@ const rows: readonly (readonly [RuleGroup, string, string])[] = [
     '生命周期阶段为忠诚客户，且最近下单在过去 90 天内的客户',
   ],
   [
-    all(rule('tags', 'has-any', ['VIP', 'Gold']), rule('orders.spent', 'at-least', cny(100_000)), rule('city', 'is', '上海')),
+    all(
+      rule('tags', 'has-any', ['VIP', 'Gold']),
+      rule('orders.spent', 'at-least', cny(100_000)),
+      rule('city', 'is', '上海'),
+    ),
     'Customers whose tags include “VIP” or “Gold”, total spent is at least ¥1,000, and city is “上海”',
     '标签含有“VIP”或“Gold”，累计消费不低于 ¥1,000，且城市为“上海”的客户',
   ],
@@ -39,8 +43,16 @@ const rows: readonly (readonly [RuleGroup, string, string])[] = [
     'Customers where lifecycle stage is Loyal, and none of (consent to e-mail is Withdrawn or e-mail is empty)',
     '生命周期阶段为忠诚客户，且均不满足（电子邮件授权为已撤回，或电子邮箱为空）的客户',
   ],
-  [not(all(rule('country', 'is', 'CN'))), 'All customers except those whose country is “CN”', '除国家或地区代码为“CN”的客户以外的全部客户'],
-  [all(rule('birthday', 'within-next', { amount: 1, unit: 'week' })), 'Customers whose birthday is in the next week', '生日在未来 1 周内的客户'],
+  [
+    not(all(rule('country', 'is', 'CN'))),
+    'All customers except those whose country is “CN”',
+    '除国家或地区代码为“CN”的客户以外的全部客户',
+  ],
+  [
+    all(rule('birthday', 'within-next', { amount: 1, unit: 'week' })),
+    'Customers whose birthday is in the next week',
+    '生日在未来 1 周内的客户',
+  ],
   [
     all(rule('createdAt', 'after', { from: 'start-of-year', amount: -1, unit: 'year' })),
     'Customers whose date added is later than the start of last year',
@@ -66,7 +78,11 @@ const rows: readonly (readonly [RuleGroup, string, string])[] = [
     'Customers whose tags include “a”, “b”, “c”, “d”, “e”, and 2 more, and tags do not include “x” or “y”',
     '标签同时含有“a”、“b”、“c”、“d”、“e”和另外 2 项，且标签不含“x”或“y”的客户',
   ],
-  [all(rule('orders.last', 'on', { from: 'today', amount: -1, unit: 'day' })), 'Customers whose last order is yesterday', '最近下单是昨天的客户'],
+  [
+    all(rule('orders.last', 'on', { from: 'today', amount: -1, unit: 'day' })),
+    'Customers whose last order is yesterday',
+    '最近下单是昨天的客户',
+  ],
   [
     all(rule('orders.last', 'not-within-last', { amount: 2, unit: 'quarter' }), not(all(rule('tags', 'empty')))),
     'Customers where last order is not in the last 2 quarters and not (tags are empty)',
@@ -83,7 +99,8 @@ describe('describing a segment', () => {
   }
 
   it('counts in Arabic with all its plural forms', () => {
-    const last = (amount: number): string => said(all(rule('orders.last', 'within-last', { amount, unit: 'day' })), 'ar');
+    const last = (amount: number): string =>
+      said(all(rule('orders.last', 'within-last', { amount, unit: 'day' })), 'ar');
     expect([1, 2, 3, 11, 100].map(last).map((sentence) => sentence.replace(/[\d٠-٩]+/, '#'))).to.deep.equal([
       'العملاء حيث آخر طلب خلال آخر يوم واحد',
       'العملاء حيث آخر طلب خلال آخر يومين',
@@ -95,32 +112,51 @@ describe('describing a segment', () => {
 
   it('names custom fields, their options and units in the language, and whoever is behind an identifier', () => {
     const definitions = [
-      definition('plan', 'choice', { label: { en: 'plan', 'zh-CN': '套餐' }, options: [{ value: 'p', label: { en: 'Plus', 'zh-CN': '高级版' } }] }),
+      definition('plan', 'choice', {
+        label: { en: 'plan', 'zh-CN': '套餐' },
+        options: [{ value: 'p', label: { en: 'Plus', 'zh-CN': '高级版' } }],
+      }),
       definition('range', 'number', { label: { en: 'range', 'zh-CN': '续航' }, unit: 'km' }),
     ];
     const nameOf = (): string => 'Kim Lee';
     const group = all(rule('fields.plan', 'is', 'p'), rule('fields.range', 'more', 400), rule('owner', 'is', 'u1'));
-    expect(said(group, 'en', { definitions, nameOf })).to.equal('Customers whose plan is Plus, range is more than 400\u00a0km, and owner is Kim Lee');
-    expect(said(group, 'zh-CN', { definitions, nameOf })).to.equal('套餐为高级版，续航超过 400\u00a0km，且负责人为 Kim Lee 的客户');
+    expect(said(group, 'en', { definitions, nameOf })).to.equal(
+      'Customers whose plan is Plus, range is more than 400\u00a0km, and owner is Kim Lee',
+    );
+    expect(said(group, 'zh-CN', { definitions, nameOf })).to.equal(
+      '套餐为高级版，续航超过 400\u00a0km，且负责人为 Kim Lee 的客户',
+    );
   });
 
   it('speaks of other records than customers', () => {
-    expect(said(all(rule('amount', 'at-least', cny(100))), 'en', { store: 'deals' })).to.equal('Deals whose amount is at least ¥1');
+    expect(said(all(rule('amount', 'at-least', cny(100))), 'en', { store: 'deals' })).to.equal(
+      'Deals whose amount is at least ¥1',
+    );
     expect(said(all(), 'zh-CN', { store: 'deals' })).to.equal('全部商机');
   });
 
   it('says an unfinished or unknown rule as far as it goes', () => {
-    const group = all(rule('nope', 'is', 1), rule('name', 'is'), rule('orders.count', 'between'), rule('orders.last', 'within-last'), rule('tags', 'has-any'));
+    const group = all(
+      rule('nope', 'is', 1),
+      rule('name', 'is'),
+      rule('orders.count', 'between'),
+      rule('orders.last', 'within-last'),
+      rule('tags', 'has-any'),
+    );
     expect(said(group, 'en')).to.equal(
       'Customers whose unknown field “nope”, name is …, number of orders is between … and …, last order is …, and tags include …',
     );
   });
 
   it('cuts long words short, and keeps text of the other direction to itself', () => {
-    expect(said(all(rule('name', 'is', 'x'.repeat(100_000))), 'en')).to.equal(`Customers whose name is “${'x'.repeat(60)}…”`);
+    expect(said(all(rule('name', 'is', 'x'.repeat(100_000))), 'en')).to.equal(
+      `Customers whose name is “${'x'.repeat(60)}…”`,
+    );
     expect(said(all(rule('name', 'is', 'محمد')), 'en')).to.equal('Customers whose name is “\u2068محمد\u2069”');
     expect(said(all(rule('name', 'is', 'a\u202Eb\u2066\u2069\nc')), 'en')).to.equal('Customers whose name is “ab c”');
-    expect(said(all(rule('name', 'is', '<img src=x onerror=alert(1)>')), 'zh-CN')).to.equal('姓名为“<img src=x onerror=alert(1)>”的客户');
+    expect(said(all(rule('name', 'is', '<img src=x onerror=alert(1)>')), 'zh-CN')).to.equal(
+      '姓名为“<img src=x onerror=alert(1)>”的客户',
+    );
   });
 });
 
@@ -129,8 +165,13 @@ describe('the words of segments', () => {
     it(`name every field, option and operator in ${locale}`, () => {
       for (const store of storeNames) {
         for (const field of fieldsOf(store)) {
-          expect(labelOf(field, words, locale), `${store}.${field.name}`).to.be.a('string').and.not.equal('');
-          for (const option of field.options ?? []) expect(optionLabelOf(field, option, words, locale), `${field.name} ${option}`).to.be.a('string').and.not.equal('');
+          expect(labelOf(field, words, locale), `${store}.${field.name}`)
+            .to.be.a('string')
+            .and.not.equal('');
+          for (const option of field.options ?? [])
+            expect(optionLabelOf(field, option, words, locale), `${field.name} ${option}`)
+              .to.be.a('string')
+              .and.not.equal('');
         }
       }
       for (const operator of operators) expect(words.operators[operator], operator).to.be.a('string').and.not.equal('');

@@ -30,7 +30,9 @@ const tree = all(a, inner, d);
 
 /** A segment in short: `and(a or(b c) d)`. */
 function shape(node: RuleNode): string {
-  return isRuleGroup(node) ? `${node.not ? 'not ' : ''}${node.combinator}(${node.rules.map(shape).join(' ')})` : String(node.value);
+  return isRuleGroup(node)
+    ? `${node.not ? 'not ' : ''}${node.combinator}(${node.rules.map(shape).join(' ')})`
+    : String(node.value);
 }
 
 describe('adding to a segment', () => {
@@ -109,11 +111,27 @@ describe('moving within a segment', () => {
   });
 
   it('refuses the root, the edges, a group into itself and places that do not exist', () => {
-    const refusals = ([[[], [0]], [[0], []], [[0], 'up'], [[2], 'down'], [[1], [1, 0]], [[0], [2, 0]], [[0], [5, 0]], [[7], [0]]] as const).map(
-      ([from, to]) => moveNode(tree, from, to).refused,
-    );
+    const refusals = (
+      [
+        [[], [0]],
+        [[0], []],
+        [[0], 'up'],
+        [[2], 'down'],
+        [[1], [1, 0]],
+        [[0], [2, 0]],
+        [[0], [5, 0]],
+        [[7], [0]],
+      ] as const
+    ).map(([from, to]) => moveNode(tree, from, to).refused);
     expect(refusals).to.deep.equal([
-      'is-the-root', 'is-the-root', 'at-the-edge', 'at-the-edge', 'into-itself', 'not-a-group', 'no-such-node', 'no-such-node',
+      'is-the-root',
+      'is-the-root',
+      'at-the-edge',
+      'at-the-edge',
+      'into-itself',
+      'not-a-group',
+      'no-such-node',
+      'no-such-node',
     ]);
   });
 });
@@ -140,15 +158,23 @@ describe('changing a rule', () => {
     expect(only(setField(spent, [0], 'points'))).to.deep.equal(rule('points', 'at-least', 3));
     expect(only(setField(spent, [0], 'orders.spent'))).to.deep.equal({ field: 'orders.spent', operator: 'at-least' });
     expect(only(setField(spent, [0], 'tags'))).to.deep.equal({ field: 'tags', operator: 'has-any' });
-    expect(only(setField(all(rule('lifecycle', 'is', 'loyal')), [0], 'tier'))).to.deep.equal({ field: 'tier', operator: 'is' });
+    expect(only(setField(all(rule('lifecycle', 'is', 'loyal')), [0], 'tier'))).to.deep.equal({
+      field: 'tier',
+      operator: 'is',
+    });
   });
 
   it('keeps the value where it fits the operator, and carries it between one, a list and a range', () => {
     expect(only(setOperator(spent, [0], 'more'))).to.deep.equal(rule('orders.count', 'more', 3));
     expect(only(setOperator(spent, [0], 'between'))).to.deep.equal(rule('orders.count', 'between', [3, 3]));
     expect(only(setOperator(spent, [0], 'in'))).to.deep.equal(rule('orders.count', 'in', [3]));
-    expect(only(setOperator(all(rule('orders.count', 'between', [3, 9])), [0], 'is'))).to.deep.equal(rule('orders.count', 'is', 3));
-    expect(only(setOperator(all(rule('orders.last', 'on', '2026-01-01')), [0], 'within-last'))).to.deep.equal({ field: 'orders.last', operator: 'within-last' });
+    expect(only(setOperator(all(rule('orders.count', 'between', [3, 9])), [0], 'is'))).to.deep.equal(
+      rule('orders.count', 'is', 3),
+    );
+    expect(only(setOperator(all(rule('orders.last', 'on', '2026-01-01')), [0], 'within-last'))).to.deep.equal({
+      field: 'orders.last',
+      operator: 'within-last',
+    });
     expect(only(setOperator(spent, [0], 'empty'))).to.deep.equal({ field: 'orders.count', operator: 'empty' });
   });
 
@@ -174,7 +200,10 @@ describe('changing a rule', () => {
 describe('every edit', () => {
   const leaf = fc.constantFrom<RuleNode>(a, b, rule('orders.count', 'at-least', 3), rule('tags', 'has-any', ['x']));
   const group = fc.letrec<{ group: RuleGroup }>((tie) => ({
-    group: fc.record({ combinator: fc.constantFrom('and' as const, 'or' as const), rules: fc.array(fc.oneof({ maxDepth: 4 }, leaf, tie('group')), { maxLength: 4 }) }),
+    group: fc.record({
+      combinator: fc.constantFrom('and' as const, 'or' as const),
+      rules: fc.array(fc.oneof({ maxDepth: 4 }, leaf, tie('group')), { maxLength: 4 }),
+    }),
   })).group;
   const path = fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 4 });
   const edit = fc.oneof(
@@ -185,7 +214,9 @@ describe('every edit', () => {
     fc.constant((root: RuleGroup, at: RulePath) => setNot(root, at, true)),
     fc.constant((root: RuleGroup, at: RulePath) => setOperator(root, at, 'is-not')),
     fc.constant((root: RuleGroup, at: RulePath) => setField(root, at, 'team')),
-    fc.oneof(path, fc.constantFrom('up' as const, 'down' as const)).map((to) => (root: RuleGroup, at: RulePath) => moveNode(root, at, to)),
+    fc
+      .oneof(path, fc.constantFrom('up' as const, 'down' as const))
+      .map((to) => (root: RuleGroup, at: RulePath) => moveNode(root, at, to)),
   );
 
   it('never throws, never touches the segment it was given, and keeps every node beside its path the same object', () => {
@@ -199,7 +230,8 @@ describe('every edit', () => {
         const fresh = nodesOf(edited.rule).filter((node) => !known.has(node));
         // The groups above the change, the changed or added node itself; for a move those of both places.
         expect(fresh.length).to.be.at.most(2 * 6);
-        for (const node of fresh) if (!isRuleGroup(node)) expect(node.field).to.be.oneOf(['name', 'team', 'orders.count']);
+        for (const node of fresh)
+          if (!isRuleGroup(node)) expect(node.field).to.be.oneOf(['name', 'team', 'orders.count']);
         if (edited.path) expect(nodeAt(edited.rule, edited.path)).not.to.equal(undefined);
       }),
       { seed, numRuns: 1_000 },
@@ -210,7 +242,11 @@ describe('every edit', () => {
     fc.assert(
       fc.property(group, path, fc.oneof(path, fc.constantFrom('up' as const, 'down' as const)), (root, from, to) => {
         const moved = moveNode(root, from, to);
-        const leaves = (of: RuleGroup): string[] => nodesOf(of).filter((node) => !isRuleGroup(node)).map((node) => JSON.stringify(node)).sort();
+        const leaves = (of: RuleGroup): string[] =>
+          nodesOf(of)
+            .filter((node) => !isRuleGroup(node))
+            .map((node) => JSON.stringify(node))
+            .sort();
         expect(leaves(moved.rule)).to.deep.equal(leaves(root));
         expect(checkSegment(moved.rule, 'customers').ok).to.equal(true);
         if (moved.path) expect(nodeAt(moved.rule, moved.path)).to.equal(nodeAt(root, from));

@@ -8,7 +8,12 @@ const definitions = [
   definition('seats', 'number'),
   definition('fee', 'money'),
   definition('signed', 'boolean'),
-  definition('plan', 'choice', { options: [{ value: 'basic', label: 'Basic' }, { value: 'plus', label: 'Plus' }] }),
+  definition('plan', 'choice', {
+    options: [
+      { value: 'basic', label: 'Basic' },
+      { value: 'plus', label: 'Plus' },
+    ],
+  }),
   definition('__proto__', 'text'),
   definition('constructor', 'number'),
 ];
@@ -23,7 +28,10 @@ const people = [
       tags: ['VIP', 'Trade fair'],
       city: 'x',
       lifecycle: 'loyal',
-      addresses: [{ lines: [], city: 'Shanghai', country: 'CN' }, { lines: [], city: 'Lyon', country: 'FR' }],
+      addresses: [
+        { lines: [], city: 'Shanghai', country: 'CN' },
+        { lines: [], city: 'Lyon', country: 'FR' },
+      ],
       contactPoints: [
         { kind: 'email', value: 'home@example.org' },
         { kind: 'email', value: 'ana@acme.com', primary: true },
@@ -85,7 +93,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     ['city', 'in', ['lyon', 'berlin'], 'ana'],
     ['country', 'is-not', 'FR', 'bo none'],
   ],
-  'tags': [
+  tags: [
     ['tags', 'has-any', ['vip', 'lead'], 'ana bo'],
     ['tags', 'has-all', ['trade fair', 'vip'], 'ana'],
     ['tags', 'has-none', ['VIP'], 'bo none'],
@@ -103,7 +111,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     ['rfm.segment', 'is', 'Champions', 'ana'],
     ['rfm.segment', 'is', 'prospects', 'none'],
   ],
-  'numbers': [
+  numbers: [
     ['fields.seats', 'is', 3, 'bo'],
     ['fields.seats', 'is-not', 3, 'ana none'],
     ['fields.seats', 'less', 10, 'bo'],
@@ -120,7 +128,15 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     ['fields.fee', 'at-least', cny(1), 'ana'],
     ['fields.fee', 'is', { amount: 500, currency: 'EUR' }, ''],
     ['fields.fee', 'is-not', { amount: 500, currency: 'EUR' }, 'ana bo none'],
-    ['fields.fee', 'between', [{ amount: 0, currency: 'EUR' }, { amount: 900, currency: 'EUR' }], 'bo'],
+    [
+      'fields.fee',
+      'between',
+      [
+        { amount: 0, currency: 'EUR' },
+        { amount: 900, currency: 'EUR' },
+      ],
+      'bo',
+    ],
     ['orders.spent', 'more', cny(300), 'ana'],
     ['orders.spent', 'less', { amount: 6, currency: 'EUR' }, 'ana'],
     ['orders.spent', 'less', cny(1_000_000), 'ana bo'],
@@ -132,7 +148,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     ['fields.signed', 'is-not', true, 'bo none'],
     ['fields.signed', 'empty', undefined, 'none'],
   ],
-  'days': [
+  days: [
     ['fields.contract', 'on', '2026-11-21', 'ana'],
     ['fields.contract', 'on', { from: 'today', amount: -3, unit: 'month' }, 'bo'],
     ['fields.contract', 'before', '2026-11-21', 'bo'],
@@ -144,7 +160,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     ['fields.contract', 'not-within-last', { amount: 91, unit: 'day' }, 'bo none'],
     ['fields.contract', 'within-next', { amount: 0, unit: 'day' }, 'ana'],
   ],
-  'instants': [
+  instants: [
     ['orders.last', 'on', '2026-11-20', 'ana'],
     ['orders.last', 'before', '2026-11-20T17:00:00.000Z', 'bo'],
     ['orders.last', 'after', '2026-11-20T16:59:59.999Z', 'ana'],
@@ -204,11 +220,23 @@ describe('matching a segment', () => {
   });
 
   it('takes the strictest of the consents in force for a channel', () => {
-    const consent = (purpose: string, channel: 'email' | 'any', state: 'granted' | 'denied' | 'withdrawn', day: string) =>
-      ({ purpose, channel, state, at: `2026-01-${day}T00:00:00.000Z` });
+    const consent = (
+      purpose: string,
+      channel: 'email' | 'any',
+      state: 'granted' | 'denied' | 'withdrawn',
+      day: string,
+    ) => ({ purpose, channel, state, at: `2026-01-${day}T00:00:00.000Z` });
     const asked = [
-      { record: customer('granted', { consents: [consent('news', 'email', 'denied', '01'), consent('news', 'any', 'granted', '02')] }) },
-      { record: customer('withdrawn', { consents: [consent('news', 'email', 'withdrawn', '01'), consent('surveys', 'email', 'granted', '02')] }) },
+      {
+        record: customer('granted', {
+          consents: [consent('news', 'email', 'denied', '01'), consent('news', 'any', 'granted', '02')],
+        }),
+      },
+      {
+        record: customer('withdrawn', {
+          consents: [consent('news', 'email', 'withdrawn', '01'), consent('surveys', 'email', 'granted', '02')],
+        }),
+      },
       { record: customer('nothing') },
     ];
     expect(idsIn(asked, all(rule('consent.email', 'is', 'granted')))).to.equal('granted');
@@ -218,7 +246,9 @@ describe('matching a segment', () => {
   });
 
   it('reads fields named __proto__ and constructor as data, and only as data', () => {
-    const named = { record: customer('own', { fields: JSON.parse('{"__proto__":"x","constructor":7}') as Record<string, string> }) };
+    const named = {
+      record: customer('own', { fields: JSON.parse('{"__proto__":"x","constructor":7}') as Record<string, string> }),
+    };
     const plain = { record: customer('plain') };
     expect(idsIn([named, plain], all(rule('fields.__proto__', 'is', 'X')), { definitions })).to.equal('own');
     expect(idsIn([named, plain], all(rule('fields.constructor', 'is', 7)), { definitions })).to.equal('own');
@@ -226,7 +256,10 @@ describe('matching a segment', () => {
   });
 
   it('treats a custom value of another type as missing', () => {
-    const changed = [{ record: customer('text', { fields: { seats: '10' } }) }, { record: customer('blank', { fields: { plan: '  ' } }) }];
+    const changed = [
+      { record: customer('text', { fields: { seats: '10' } }) },
+      { record: customer('blank', { fields: { plan: '  ' } }) },
+    ];
     expect(idsIn(changed, all(rule('fields.seats', 'not-empty')), { definitions })).to.equal('');
     expect(idsIn(changed, all(rule('fields.plan', 'not-empty')), { definitions })).to.equal('');
   });
@@ -244,8 +277,21 @@ describe('matching a segment', () => {
   });
 
   it('matches records of other stores by their own fields', () => {
-    const deal = { record: { id: 'd', stageId: 'talk', amount: cny(500), expectedClose: '2026-12-01', owner: { id: 'kim', name: 'Kim' } } };
-    const wanted = all(rule('stageId', 'is', 'talk'), rule('amount', 'at-least', cny(500)), rule('expectedClose', 'within-next', { amount: 2, unit: 'week' }), rule('owner', 'is', 'kim'));
+    const deal = {
+      record: {
+        id: 'd',
+        stageId: 'talk',
+        amount: cny(500),
+        expectedClose: '2026-12-01',
+        owner: { id: 'kim', name: 'Kim' },
+      },
+    };
+    const wanted = all(
+      rule('stageId', 'is', 'talk'),
+      rule('amount', 'at-least', cny(500)),
+      rule('expectedClose', 'within-next', { amount: 2, unit: 'week' }),
+      rule('owner', 'is', 'kim'),
+    );
     expect(matchSegment(wanted, deal, { now, store: 'deals' })).to.equal(true);
     expect(compileSegment(wanted, 'deals', { now })(deal)).to.equal(true);
   });
@@ -264,14 +310,21 @@ describe('matching a segment', () => {
 
 describe('explaining a segment', () => {
   it('says of each rule whether it holds, and what the record says', () => {
-    const segment = all(rule('orders.count', 'at-least', 3), not(any(rule('tags', 'has-any', ['VIP']), rule('team', 'is', 'North'))));
+    const segment = all(
+      rule('orders.count', 'at-least', 3),
+      not(any(rule('tags', 'has-any', ['VIP']), rule('team', 'is', 'North'))),
+    );
     const why = explainSegment(segment, people[0] as (typeof people)[number], { now });
     expect(why).to.deep.equal({
-      combinator: 'and', not: false, holds: false,
+      combinator: 'and',
+      not: false,
+      holds: false,
       rules: [
         { rule: rule('orders.count', 'at-least', 3), holds: true, actual: 5 },
         {
-          combinator: 'or', not: true, holds: false,
+          combinator: 'or',
+          not: true,
+          holds: false,
           rules: [
             { rule: rule('tags', 'has-any', ['VIP']), holds: true, actual: ['VIP', 'Trade fair'] },
             { rule: rule('team', 'is', 'North'), holds: false, actual: undefined },

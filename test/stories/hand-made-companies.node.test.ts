@@ -22,14 +22,25 @@ describe('the small company', () => {
     const fields = recordsOf(company, 'fields');
     assert.deepEqual([customers.length, deals.length, segments.length], [12, 10, 3]);
     assert.equal(interactions.filter((entry) => entry.customerId === chenSiyuan).length, 40);
-    for (const segment of segments) assert.equal(checkSegment(segment.rule, 'customers', fields).ok, true, segment.name);
+    for (const segment of segments)
+      assert.equal(checkSegment(segment.rule, 'customers', fields).ok, true, segment.name);
   });
 
   it('lets 陈思远 have spent ¥128,400 in 14 orders', () => {
-    const totals = (company.orders ?? []).filter((order) => order.customerId === chenSiyuan).map((order) => order.total.amount);
+    const totals = (company.orders ?? [])
+      .filter((order) => order.customerId === chenSiyuan)
+      .map((order) => order.total.amount);
     assert.equal(totals.length, 14);
-    assert.equal(totals.reduce((sum, amount) => sum + amount, 0), 12_840_000);
-    for (const order of company.orders ?? []) assert.equal(order.lines?.reduce((sum, line) => sum + (line.total?.amount ?? 0), 0), order.total.amount, order.id);
+    assert.equal(
+      totals.reduce((sum, amount) => sum + amount, 0),
+      12_840_000,
+    );
+    for (const order of company.orders ?? [])
+      assert.equal(
+        order.lines?.reduce((sum, line) => sum + (line.total?.amount ?? 0), 0),
+        order.total.amount,
+        order.id,
+      );
   });
 });
 

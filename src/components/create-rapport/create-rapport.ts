@@ -36,13 +36,18 @@ export interface RapportOptions extends Pick<ClientOptions, 'session' | 'report'
   readonly permissions?: Permissions;
 }
 
-export type RapportUpdate = Partial<Pick<RapportOptions, 'locale' | 'words' | 'timeZone' | 'appearance' | 'permissions'>>;
+export type RapportUpdate = Partial<
+  Pick<RapportOptions, 'locale' | 'words' | 'timeZone' | 'appearance' | 'permissions'>
+>;
 
 /** One connection for all elements that a page makes from it. */
 export interface Rapport {
   readonly client: RapportClient;
   /** Makes an element, such as `pipeline-board`, already connected. Its define file must have been imported. */
-  create<Name extends ElementName>(name: Name, properties?: Partial<HTMLElementTagNameMap[`rapport-${Name}`]>): HTMLElementTagNameMap[`rapport-${Name}`];
+  create<Name extends ElementName>(
+    name: Name,
+    properties?: Partial<HTMLElementTagNameMap[`rapport-${Name}`]>,
+  ): HTMLElementTagNameMap[`rapport-${Name}`];
   /** Changes language, words, look or permissions of all its elements, live. */
   update(changes: RapportUpdate): void;
   /** Ends the session: connections are closed, and its elements show nothing more. */
@@ -99,7 +104,11 @@ export function createRapport(options: RapportOptions): Rapport {
       }
       const element = document.createElement(tag);
       Object.defineProperty(element, instanceKey, { value: instance });
-      listenForUndo(element, () => client, () => commonWords[servingLocale(settings.locale ?? 'en')]);
+      listenForUndo(
+        element,
+        () => client,
+        () => commonWords[servingLocale(settings.locale ?? 'en')],
+      );
       dress(element, settings.appearance ?? {});
       made.add(new WeakRef(element));
       return Object.assign(element, properties);

@@ -1,7 +1,10 @@
 import type { ContactKind } from '../../model/vocabulary.js';
 
 /** Somebody asked to change a customer from its card; cancel it to refuse. */
-export class CustomerBeforeChangeEvent extends CustomEvent<{ readonly id: string; readonly fields: readonly string[] }> {
+export class CustomerBeforeChangeEvent extends CustomEvent<{
+  readonly id: string;
+  readonly fields: readonly string[];
+}> {
   constructor(id: string, fields: readonly string[]) {
     super('rapport-customer-before-change', {
       bubbles: true,
@@ -24,7 +27,11 @@ export class CustomerChangedEvent extends CustomEvent<{ readonly id: string; rea
 }
 
 /** Somebody asked to call or to write to the customer; cancel it to do that with a telephone system or a mail client of the host's. */
-export class ContactBeforeOpenEvent extends CustomEvent<{ readonly id: string; readonly kind: ContactKind; readonly index: number }> {
+export class ContactBeforeOpenEvent extends CustomEvent<{
+  readonly id: string;
+  readonly kind: ContactKind;
+  readonly index: number;
+}> {
   constructor(id: string, kind: ContactKind, index: number) {
     super('rapport-contact-before-open', {
       bubbles: true,

@@ -92,7 +92,8 @@ export class CustomerCard extends LitElement {
     query: this.#query,
     actions: this.#actions,
     people: () => this.people,
-    label: (fields) => this.#words.t.saved(this.#labelOf(fields), shortened(this.#query.value?.customer?.name ?? '', 80)),
+    label: (fields) =>
+      this.#words.t.saved(this.#labelOf(fields), shortened(this.#query.value?.customer?.name ?? '', 80)),
     saved: (label) => this.#notice.done(label, { undoable: true }),
     refused: (code) => this.#refuse(code),
   });
@@ -175,7 +176,13 @@ export class CustomerCard extends LitElement {
     const context = { words: this.#segment.t, format: this.#words.format };
     const known = fieldsOf('customers', this.#query.value?.definitions ?? []);
     const { t } = this.#words;
-    const own: Readonly<Record<string, string>> = { contactPoints: t.value, consents: t.consent, name: t.name, owner: t.owner, tags: t.tags };
+    const own: Readonly<Record<string, string>> = {
+      contactPoints: t.value,
+      consents: t.consent,
+      name: t.name,
+      owner: t.owner,
+      tags: t.tags,
+    };
     const labels = fields.map((name) => {
       const field = known.find((candidate) => candidate.name === name);
       return Object.hasOwn(own, name) ? (own[name] ?? name) : field ? fieldLabel(field, context) : name;
@@ -227,7 +234,8 @@ function skeleton(label: string): TemplateResult {
       <span class="skeleton round"></span>
       <span class="skeleton line-name"></span>
     </div>
-    <div class="skeleton-lines" role="status"><span class="visually-hidden">${label}</span>
+    <div class="skeleton-lines" role="status">
+      <span class="visually-hidden">${label}</span>
       ${[1, 2, 3, 4, 5, 6].map(() => html`<span class="skeleton line"></span>`)}
     </div>`;
 }

@@ -10,7 +10,10 @@ import { safeHref } from '../shared/safe-href.js';
 
 /** What is being edited: a field of the record, a custom one, one contact point, or a new one. */
 export type EditTarget =
-  | { readonly kind: 'text'; readonly field: 'name' | 'jobTitle' | 'organisation' | 'source' | 'language' | 'timeZone' | 'birthday' }
+  | {
+      readonly kind: 'text';
+      readonly field: 'name' | 'jobTitle' | 'organisation' | 'source' | 'language' | 'timeZone' | 'birthday';
+    }
   | { readonly kind: 'lifecycle' }
   | { readonly kind: 'tier' }
   | { readonly kind: 'owner' }
@@ -22,7 +25,8 @@ export type EditTarget =
 export type DraftValues = Readonly<Record<string, string | readonly string[]>>;
 
 /** Why a draft cannot be saved; the words come from the locale. */
-export type DraftProblem = 'required' | 'email' | 'phone' | 'number' | 'money' | 'day' | 'birthday' | 'link' | 'time-zone' | 'duplicate';
+export type DraftProblem =
+  'required' | 'email' | 'phone' | 'number' | 'money' | 'day' | 'birthday' | 'link' | 'time-zone' | 'duplicate';
 
 export type DraftResult =
   | { readonly ok: true; readonly patch: Patch<'customers'>; readonly fields: readonly string[] }
@@ -59,7 +63,12 @@ export function draftOf(target: EditTarget, customer: Customer): DraftValues {
       return customDraft(target.field, customer);
     case 'contact': {
       const point = target.index === undefined ? undefined : customer.contactPoints[target.index];
-      return { kind: point?.kind ?? 'phone', value: point?.value ?? '', label: point?.label ?? '', primary: point?.primary ? 'yes' : '' };
+      return {
+        kind: point?.kind ?? 'phone',
+        value: point?.value ?? '',
+        label: point?.label ?? '',
+        primary: point?.primary ? 'yes' : '',
+      };
     }
   }
 }
@@ -149,7 +158,8 @@ function parseCustom(field: FieldSpec, input: string | readonly string[], before
       return Number.isFinite(number) ? { value: number } : { problem: 'number' };
     }
     case 'money': {
-      const earlier = typeof before === 'object' && before !== null && 'currency' in before ? before.currency : undefined;
+      const earlier =
+        typeof before === 'object' && before !== null && 'currency' in before ? before.currency : undefined;
       const money = parseMoney(text, earlier ?? field.definition?.currency ?? 'CNY');
       return money ? { value: money } : { problem: 'money' };
     }
@@ -169,7 +179,8 @@ async function contactChange(index: number | undefined, draft: DraftValues, cust
   const typed = String(draft['value'] ?? '').trim();
   if (typed === '') return { ok: false, problem: 'required' };
   const value = await normalised(kind, typed, customer);
-  if (value === undefined) return { ok: false, problem: kind === 'email' ? 'email' : kind === 'phone' ? 'phone' : 'link' };
+  if (value === undefined)
+    return { ok: false, problem: kind === 'email' ? 'email' : kind === 'phone' ? 'phone' : 'link' };
   const others = customer.contactPoints.filter((_point, at) => at !== index);
   if (others.some((point) => point.kind === kind && point.value === value)) return { ok: false, problem: 'duplicate' };
   const label = String(draft['label'] ?? '').trim();

@@ -76,9 +76,17 @@ function inputs(view: CardView, open: OpenEditor, label: string, invalid: boolea
     case 'tag':
       return textInput(view, open, t.newTag, invalid);
     case 'lifecycle':
-      return choice(view, open, label, lifecycleStages.map((stage) => [stage, segment.options.lifecycle[stage]]));
+      return choice(
+        view,
+        open,
+        label,
+        lifecycleStages.map((stage) => [stage, segment.options.lifecycle[stage]]),
+      );
     case 'tier':
-      return choice(view, open, label, [['', t.noValue], ...valueTiers.map((tier) => [tier, segment.options.tier[tier]] as const)]);
+      return choice(view, open, label, [
+        ['', t.noValue],
+        ...valueTiers.map((tier) => [tier, segment.options.tier[tier]] as const),
+      ]);
     case 'owner':
       return choice(view, open, label, [['', t.nobody], ...view.people.map(({ id, name }) => [id, name] as const)]);
     case 'custom':
@@ -125,12 +133,24 @@ function choice(
   </select>`;
 }
 
-function customInput(view: CardView, open: OpenEditor, field: FieldSpec, label: string, invalid: boolean): TemplateResult {
+function customInput(
+  view: CardView,
+  open: OpenEditor,
+  field: FieldSpec,
+  label: string,
+  invalid: boolean,
+): TemplateResult {
   const { t, format, segment } = view;
-  const options = (field.definition?.options ?? []).map((option) => [option.value, localText(option.label, format.locale)] as const);
+  const options = (field.definition?.options ?? []).map(
+    (option) => [option.value, localText(option.label, format.locale)] as const,
+  );
   switch (field.type) {
     case 'boolean':
-      return choice(view, open, label, [['', t.noValue], ['yes', segment.booleans.yes], ['no', segment.booleans.no]]);
+      return choice(view, open, label, [
+        ['', t.noValue],
+        ['yes', segment.booleans.yes],
+        ['no', segment.booleans.no],
+      ]);
     case 'choice':
       return choice(view, open, label, [['', t.noValue], ...options]);
     case 'choices':
@@ -174,9 +194,16 @@ function check(view: CardView, open: OpenEditor, value: string, text: string): T
 function contactInputs(view: CardView, open: OpenEditor, invalid: boolean): TemplateResult {
   const { t } = view;
   const kind = String(open.draft['kind'] ?? 'phone');
-  const type = kind === 'email' ? 'email' : kind === 'phone' || kind === 'whatsapp' ? 'tel' : kind === 'website' ? 'url' : 'text';
+  const type =
+    kind === 'email' ? 'email' : kind === 'phone' || kind === 'whatsapp' ? 'tel' : kind === 'website' ? 'url' : 'text';
   return html`<div class="editor-row">
-      ${choice(view, open, t.kind, contactKinds.map((known) => [known, t.contactKinds[known]]), 'kind')}
+      ${choice(
+        view,
+        open,
+        t.kind,
+        contactKinds.map((known) => [known, t.contactKinds[known]]),
+        'kind',
+      )}
       ${textInput(view, open, t.value, invalid, undefined, type)}
     </div>
     <div class="editor-row">

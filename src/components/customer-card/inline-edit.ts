@@ -104,7 +104,11 @@ export class InlineEdit implements ReactiveController {
   }
 
   /** Changes the customer without an editor. Answers the code of the refusal, if there was one. */
-  async apply(patch: Patch<'customers'>, fields: readonly string[], version: string | undefined): Promise<DataErrorCode | undefined> {
+  async apply(
+    patch: Patch<'customers'>,
+    fields: readonly string[],
+    version: string | undefined,
+  ): Promise<DataErrorCode | undefined> {
     const { query, actions, label, saved } = this.#options;
     const customer = this.#customer;
     if (!customer) return 'not-found';
@@ -114,7 +118,10 @@ export class InlineEdit implements ReactiveController {
     const outcome = await actions.perform({
       show: () => query.patch((data) => ({ ...data, customer: data.customer && withPatch(data.customer, patch) })),
       commit: (client: RapportClient) =>
-        client.customers.update(customer.id, patch, { label: words, ...(version === undefined ? {} : { expect: version }) }),
+        client.customers.update(customer.id, patch, {
+          label: words,
+          ...(version === undefined ? {} : { expect: version }),
+        }),
       settle: () => query.refresh(),
     });
     if (!outcome.ok) {
@@ -131,7 +138,8 @@ export class InlineEdit implements ReactiveController {
     if (!focus) return;
     const root = this.#host.shadowRoot;
     const target =
-      root?.querySelector<HTMLElement>(focus.selector) ?? root?.querySelector<HTMLElement>(focus.otherwise ?? focus.selector);
+      root?.querySelector<HTMLElement>(focus.selector) ??
+      root?.querySelector<HTMLElement>(focus.otherwise ?? focus.selector);
     if (!target) return;
     this.#focus = undefined;
     target.focus();

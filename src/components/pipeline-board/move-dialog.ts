@@ -114,7 +114,10 @@ export class MoveDialog implements ReactiveController {
     const offered = Math.min(others.length, mostPlaces);
     const options = others.slice(0, offered).map((_other, index) => {
       const before = others[index - 1];
-      return this.#place(index, before ? `${format.number(index + 1)} · ${t.after(shortened(before.title, 40))}` : t.first);
+      return this.#place(
+        index,
+        before ? `${format.number(index + 1)} · ${t.after(shortened(before.title, 40))}` : t.first,
+      );
     });
     const end = hasMore ? Math.max(placesFor(data, this.#stageId, deal.id) - 1, others.length + 1) : others.length;
     return [...options, this.#place(end, end === 0 ? t.first : `${format.number(end + 1)} · ${t.last}`)];

@@ -1,6 +1,12 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { clientContext, localeContext, permissionsContext, type LocaleSettings, type WordOverrides } from '../../context/contexts.js';
+import {
+  clientContext,
+  localeContext,
+  permissionsContext,
+  type LocaleSettings,
+  type WordOverrides,
+} from '../../context/contexts.js';
 import { ContextSource } from '../../context/context-source.js';
 import { listenForUndo } from '../../controllers/undo-keys.js';
 import { Language, type LocaleSource } from '../../controllers/language.js';
@@ -72,7 +78,11 @@ export class RapportProvider extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#stopKeys = listenForUndo(this, () => this.#client, () => this.#words.t);
+    this.#stopKeys = listenForUndo(
+      this,
+      () => this.#client,
+      () => this.#words.t,
+    );
   }
 
   override disconnectedCallback(): void {
@@ -119,7 +129,11 @@ export class RapportProvider extends LitElement {
       return;
     }
     if (!opened) {
-      warnOnce('unknown-adapter', `There is no adapter named "${String(adapter)}": use memory, indexed-db or an adapter object.`, this);
+      warnOnce(
+        'unknown-adapter',
+        `There is no adapter named "${String(adapter)}": use memory, indexed-db or an adapter object.`,
+        this,
+      );
       return;
     }
     const client = new RapportClient(opened, {

@@ -13,10 +13,14 @@ export function avatar(id: string, name: string, size: '' | 'tiny' | 'large' = '
 
 /** The family name's first character where names are written without spaces, else the first letters of two words. */
 function initials(name: string): string {
-  const words = name.trim().split(/[\s·・]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const words = name
+    .trim()
+    .split(/[\s·・]+/u)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
   const first = words[0];
   if (first === undefined) return '';
-  if (/^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(first)) return firstCharacter(first);
+  if (/^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(first))
+    return firstCharacter(first);
   const last = words.length > 1 ? words.at(-1) : undefined;
   return (firstCharacter(first) + (last ? firstCharacter(last) : '')).toLocaleUpperCase();
 }

@@ -1,7 +1,14 @@
 import type { Formats } from '../../locales/formats.js';
 import type { CustomValue } from '../../model/field.js';
 import type { Money } from '../../model/money.js';
-import { labelOf, optionLabelOf, type FieldSpec, type FieldValue, type SegmentWords, type SingleValue } from '../../segments/index.js';
+import {
+  labelOf,
+  optionLabelOf,
+  type FieldSpec,
+  type FieldValue,
+  type SegmentWords,
+  type SingleValue,
+} from '../../segments/index.js';
 
 /** What the words of a value are made with. */
 export interface FieldTextContext {
@@ -22,7 +29,11 @@ export function optionLabel(field: FieldSpec, value: string, { words, format }: 
 }
 
 /** A value as people read it; a list in one line. Empty for a missing value. */
-export function fieldText(field: FieldSpec, value: FieldValue | CustomValue | undefined, context: FieldTextContext): string {
+export function fieldText(
+  field: FieldSpec,
+  value: FieldValue | CustomValue | undefined,
+  context: FieldTextContext,
+): string {
   if (value === undefined || value === null) return '';
   if (!Array.isArray(value)) return singleText(field, value as SingleValue, context);
   const texts = (value as readonly SingleValue[]).map((item) => singleText(field, item, context));

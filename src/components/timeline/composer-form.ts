@@ -49,7 +49,12 @@ export function composerForm(view: ComposerView): TemplateResult {
     ></textarea>
     ${isOpen && isCall ? callFields(view) : nothing}
     <div class="composer-foot">
-      <div class="kinds" role="toolbar" aria-label=${t.toolbar} @keydown=${(event: KeyboardEvent) => onToolbarKey(event, view)}>
+      <div
+        class="kinds"
+        role="toolbar"
+        aria-label=${t.toolbar}
+        @keydown=${(event: KeyboardEvent) => onToolbarKey(event, view)}
+      >
         ${kindButton(view, 'note', t.note, stickyNoteIcon)}${kindButton(view, 'call', t.call, phoneIcon)}
       </div>
       ${isOpen ? whenAndSave(view) : nothing}
@@ -59,7 +64,9 @@ export function composerForm(view: ComposerView): TemplateResult {
 }
 
 function problemText({ t, common }: ComposerView, problem: LogProblem | DataErrorCode): string {
-  return problem in t.problems ? t.problems[problem as LogProblem] : `${t.kept} ${common.failed[problem as DataErrorCode]}`;
+  return problem in t.problems
+    ? t.problems[problem as LogProblem]
+    : `${t.kept} ${common.failed[problem as DataErrorCode]}`;
 }
 
 function kindButton({ composer }: ComposerView, kind: LogKind, label: string, icon: Icon): TemplateResult {
@@ -89,7 +96,10 @@ function callFields({ composer, t }: ComposerView): TemplateResult {
     >
     <label class="field"
       ><span class="label">${t.outcome}</span>
-      <select class="input" @change=${(event: Event) => composer.write({ outcome: (event.target as HTMLSelectElement).value })}>
+      <select
+        class="input"
+        @change=${(event: Event) => composer.write({ outcome: (event.target as HTMLSelectElement).value })}
+      >
         ${callOutcomes.map((value) => html`<option value=${value} .selected=${draft.outcome === value}>${t.outcomes[value]}</option>`)}
       </select></label
     >

@@ -4,7 +4,10 @@ import type { WeekCount } from './timeline-data.js';
 import type { TimelineView } from './timeline-view.js';
 
 /** Contacts by week as small bars, and as a sentence for those who do not see them. */
-export function densityStrip({ t, format, now }: Pick<TimelineView, 't' | 'format' | 'now'>, weeks: readonly WeekCount[]): TemplateResult | typeof nothing {
+export function densityStrip(
+  { t, format, now }: Pick<TimelineView, 't' | 'format' | 'now'>,
+  weeks: readonly WeekCount[],
+): TemplateResult | typeof nothing {
   const most = Math.max(0, ...weeks.map(({ count }) => count));
   const busiest = weeks.find(({ count }) => count === most);
   if (most === 0 || !busiest) return nothing;
@@ -18,7 +21,10 @@ export function densityStrip({ t, format, now }: Pick<TimelineView, 't' | 'forma
   return html`<div class="strip" part="strip" aria-hidden="true" title=${sentence}>
       ${weeks.map(
         ({ count }) =>
-          html`<i class=${count === 0 ? 'none' : count === most ? 'most' : ''} ${setStyle({ 'block-size': count === 0 ? undefined : `${Math.max(12, Math.round((100 * count) / most))}%` })}></i>`,
+          html`<i
+            class=${count === 0 ? 'none' : count === most ? 'most' : ''}
+            ${setStyle({ 'block-size': count === 0 ? undefined : `${Math.max(12, Math.round((100 * count) / most))}%` })}
+          ></i>`,
       )}
     </div>
     <p class="visually-hidden">${sentence}</p>`;

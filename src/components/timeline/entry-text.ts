@@ -52,7 +52,10 @@ function isKnown(kind: string): kind is KnownInteractionKind {
 }
 
 /** The icon of an entry; `undefined` for a kind that has none. */
-export function iconOf({ kind, direction, outcome }: Interaction, { kinds }: Pick<TimelineView, 'kinds'>): Icon | undefined {
+export function iconOf(
+  { kind, direction, outcome }: Interaction,
+  { kinds }: Pick<TimelineView, 'kinds'>,
+): Icon | undefined {
   const own = kinds.find((each) => each.kind === kind);
   if (own) return own.icon;
   if (kind === 'call' && outcome !== undefined && outcome !== 'connected') return phoneMissedIcon;
@@ -61,7 +64,11 @@ export function iconOf({ kind, direction, outcome }: Interaction, { kinds }: Pic
 }
 
 /** The name of a kind; that of the host where it has one, else the bare word of the record. */
-export function kindName(kind: string, { t, kinds, locale }: Pick<TimelineView, 't' | 'kinds' | 'locale'>, form: 'one' | 'many' = 'one'): string {
+export function kindName(
+  kind: string,
+  { t, kinds, locale }: Pick<TimelineView, 't' | 'kinds' | 'locale'>,
+  form: 'one' | 'many' = 'one',
+): string {
   const own = kinds.find((each) => each.kind === kind);
   if (own) return localText(own.label, locale);
   return isKnown(kind) ? t.kinds[kind][form === 'one' ? 0 : 1] : shortened(kind, 40);
@@ -85,7 +92,8 @@ export function factsOf(item: Interaction, { t, format, segment }: TimelineView)
   if (kind === 'call' && direction && item.title?.trim()) facts.push(t.calls[direction]);
   const isWritten = kind === 'email' || kind === 'chat' || kind === 'sms';
   if (isWritten && direction) facts.push(direction === 'inbound' ? t.received : t.sent);
-  if (outcome) facts.push(Object.hasOwn(t.outcomes, outcome) ? (t.outcomes[outcome] ?? outcome) : shortened(outcome, 60));
+  if (outcome)
+    facts.push(Object.hasOwn(t.outcomes, outcome) ? (t.outcomes[outcome] ?? outcome) : shortened(outcome, 60));
   if (durationSeconds !== undefined && durationSeconds > 0) facts.push(format.duration(durationSeconds));
   const isTelling = kind === 'chat' || kind === 'meeting' || kind === 'order';
   if (isTelling && channel) facts.push(segment.options.channel[channel]);
@@ -137,8 +145,11 @@ export function changeText(change: NonNullable<Interaction['changes']>[number], 
   const words = { words: segment, format };
   const text = (value: string | undefined): string | undefined => {
     if (value === undefined) return undefined;
-    if (field?.type === 'boolean') return value === 'true' ? segment.booleans.yes : value === 'false' ? segment.booleans.no : value;
-    return field && (field.type === 'choice' || field.type === 'choices') ? optionLabel(field, value, words) : shortened(value, 200);
+    if (field?.type === 'boolean')
+      return value === 'true' ? segment.booleans.yes : value === 'false' ? segment.booleans.no : value;
+    return field && (field.type === 'choice' || field.type === 'choices')
+      ? optionLabel(field, value, words)
+      : shortened(value, 200);
   };
   return {
     label: field ? fieldLabel(field, words) : shortened(change.field, 80),

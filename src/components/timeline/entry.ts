@@ -50,7 +50,10 @@ function dayHeading(view: TimelineView, row: TimelineRow, index: number): Templa
 }
 
 /** The day of a row as a heading: today, yesterday, or its date. */
-export function dayName({ t, format, locale, now }: Pick<TimelineView, 't' | 'format' | 'locale' | 'now'>, row: TimelineRow): string {
+export function dayName(
+  { t, format, locale, now }: Pick<TimelineView, 't' | 'format' | 'locale' | 'now'>,
+  row: TimelineRow,
+): string {
   if (row.kind === 'upcoming') return t.upcoming;
   const [first] = row.kind === 'entry' ? [row.item] : row.kind === 'run' ? row.items : [];
   if (!first) return '';
@@ -58,7 +61,10 @@ export function dayName({ t, format, locale, now }: Pick<TimelineView, 't' | 'fo
 }
 
 /** Today and yesterday by their names, other days by their dates. */
-export function dayWords({ format, locale, now }: Pick<TimelineView, 'format' | 'locale' | 'now'>, instant: string): string {
+export function dayWords(
+  { format, locale, now }: Pick<TimelineView, 'format' | 'locale' | 'now'>,
+  instant: string,
+): string {
   const near = format.nearDay(instant, now);
   if (near === undefined) return format.dayHeading(instant, now);
   const [letter = ''] = near;
@@ -74,7 +80,10 @@ function content(view: TimelineView, row: TimelineRow, index: number): TemplateR
     case 'entry':
       return entry(view, row.key, row.item, index);
     case 'unreadable':
-      return html`<div class="entry"><span class="dot"></span><p class="muted" id="title-${index}">${view.common.unreadable}</p></div>`;
+      return html`<div class="entry">
+        <span class="dot"></span>
+        <p class="muted" id="title-${index}">${view.common.unreadable}</p>
+      </div>`;
   }
 }
 
@@ -116,7 +125,12 @@ function related(view: TimelineView, item: Interaction, title: string): Template
   const store = openable.find((each) => each === item.related?.store);
   const id = item.related?.id;
   if (!store || id === undefined) return html`<bdi class="strong" dir="auto">${title}</bdi>`;
-  return html`<button class="text-button strong" part="related" title=${view.t.open(title)} @click=${() => view.choose(store, id)}>
+  return html`<button
+    class="text-button strong"
+    part="related"
+    title=${view.t.open(title)}
+    @click=${() => view.choose(store, id)}
+  >
     <bdi>${title}</bdi>
   </button>`;
 }
@@ -125,7 +139,9 @@ function scoreChip({ t, format }: TimelineView, { score }: Interaction): Templat
   if (!score) return nothing;
   const value = format.number(score.value);
   const found = bandOf(score);
-  return html`<span class="chip numeric ${found?.tone ?? ''}">${found ? t.score(value, t.bands[found.band]) : value}</span>`;
+  return html`<span class="chip numeric ${found?.tone ?? ''}"
+    >${found ? t.score(value, t.bands[found.band]) : value}</span
+  >`;
 }
 
 /** Longer than this is cut short until somebody asks for the rest. */
@@ -138,12 +154,22 @@ function body(view: TimelineView, key: string, item: Interaction, index: number)
   if (!maySeeBodies) return html`<p class="body muted" id="body-${index}">${common.hidden}</p>`;
   const isOpen = view.isOpen(key);
   const clipped = clip(text, most.characters, most.lines);
-  return html`<p class="body ${item.kind === 'feedback' ? 'quote' : ''}" id="body-${index}" dir="auto">${isOpen ? text : clipped.isClipped ? `${clipped.text}…` : clipped.text}</p>
-    ${clipped.isClipped
-      ? html`<button class="text-button small" part="more" aria-expanded=${isOpen} aria-controls="body-${index}" @click=${() => view.toggle(key)}>
-          ${isOpen ? t.showLess : t.showMore}
-        </button>`
-      : nothing}`;
+  return html`<p class="body ${item.kind === 'feedback' ? 'quote' : ''}" id="body-${index}" dir="auto">
+      ${isOpen ? text : clipped.isClipped ? `${clipped.text}…` : clipped.text}
+    </p>
+    ${
+      clipped.isClipped
+        ? html`<button
+            class="text-button small"
+            part="more"
+            aria-expanded=${isOpen}
+            aria-controls="body-${index}"
+            @click=${() => view.toggle(key)}
+          >
+            ${isOpen ? t.showLess : t.showMore}
+          </button>`
+        : nothing
+    }`;
 }
 
 /** Who it was, where it was copied from, and what was attached. */
@@ -160,7 +186,13 @@ function sourceBadge({ t }: TimelineView, { system, url }: NonNullable<Interacti
   const name = shortened(system, 40);
   const href = url === undefined ? undefined : safeHref(url);
   if (!href) return html`<span class="chip"><bdi>${name}</bdi></span>`;
-  return html`<a class="chip link" part="source" href=${href} target="_blank" rel="noopener noreferrer" title=${t.openIn(name)}
+  return html`<a
+    class="chip link"
+    part="source"
+    href=${href}
+    target="_blank"
+    rel="noopener noreferrer"
+    title=${t.openIn(name)}
     ><bdi>${name}</bdi>${externalLinkIcon()}<span class="visually-hidden">, ${t.openIn(name)}</span></a
   >`;
 }
@@ -168,19 +200,34 @@ function sourceBadge({ t }: TimelineView, { system, url }: NonNullable<Interacti
 /** Characters that turn the writing direction round, and with it the end of a file name. */
 const turning = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 
-function attached({ t, format }: TimelineView, { name, url, bytes }: Interaction['attachments'][number]): TemplateResult {
+function attached(
+  { t, format }: TimelineView,
+  { name, url, bytes }: Interaction['attachments'][number],
+): TemplateResult {
   const label = shortened(name.replace(turning, ''), 80);
   const size = bytes === undefined ? nothing : html`<span class="muted numeric">${sizeText(bytes, format)}</span>`;
   const href = url === undefined ? undefined : safeHref(url);
   if (!href) return html`<span class="attachment">${paperclipIcon()}<bdi>${label}</bdi>${size}</span>`;
-  return html`<a class="attachment link" part="attachment" href=${href} download=${label} target="_blank" rel="noopener noreferrer" title=${t.download(label)}
+  return html`<a
+    class="attachment link"
+    part="attachment"
+    href=${href}
+    download=${label}
+    target="_blank"
+    rel="noopener noreferrer"
+    title=${t.download(label)}
     >${paperclipIcon()}<bdi>${label}</bdi>${size}</a
   >`;
 }
 
 function sizeText(bytes: number, format: TimelineView['format']): string {
   const [amount, unit] = bytes >= 1_000_000 ? [bytes / 1_000_000, 'megabyte'] : [bytes / 1_000, 'kilobyte'];
-  return format.number(amount, { style: 'unit', unit: String(unit), unitDisplay: 'short', maximumFractionDigits: unit === 'megabyte' ? 1 : 0 });
+  return format.number(amount, {
+    style: 'unit',
+    unit: String(unit),
+    unitDisplay: 'short',
+    maximumFractionDigits: unit === 'megabyte' ? 1 : 0,
+  });
 }
 
 /** Only what a person wrote here, and only by that person. */
@@ -188,5 +235,7 @@ function removeButton(view: TimelineView, item: Interaction): TemplateResult | t
   const isWritten = item.kind === 'note' || item.kind === 'call';
   if (!view.canRemove || !isWritten || item.source || item.actor?.id !== view.me?.id) return nothing;
   const label = view.t.remove(titleOf(item, view), view.format.dateTime(item.occurredAt));
-  return html`<button class="remove" part="remove" aria-label=${label} title=${label} @click=${() => view.remove(item)}>${trashIcon()}</button>`;
+  return html`<button class="remove" part="remove" aria-label=${label} title=${label} @click=${() => view.remove(item)}>
+    ${trashIcon()}
+  </button>`;
 }

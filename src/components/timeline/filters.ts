@@ -21,21 +21,28 @@ export function filters(view: FilterView): TemplateResult | typeof nothing {
   const gone = chosen.filter((kind) => !counts.some((each) => each.kind === kind)).map((kind) => ({ kind, count: 0 }));
   const all = [...counts, ...gone];
   if (all.length === 0) return nothing;
-  const total = counts.every(({ count }) => count !== undefined) ? counts.reduce((sum, { count }) => sum + (count ?? 0), 0) : undefined;
+  const total = counts.every(({ count }) => count !== undefined)
+    ? counts.reduce((sum, { count }) => sum + (count ?? 0), 0)
+    : undefined;
   const visible = all.filter(({ kind }, index) => isMoreOpen || index < shown || chosen.includes(kind));
   const hidden = all.length - Math.min(shown, all.length);
   return html`<div class="filters" role="group" aria-label=${t.filter} part="filters">
     ${chip(chosen.length === 0, t.all, total === undefined ? undefined : format.number(total), () => view.choose([]))}
     ${visible.map(({ kind, count }) =>
-      chip(chosen.includes(kind), kindName(kind, view, 'many'), count === undefined ? undefined : format.number(count), () =>
-        view.choose(chosen.includes(kind) ? chosen.filter((other) => other !== kind) : [...chosen, kind]),
+      chip(
+        chosen.includes(kind),
+        kindName(kind, view, 'many'),
+        count === undefined ? undefined : format.number(count),
+        () => view.choose(chosen.includes(kind) ? chosen.filter((other) => other !== kind) : [...chosen, kind]),
       ),
     )}
-    ${hidden > 0
-      ? html`<button class="chip more" aria-expanded=${isMoreOpen} data-before-feed @click=${() => view.toggleMore()}>
-          ${isMoreOpen ? t.fewerKinds : t.moreKinds}${chevronDownIcon()}
-        </button>`
-      : nothing}
+    ${
+      hidden > 0
+        ? html`<button class="chip more" aria-expanded=${isMoreOpen} data-before-feed @click=${() => view.toggleMore()}>
+            ${isMoreOpen ? t.fewerKinds : t.moreKinds}${chevronDownIcon()}
+          </button>`
+        : nothing
+    }
   </div>`;
 }
 

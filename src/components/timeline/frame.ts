@@ -41,7 +41,9 @@ export function placeholder(view: FrameView): TemplateResult | undefined {
   const hasRows = feed.rows.length > 0;
   if (feed.error && !hasRows) return failedPanel(common, feed.error, view.retry);
   if (overview && !overview.customer) return statePanel(userIcon, t.notFoundTitle, t.notFoundHint);
-  return hasRows || feed.isCurrent || feed.state.status === 'ready' || view.chosen.length > 0 ? undefined : skeleton(common.loading);
+  return hasRows || feed.isCurrent || feed.state.status === 'ready' || view.chosen.length > 0
+    ? undefined
+    : skeleton(common.loading);
 }
 
 /** Heading, kinds, strip and composer. */
@@ -70,7 +72,9 @@ function heading({ headingLevel, t }: FrameView): TemplateResult {
 /** The pill that tells of new entries, where they do not show. */
 export function newsPill({ news, t, format, showNews }: FrameView): TemplateResult | typeof nothing {
   if (news === 0) return nothing;
-  return html`<button class="news numeric" part="news" @click=${showNews}>${arrowUpIcon()}${format.plural(news, t.news(format.number(news)))}</button>`;
+  return html`<button class="news numeric" part="news" @click=${showNews}>
+    ${arrowUpIcon()}${format.plural(news, t.news(format.number(news)))}
+  </button>`;
 }
 
 /** What follows the last entry: older ones, the beginning, or why there is nothing. */
@@ -80,18 +84,27 @@ export function timelineFoot(view: FrameView): TemplateResult {
     <div class="foot">
       ${feed.rows.length === 0 ? nothingYet(view) : nothing}
       ${feed.error ? html`<p class="problem" role="alert">${common.failed[feed.error.code]}</p>` : nothing}
-      ${feed.isComplete && !feed.error
-        ? feed.rows.length > 0 && view.chosen.length === 0
-          ? html`<p class="beginning small muted">${t.beginning}</p>`
-          : nothing
-        : older(view)}
+      ${
+        feed.isComplete && !feed.error
+          ? feed.rows.length > 0 && view.chosen.length === 0
+            ? html`<p class="beginning small muted">${t.beginning}</p>`
+            : nothing
+          : older(view)
+      }
     </div>`;
 }
 
 function older({ feed, t, common, loadOlder, retry }: FrameView): TemplateResult | typeof nothing {
   if (!feed.isCurrent && !feed.error) return nothing;
-  if (feed.error) return html`<button class="button" part="retry" data-after-feed @click=${retry}>${common.retry}</button>`;
-  return html`<button class="button quiet" part="older" data-after-feed aria-disabled=${feed.isLoadingOlder} @click=${loadOlder}>
+  if (feed.error)
+    return html`<button class="button" part="retry" data-after-feed @click=${retry}>${common.retry}</button>`;
+  return html`<button
+    class="button quiet"
+    part="older"
+    data-after-feed
+    aria-disabled=${feed.isLoadingOlder}
+    @click=${loadOlder}
+  >
     ${feed.isLoadingOlder ? t.loadingOlder : t.loadOlder}
   </button>`;
 }
@@ -100,9 +113,16 @@ function nothingYet(view: FrameView): TemplateResult | typeof nothing {
   const { t, common, composer, chosen, feed } = view;
   if (!feed.isCurrent) return html`<p class="muted" role="status">${common.loading}</p>`;
   if (chosen.length > 0) {
-    return statePanel(inboxIcon, t.noneOfKindTitle, t.noneOfKindHint, html`<button class="button" @click=${() => view.choose([])}>${t.showAll}</button>`);
+    return statePanel(
+      inboxIcon,
+      t.noneOfKindTitle,
+      t.noneOfKindHint,
+      html`<button class="button" @click=${() => view.choose([])}>${t.showAll}</button>`,
+    );
   }
-  const first = composer ? html`<button class="button primary" @click=${() => composer.focus()}>${t.firstNote}</button>` : nothing;
+  const first = composer
+    ? html`<button class="button primary" @click=${() => composer.focus()}>${t.firstNote}</button>`
+    : nothing;
   return statePanel(inboxIcon, t.nothingTitle, t.nothingHint, first);
 }
 
@@ -112,7 +132,13 @@ export function keyboardHelp({ t, feed }: FrameView): TemplateResult | typeof no
   return html`<details class="keyboard small">
     <summary data-after-feed>${t.keyboard}</summary>
     <dl>
-      ${t.keys.map(([keys, does]) => html`<div><dt>${keys.map((key) => html`<kbd>${key}</kbd>`)}</dt><dd>${does}</dd></div>`)}
+      ${t.keys.map(
+        ([keys, does]) =>
+          html`<div>
+            <dt>${keys.map((key) => html`<kbd>${key}</kbd>`)}</dt>
+            <dd>${does}</dd>
+          </div>`,
+      )}
     </dl>
   </details>`;
 }

@@ -51,31 +51,57 @@ const weeksShown = 20;
 /** More contacts than this in the weeks of the strip are not worth their way over the wire. */
 const mostInStrip = 1_000;
 
-export async function readOverview(client: RapportClient, question: OverviewQuestion, signal: AbortSignal): Promise<Overview> {
+export async function readOverview(
+  client: RapportClient,
+  question: OverviewQuestion,
+  signal: AbortSignal,
+): Promise<Overview> {
   const { customerId, mayReadCustomers, mayReadTasks } = question;
   const io = { signal };
   const open: RuleGroup = {
     combinator: 'and',
-    rules: [{ field: 'customerId', operator: 'is', value: customerId }, { field: 'completedAt', operator: 'empty' }],
+    rules: [
+      { field: 'customerId', operator: 'is', value: customerId },
+      { field: 'completedAt', operator: 'empty' },
+    ],
   };
   const hasTotals = client.supports.totals;
   const [customer, tasks, taskCount, kinds, weeks, definitions, me] = await Promise.all([
     mayReadCustomers ? client.customers.get(customerId, io) : { name: '' },
-    mayReadTasks ? client.tasks.list({ where: open, sort: [{ field: 'dueAt', direction: 'ascending' }], limit: mostTasks }, io) : { items: [] },
+    mayReadTasks
+      ? client.tasks.list({ where: open, sort: [{ field: 'dueAt', direction: 'ascending' }], limit: mostTasks }, io)
+      : { items: [] },
     mayReadTasks && hasTotals ? client.tasks.count({ where: open }, io) : undefined,
     hasTotals ? client.interactions.totals({ by: 'kind', where: entriesOf(customerId) }, io) : undefined,
     hasTotals ? readWeeks(client, question, io) : [],
-    client.fields.list({ where: { combinator: 'and', rules: [{ field: 'store', operator: 'is', value: 'customers' }] }, limit: mostDefinitions }, io),
+    client.fields.list(
+      {
+        where: { combinator: 'and', rules: [{ field: 'store', operator: 'is', value: 'customers' }] },
+        limit: mostDefinitions,
+      },
+      io,
+    ),
     // Whose entries are one's own is a nicety: without it a timeline can still be read.
     client.actor().catch(() => undefined),
   ]);
-  return { customer, tasks: tasks.items, taskCount, kinds: kindCounts(kinds), weeks, definitions: definitions.items, me };
+  return {
+    customer,
+    tasks: tasks.items,
+    taskCount,
+    kinds: kindCounts(kinds),
+    weeks,
+    definitions: definitions.items,
+    me,
+  };
 }
 
 /** The entries of a customer, of some kinds or of all. */
 export function entriesOf(customerId: string, kinds: readonly string[] = []): RuleGroup {
   const ofCustomer = { field: 'customerId', operator: 'is', value: customerId } as const;
-  return { combinator: 'and', rules: kinds.length === 0 ? [ofCustomer] : [ofCustomer, { field: 'kind', operator: 'in', value: [...kinds] }] };
+  return {
+    combinator: 'and',
+    rules: kinds.length === 0 ? [ofCustomer] : [ofCustomer, { field: 'kind', operator: 'in', value: [...kinds] }],
+  };
 }
 
 function kindCounts(totals: readonly Total[] | undefined): KindCount[] {
@@ -86,7 +112,11 @@ function kindCounts(totals: readonly Total[] | undefined): KindCount[] {
 }
 
 /** Contacts by week. Two bounded reads: a count first, then, unless there are too many, the moments alone. */
-async function readWeeks(client: RapportClient, { customerId, timeZone }: OverviewQuestion, io: Read): Promise<WeekCount[]> {
+async function readWeeks(
+  client: RapportClient,
+  { customerId, timeZone }: OverviewQuestion,
+  io: Read,
+): Promise<WeekCount[]> {
   if (!client.supports.operators.includes('after')) return [];
   const zone = timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const now = client.now().toISOString();

@@ -43,7 +43,9 @@ export function loadedOf(rows: Rows<Interaction>): number {
 
 /** The articles that a list of entries makes: by day, with runs of field changes as one and silences marked. */
 export function timelineRows(entries: Rows<Interaction>, loaded: number, options: RowOptions): TimelineRow[] {
-  const rows: TimelineRow[] = options.hasUpcoming ? [{ kind: 'upcoming', key: 'upcoming', day: '', startsDay: false, end: 0 }] : [];
+  const rows: TimelineRow[] = options.hasUpcoming
+    ? [{ kind: 'upcoming', key: 'upcoming', day: '', startsDay: false, end: 0 }]
+    : [];
   const { dayOf, now, withGaps } = options;
   let day = '';
   let dayStart = -1;

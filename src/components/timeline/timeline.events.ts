@@ -1,7 +1,11 @@
 import type { StoreName } from '../../model/records.js';
 
 /** Somebody asked to log a note or a call; cancel it to refuse. What was written stays in the composer. */
-export class InteractionBeforeLogEvent extends CustomEvent<{ readonly customerId: string; readonly kind: string; readonly occurredAt: string }> {
+export class InteractionBeforeLogEvent extends CustomEvent<{
+  readonly customerId: string;
+  readonly kind: string;
+  readonly occurredAt: string;
+}> {
   constructor(customerId: string, kind: string, occurredAt: string) {
     super('rapport-interaction-before-log', {
       bubbles: true,

@@ -104,7 +104,11 @@ export class Timeline extends LitElement {
     kept: () => this.#keys.row,
     olderLoaded: (count) => this.#onOlder(count),
   });
-  readonly #sticky = new StickyDay(this, { feed: this.#feed, view: () => this.#view(), scroller: () => this.#scroller.value });
+  readonly #sticky = new StickyDay(this, {
+    feed: this.#feed,
+    view: () => this.#view(),
+    scroller: () => this.#scroller.value,
+  });
   readonly #news = new News(this, {
     feed: this.#feed,
     isAtTop: () => this.#sticky.isAtTop,
@@ -139,7 +143,9 @@ export class Timeline extends LitElement {
     const { t, locale, direction } = this.#words;
     const name = this.#overview.value?.customer?.name;
     return html`<div class="root" dir=${direction} lang=${servingLocale(locale)}>
-      <section class="card timeline" part="card" aria-label=${name ? t.timelineOf(name) : t.timeline}>${this.#content()}</section>
+      <section class="card timeline" part="card" aria-label=${name ? t.timelineOf(name) : t.timeline}>
+        ${this.#content()}
+      </section>
       ${this.#notice.template()}
     </div>`;
   }
@@ -359,5 +365,9 @@ export class Timeline extends LitElement {
 
 function withoutTask(overview: Overview, id: string): Overview {
   const count = overview.taskCount;
-  return { ...overview, tasks: overview.tasks.filter((task) => task.id !== id), taskCount: count === undefined ? undefined : count - 1 };
+  return {
+    ...overview,
+    tasks: overview.tasks.filter((task) => task.id !== id),
+    taskCount: count === undefined ? undefined : count - 1,
+  };
 }

@@ -7,7 +7,8 @@ export class BrokenPromise extends Error {
 
 /** The error of a clause that did not hold, with its sentence. */
 export function brokenBy(sentence: string, error: unknown): BrokenPromise {
-  const what = error instanceof BrokenPromise ? error.message : `A call that should have resolved rejected with ${show(error)}.`;
+  const what =
+    error instanceof BrokenPromise ? error.message : `A call that should have resolved rejected with ${show(error)}.`;
   return new BrokenPromise(`The contract says: “${sentence}”. ${what}`, { cause: error });
 }
 
@@ -30,13 +31,22 @@ export function ok(condition: unknown, message: string): asserts condition {
 }
 
 /** Holds when the promise rejects with a `DataError` of this code, and answers with that error. */
-export async function rejectsWith(code: DataErrorCode, promise: Promise<unknown>, what = 'the call'): Promise<DataError> {
+export async function rejectsWith(
+  code: DataErrorCode,
+  promise: Promise<unknown>,
+  what = 'the call',
+): Promise<DataError> {
   const error = await rejectionOf(promise, `Expected ${what} to reject with “${code}”`);
   if (!isDataError(error)) {
-    throw new BrokenPromise(`Expected ${what} to reject with a DataError “${code}”, but it rejected with ${show(error)}.`, { cause: error });
+    throw new BrokenPromise(
+      `Expected ${what} to reject with a DataError “${code}”, but it rejected with ${show(error)}.`,
+      { cause: error },
+    );
   }
   if (error.code !== code) {
-    throw new BrokenPromise(`Expected ${what} to reject with “${code}”, but the code is “${error.code}”.`, { cause: error });
+    throw new BrokenPromise(`Expected ${what} to reject with “${code}”, but the code is “${error.code}”.`, {
+      cause: error,
+    });
   }
   return error;
 }
@@ -44,7 +54,10 @@ export async function rejectsWith(code: DataErrorCode, promise: Promise<unknown>
 /** Holds when the promise rejects with this very value. */
 export async function rejectsAs(reason: unknown, promise: Promise<unknown>, what = 'the call'): Promise<void> {
   const error = await rejectionOf(promise, `Expected ${what} to reject with the reason of its signal`);
-  ok(error === reason, `Expected ${what} to reject with the reason of its signal, untouched, but it rejected with ${show(error)}.`);
+  ok(
+    error === reason,
+    `Expected ${what} to reject with the reason of its signal, untouched, but it rejected with ${show(error)}.`,
+  );
 }
 
 /** Holds when the value and everything in it refuses to be changed. */
@@ -85,6 +98,7 @@ const longest = 600;
 function show(value: unknown): string {
   if (value === undefined) return 'undefined';
   if (value instanceof Error) return `${value.name}: ${value.message}`;
-  const text = JSON.stringify(value, (_, inner: unknown) => (inner === undefined ? '(undefined)' : inner)) ?? typeof value;
+  const text =
+    JSON.stringify(value, (_, inner: unknown) => (inner === undefined ? '(undefined)' : inner)) ?? typeof value;
   return text.length > longest ? `${text.slice(0, longest)}… (${text.length} characters)` : text;
 }

@@ -27,8 +27,29 @@ export type { Clause, ClauseResult, ContractKit } from './clause.js';
 export { BrokenPromise } from './assert.js';
 
 const topics: Readonly<Record<string, readonly ClauseText[]>> = {
-  declaring, reading, paging, sorting, rules, totals, facts, writing, versions, idempotency, undo, moving, feedback, tasks,
-  loyalty, merging, importing, watching, cancelling, isolation, fidelity, durability, closing,
+  declaring,
+  reading,
+  paging,
+  sorting,
+  rules,
+  totals,
+  facts,
+  writing,
+  versions,
+  idempotency,
+  undo,
+  moving,
+  feedback,
+  tasks,
+  loyalty,
+  merging,
+  importing,
+  watching,
+  cancelling,
+  isolation,
+  fidelity,
+  durability,
+  closing,
 };
 
 /** Every clause of the contract, to list, count or run one by one. */

@@ -7,7 +7,12 @@ import type { Random } from './random.js';
 import { regions, type Region, type Tongue } from './regions.js';
 
 const habits: readonly (readonly [Habit, number])[] = [
-  ['never', 19], ['once', 14], ['sometimes', 24], ['often', 20], ['stopped', 17], ['returned', 6],
+  ['never', 19],
+  ['once', 14],
+  ['sometimes', 24],
+  ['often', 20],
+  ['stopped', 17],
+  ['returned', 6],
 ];
 /** What persons do whose company has never bought; the others may. */
 const strangers: readonly (readonly [Habit, number])[] = [['never', 1]];

@@ -24,7 +24,7 @@ export function dayOf(time: number): Day {
 export function inOfficeHours(random: Random, time: number, utcOffsetHours: number): number {
   const start = Math.floor(time / day) * day;
   const weekday = new Date(start).getUTCDay();
-  const wait = random.chance(0.9) ? ((weekday === 6 && 2) || (weekday === 0 && 1) || 0) : 0;
+  const wait = random.chance(0.9) ? (weekday === 6 && 2) || (weekday === 0 && 1) || 0 : 0;
   // Two peaks, before and after lunch.
   const localHour = random.chance(0.55) ? random.between(8.5, 12) : random.between(13.2, 18);
   const minutes = Math.floor(localHour * 60);

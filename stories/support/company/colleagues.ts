@@ -15,7 +15,14 @@ const omarHaddad: Colleague = { id: 'omar-haddad', name: 'عمر حداد', team
 const ethanBrooks: Colleague = { id: 'ethan-brooks', name: 'Ethan Brooks', team: 'Americas & Japan' };
 
 export const colleagues: readonly Colleague[] = [
-  linWei, miaPark, heJing, zhaoKai, jonasWeber, claireDubois, omarHaddad, ethanBrooks,
+  linWei,
+  miaPark,
+  heJing,
+  zhaoKai,
+  jonasWeber,
+  claireDubois,
+  omarHaddad,
+  ethanBrooks,
 ];
 
 /** Who looks after which part of the world. */

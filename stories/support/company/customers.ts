@@ -9,7 +9,19 @@ import type { Random } from './random.js';
 import type { Channel, Consent, ContactPoint, CustomValue } from '../../../src/model/index.js';
 
 const sources = ['referral', 'trade fair', 'web', 'search', 'distributor', 'cold call', 'partner'] as const;
-const tags = ['frame contract', 'price-sensitive', 'tender', 'spare parts', 'distributor', 'consignment stock', 'pilot', 'export', '月结', '年框客户', 'VIP'] as const;
+const tags = [
+  'frame contract',
+  'price-sensitive',
+  'tender',
+  'spare parts',
+  'distributor',
+  'consignment stock',
+  'pilot',
+  'export',
+  '月结',
+  '年框客户',
+  'VIP',
+] as const;
 const chineseTags = new Set<string>(['月结', '年框客户']);
 /** What can be said of somebody who has not ordered yet. */
 const earlyTags = new Set<string>(['price-sensitive', 'tender', 'pilot', 'distributor', 'export']);
@@ -19,7 +31,9 @@ export function writeCustomer(random: Random, account: Account, now: number): Cu
   const { person, employer, region, superior, knownSince } = account;
   const spent = spentBy(account);
   const consents = consentsOf(random, account, now);
-  const marketing = consents.some((consent) => consent.purpose === 'marketing' && consent.channel === 'email' && consent.state === 'granted');
+  const marketing = consents.some(
+    (consent) => consent.purpose === 'marketing' && consent.channel === 'email' && consent.state === 'granted',
+  );
   const fields = customFields(random, account, spent, marketing, now);
   const tier = tierOf(spent) ?? (Number(fields['machines'] ?? 0) >= 25 ? 'potential' : undefined);
   const isMember = account.isMember && account.orders.length >= 3;
@@ -30,7 +44,11 @@ export function writeCustomer(random: Random, account: Account, now: number): Cu
     kind: person ? 'person' : 'organisation',
     name: person?.name ?? account.company ?? account.id,
     ...(person && {
-      nameParts: { given: person.given, family: person.family, ...(person.phonetic !== undefined && { phonetic: person.phonetic }) },
+      nameParts: {
+        given: person.given,
+        family: person.family,
+        ...(person.phonetic !== undefined && { phonetic: person.phonetic }),
+      },
       jobTitle: jobTitle(random, region.culture, person),
     }),
     ...(employer && { organisationId: employer.id }),
@@ -78,7 +96,10 @@ function pointsOfPerson(random: Random, { person, region, host }: Account): Cont
   ];
   if (random.chance(0.4)) points.push({ kind: 'phone', value: region.office(random), label: 'office' });
   if (region.messenger !== undefined && random.chance(0.65)) {
-    const value = region.messenger === 'whatsapp' ? mobile : `${(person?.mailbox ?? '').replace(/[^a-z]/g, '_')}_${random.whole(10, 99)}`;
+    const value =
+      region.messenger === 'whatsapp'
+        ? mobile
+        : `${(person?.mailbox ?? '').replace(/[^a-z]/g, '_')}_${random.whole(10, 99)}`;
     points.push({ kind: region.messenger, value });
   }
   return points;
@@ -86,7 +107,11 @@ function pointsOfPerson(random: Random, { person, region, host }: Account): Cont
 
 function pointsOfOrganisation(random: Random, { region, host }: Account): ContactPoint[] {
   return [
-    { kind: 'email', value: `${random.pick(['info', 'office', 'purchasing', 'contact'])}@${host}.example`, primary: true },
+    {
+      kind: 'email',
+      value: `${random.pick(['info', 'office', 'purchasing', 'contact'])}@${host}.example`,
+      primary: true,
+    },
     { kind: 'phone', value: region.office(random), label: 'switchboard', primary: true },
     { kind: 'website', value: `https://www.${host}.example` },
   ];
@@ -94,7 +119,12 @@ function pointsOfOrganisation(random: Random, { region, host }: Account): Contac
 
 function consentsOf(random: Random, account: Account, now: number): Consent[] {
   const { consent } = phrases[account.tongue];
-  const record = (purpose: 'marketing' | 'service', channel: Channel, state: Consent['state'], source: string): Consent => ({
+  const record = (
+    purpose: 'marketing' | 'service',
+    channel: Channel,
+    state: Consent['state'],
+    source: string,
+  ): Consent => ({
     purpose,
     channel,
     state,
@@ -103,21 +133,36 @@ function consentsOf(random: Random, account: Account, now: number): Consent[] {
     source,
     language: account.tongue,
   });
-  const channels: readonly Channel[] = account.region.messenger === 'line' || !account.region.messenger ? ['sms'] : ['sms', account.region.messenger];
+  const channels: readonly Channel[] =
+    account.region.messenger === 'line' || !account.region.messenger ? ['sms'] : ['sms', account.region.messenger];
   const consents: Consent[] = [];
-  if (random.chance(0.85)) consents.push(record('service', 'phone', random.chance(0.94) ? 'granted' : 'denied', 'first call'));
+  if (random.chance(0.85))
+    consents.push(record('service', 'phone', random.chance(0.94) ? 'granted' : 'denied', 'first call'));
   if (random.chance(0.8)) {
-    const state = random.weighted([['granted', 70], ['denied', 18], ['withdrawn', 12]] as const);
+    const state = random.weighted([
+      ['granted', 70],
+      ['denied', 18],
+      ['withdrawn', 12],
+    ] as const);
     consents.push(record('marketing', 'email', state, random.pick(['web form', 'trade fair', 'contract'])));
   }
-  if (random.chance(0.3)) consents.push(record('marketing', random.pick(channels), random.chance(0.6) ? 'granted' : 'denied', 'web form'));
+  if (random.chance(0.3))
+    consents.push(record('marketing', random.pick(channels), random.chance(0.6) ? 'granted' : 'denied', 'web form'));
   return consents;
 }
 
-function customFields(random: Random, account: Account, spent: number, newsletter: boolean, now: number): Record<string, CustomValue> {
+function customFields(
+  random: Random,
+  account: Account,
+  spent: number,
+  newsletter: boolean,
+  now: number,
+): Record<string, CustomValue> {
   const fields: Record<string, CustomValue> = { industry: account.industry, newsletter };
-  if (spent > 0 && random.chance(account.person ? 0.22 : 0.55)) fields['contractEnd'] = dayOf(now + random.between(-120, 540) * day);
-  if (!account.person || random.chance(0.3)) fields['machines'] = Math.max(1, Math.round(random.logNormal(9 * account.size, 0.8)));
+  if (spent > 0 && random.chance(account.person ? 0.22 : 0.55))
+    fields['contractEnd'] = dayOf(now + random.between(-120, 540) * day);
+  if (!account.person || random.chance(0.3))
+    fields['machines'] = Math.max(1, Math.round(random.logNormal(9 * account.size, 0.8)));
   if (spent > 0 && (!account.person || random.chance(0.2))) {
     fields['creditLimit'] = { amount: Math.max(2, Math.ceil(spent / 10_000_00 / 3)) * 10_000_00, currency };
   }
@@ -126,9 +171,19 @@ function customFields(random: Random, account: Account, spent: number, newslette
 
 function tagsOf(random: Random, account: Account, isHigh: boolean): string[] {
   const fitting = tags.filter((tag) =>
-    account.orders.length === 0 ? earlyTags.has(tag) : tag !== 'VIP' && (!chineseTags.has(tag) || account.tongue === 'zh-CN'),
+    account.orders.length === 0
+      ? earlyTags.has(tag)
+      : tag !== 'VIP' && (!chineseTags.has(tag) || account.tongue === 'zh-CN'),
   );
-  const drawn: string[] = random.some(fitting, random.weighted([[0, 45], [1, 32], [2, 17], [3, 6]] as const));
+  const drawn: string[] = random.some(
+    fitting,
+    random.weighted([
+      [0, 45],
+      [1, 32],
+      [2, 17],
+      [3, 6],
+    ] as const),
+  );
   if (isHigh && random.chance(0.4)) drawn.push('VIP');
   return drawn;
 }

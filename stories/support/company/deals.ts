@@ -17,7 +17,16 @@ export interface DealStory {
   readonly moves: readonly { readonly from: Stage; readonly to: Stage; readonly time: number }[];
 }
 
-const competitors = ['Hoffmann Supply', '西域工业品', 'RS Parts', '震坤行', 'Misumi', 'Fenwick & Co.', 'Al Rashid Tools', '本地经销商'] as const;
+const competitors = [
+  'Hoffmann Supply',
+  '西域工业品',
+  'RS Parts',
+  '震坤行',
+  'Misumi',
+  'Fenwick & Co.',
+  'Al Rashid Tools',
+  '本地经销商',
+] as const;
 const dealTags = ['tender', 'urgent', 'new line', 'cross-sell', 'frame contract'] as const;
 const deliveryTerms = optionsOf('deliveryTerms');
 
@@ -39,19 +48,35 @@ export function planDeals(random: Random, accounts: readonly Account[], count: n
   return inOrder(stories);
 }
 
-function planDeal(random: Random, index: number, account: Account, pipeline: Pick<Pipeline, 'id' | 'stages'>, now: number): DealStory {
+function planDeal(
+  random: Random,
+  index: number,
+  account: Account,
+  pipeline: Pick<Pipeline, 'id' | 'stages'>,
+  now: number,
+): DealStory {
   const weights = standing[pipeline.id] ?? [];
   const stage = random.weighted(pipeline.stages.map((item, at) => [item, weights[at] ?? 1] as const));
   const isOpen = stage.kind === 'open';
-  const at = (daysAgo: number): number => Math.min(inOfficeHours(random, now - daysAgo * day, account.region.utcOffset), now - 600_000);
-  const entered = at(isOpen ? daysInStage(random, stage) : random.chance(0.2) ? random.between(0.2, 12) : random.between(12, 320));
+  const at = (daysAgo: number): number =>
+    Math.min(inOfficeHours(random, now - daysAgo * day, account.region.utcOffset), now - 600_000);
+  const entered = at(
+    isOpen ? daysInStage(random, stage) : random.chance(0.2) ? random.between(0.2, 12) : random.between(12, 320),
+  );
   const moves = wayTo(random, pipeline, stage, entered);
   const begun = (moves[0]?.time ?? entered) - random.between(1, 14) * day;
   const words = wordsFor(account);
   const year = String(new Date(now).getUTCFullYear() + (new Date(now).getUTCMonth() >= 8 ? 1 : 0));
-  const expected = isOpen ? now + random.between(-18, 20 + 100 * (1 - stage.probability)) * day : entered + random.between(-10, 15) * day;
-  const amount = Math.max(8_000, Math.round(random.logNormal(74_000, 0.75) * Math.sqrt(account.size) / 500) * 500);
-  const reason = stage.kind === 'won' ? random.pick(words.wonReasons) : stage.kind === 'lost' ? random.pick(words.lostReasons) : undefined;
+  const expected = isOpen
+    ? now + random.between(-18, 20 + 100 * (1 - stage.probability)) * day
+    : entered + random.between(-10, 15) * day;
+  const amount = Math.max(8_000, Math.round((random.logNormal(74_000, 0.75) * Math.sqrt(account.size)) / 500) * 500);
+  const reason =
+    stage.kind === 'won'
+      ? random.pick(words.wonReasons)
+      : stage.kind === 'lost'
+        ? random.pick(words.lostReasons)
+        : undefined;
   const deal: DealSeed = {
     id: `deal-${String(index + 1).padStart(4, '0')}`,
     pipelineId: pipeline.id,
@@ -86,7 +111,12 @@ function daysInStage(random: Random, stage: Stage): number {
 
 function wayTo(random: Random, pipeline: Pick<Pipeline, 'stages'>, stage: Stage, entered: number): DealStory['moves'] {
   const open = openStages(pipeline);
-  const passed = stage.kind === 'open' ? open.slice(0, open.indexOf(stage)) : stage.kind === 'won' ? open : open.slice(0, random.whole(1, open.length));
+  const passed =
+    stage.kind === 'open'
+      ? open.slice(0, open.indexOf(stage))
+      : stage.kind === 'won'
+        ? open
+        : open.slice(0, random.whole(1, open.length));
   const way = [...passed, stage];
   let time = entered;
   const moves: { from: Stage; to: Stage; time: number }[] = [];
@@ -107,8 +137,12 @@ function inOrder(stories: readonly DealStory[]): DealStory[] {
   }
   const keys = new Map<string, string>();
   for (const column of columns.values()) {
-    const sorted = column.sort((left, right) => ((left.deal.expectedClose ?? '') < (right.deal.expectedClose ?? '') ? -1 : 1));
-    generateNKeysBetween(null, null, sorted.length).forEach((key, index) => keys.set(sorted[index]?.deal.id ?? '', key));
+    const sorted = column.sort((left, right) =>
+      (left.deal.expectedClose ?? '') < (right.deal.expectedClose ?? '') ? -1 : 1,
+    );
+    generateNKeysBetween(null, null, sorted.length).forEach((key, index) =>
+      keys.set(sorted[index]?.deal.id ?? '', key),
+    );
   }
   return stories.map((story) => ({ ...story, deal: { ...story.deal, orderKey: keys.get(story.deal.id) ?? 'a0' } }));
 }

@@ -8,7 +8,10 @@ import { fill } from './words.js';
 import { localText, type KnownInteractionKind } from '../../../src/model/index.js';
 
 /** An interaction before it has a number. */
-export interface Entry extends Omit<InteractionSeed, 'id' | 'customerId' | 'occurredAt' | 'createdAt' | 'updatedAt' | 'kind'> {
+export interface Entry extends Omit<
+  InteractionSeed,
+  'id' | 'customerId' | 'occurredAt' | 'createdAt' | 'updatedAt' | 'kind'
+> {
   readonly kind: KnownInteractionKind;
   readonly time: number;
 }
@@ -28,7 +31,11 @@ export function tracesOf(
 ): Map<Account, Trace[]> {
   const all = [
     ...accounts.flatMap((account) =>
-      account.orders.map((order, index) => ({ account, time: account.orderTimes[index] ?? 0, entry: () => orderEntry(account, order) })),
+      account.orders.map((order, index) => ({
+        account,
+        time: account.orderTimes[index] ?? 0,
+        entry: () => orderEntry(account, order),
+      })),
     ),
     ...deals.flatMap((story) =>
       story.moves.map((move) => ({ account: story.account, time: move.time, entry: () => moveEntry(story, move) })),

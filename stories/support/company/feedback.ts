@@ -14,16 +14,49 @@ export interface FeedbackStory {
 }
 
 type Metric = 'nps' | 'csat' | 'ces' | 'range';
-const surveyShares: readonly (readonly [Metric, number])[] = [['nps', 54], ['csat', 28], ['ces', 12], ['range', 6]];
+const surveyShares: readonly (readonly [Metric, number])[] = [
+  ['nps', 54],
+  ['csat', 28],
+  ['ces', 12],
+  ['range', 6],
+];
 
 /** Lower edges of the scores on the normal scale, highest first: a fifth are detractors, half are promoters. */
 const edges = {
-  nps: [[10, 0.42], [9, -0.02], [8, -0.42], [7, -0.74], [6, -0.96], [5, -1.2], [4, -1.42], [3, -1.65], [2, -1.9], [1, -2.15]],
-  csat: [[5, 0.05], [4, -0.75], [3, -1.15], [2, -1.6]],
-  ces: [[7, 0.5], [6, -0.2], [5, -0.65], [4, -1.0], [3, -1.35], [2, -1.75]],
+  nps: [
+    [10, 0.42],
+    [9, -0.02],
+    [8, -0.42],
+    [7, -0.74],
+    [6, -0.96],
+    [5, -1.2],
+    [4, -1.42],
+    [3, -1.65],
+    [2, -1.9],
+    [1, -2.15],
+  ],
+  csat: [
+    [5, 0.05],
+    [4, -0.75],
+    [3, -1.15],
+    [2, -1.6],
+  ],
+  ces: [
+    [7, 0.5],
+    [6, -0.2],
+    [5, -0.65],
+    [4, -1.0],
+    [3, -1.35],
+    [2, -1.75],
+  ],
 } as const satisfies Partial<Record<Metric, readonly (readonly [number, number])[]>>;
 
-export function planFeedback(random: Random, accounts: readonly Account[], count: number, now: number): FeedbackStory[] {
+export function planFeedback(
+  random: Random,
+  accounts: readonly Account[],
+  count: number,
+  now: number,
+): FeedbackStory[] {
   const buyers = accounts.filter((account) => account.orderTimes.length > 0);
   return Array.from({ length: count }).map((_, index) => {
     const metric = buyers.length === 0 ? 'range' : random.weighted(surveyShares);
@@ -88,7 +121,10 @@ function answersTo(random: Random, metric: Metric, score: number | undefined, to
       return [{ question: 'recommend', value: score }, ...comment('liked', words.comments.good)];
     case 'csat': {
       const { bad, middling, good } = words.comments;
-      return [{ question: 'satisfied', value: score }, ...comment('comment', score <= 2 ? bad : score <= 4 ? middling : good)];
+      return [
+        { question: 'satisfied', value: score },
+        ...comment('comment', score <= 2 ? bad : score <= 4 ? middling : good),
+      ];
     }
     case 'ces':
       return [{ question: 'easy', value: score }, ...(score <= 4 ? comment('effort', words.effort) : [])];

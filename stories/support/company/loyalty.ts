@@ -33,8 +33,14 @@ export function writeLoyalty(random: Random, account: Account, now: number): Loy
     const time = Date.parse(order.placedAt);
     // What has expired would only clutter the ledger.
     if (order.status === 'cancelled' || now - time > keptFor) continue;
-    add(Math.floor(order.total.amount / 10_00), words.order.replace('{number}', order.number ?? order.id), time, order.id);
-    if (balance > 2_000 && random.chance(0.12)) add(-Math.floor(balance / 500 / 2) * 500, words.spent, time + 60_000, order.id);
+    add(
+      Math.floor(order.total.amount / 10_00),
+      words.order.replace('{number}', order.number ?? order.id),
+      time,
+      order.id,
+    );
+    if (balance > 2_000 && random.chance(0.12))
+      add(-Math.floor(balance / 500 / 2) * 500, words.spent, time + 60_000, order.id);
   }
   return entries;
 }

@@ -15,7 +15,12 @@ const appetite: Record<Habit, { readonly least: number; readonly more: readonly 
 };
 
 /** Decides when everybody orders, `total` times together, and puts the moments into `account.orderTimes`. Yields now and then. */
-export function* planOrderTimes(random: Random, accounts: readonly Account[], total: number, now: number): Generator<undefined, void, undefined> {
+export function* planOrderTimes(
+  random: Random,
+  accounts: readonly Account[],
+  total: number,
+  now: number,
+): Generator<undefined, void, undefined> {
   const counts = orderCounts(random, accounts, total);
   for (let index = 0; index < accounts.length; index += 1) {
     if (index % 300 === 299) yield;
@@ -67,16 +72,28 @@ function timesFor(random: Random, account: Account, count: number, now: number):
 }
 
 /** Moments from `newest` to `oldest` days ago at a rough rhythm, moved away from quiet months. */
-function spread(random: Random, count: number, newest: number, oldest: number, at: (daysAgo: number) => number): number[] {
+function spread(
+  random: Random,
+  count: number,
+  newest: number,
+  oldest: number,
+  at: (daysAgo: number) => number,
+): number[] {
   const gap = (oldest - newest) / count;
   return Array.from({ length: count }).map((_, index) => {
-    const pick = (): number => at(newest + (index === 0 ? random.share() * 0.2 : index + random.between(-0.35, 0.65)) * gap);
+    const pick = (): number =>
+      at(newest + (index === 0 ? random.share() * 0.2 : index + random.between(-0.35, 0.65)) * gap);
     const first = pick();
     return random.chance(seasonOf(first) / 1.25) ? first : pick();
   });
 }
 
-const usualChannels: readonly (readonly [Channel, number])[] = [['email', 50], ['web', 30], ['phone', 14], ['in-person', 6]];
+const usualChannels: readonly (readonly [Channel, number])[] = [
+  ['email', 50],
+  ['web', 30],
+  ['phone', 14],
+  ['in-person', 6],
+];
 
 /** Writes the orders of one customer; `numbers` tells the place of each among the orders of all. */
 export function writeOrders(random: Random, account: Account, numbers: readonly number[], now: number): void {
@@ -106,7 +123,13 @@ export function writeOrders(random: Random, account: Account, numbers: readonly 
 function linesFor(random: Random, usual: readonly Product[], account: Account, yuan: number, discount: number) {
   const target = yuan * 100;
   const affordable = usual.filter((product) => product.price < target);
-  const wanted = random.weighted([[1, 30], [2, 30], [3, 22], [4, 12], [6, 6]] as const);
+  const wanted = random.weighted([
+    [1, 30],
+    [2, 30],
+    [3, 22],
+    [4, 12],
+    [6, 6],
+  ] as const);
   const products = random.some(affordable.length > 0 ? affordable : catalogue.slice(0, 4), wanted);
   const weights = products.map(() => random.between(0.4, 1.6));
   const sum = weights.reduce((left, right) => left + right, 0);

@@ -35,7 +35,11 @@ export const promoters: SegmentSeed = {
   description: 'They gave a 9 or 10, buy often and may be called.',
   mode: 'dynamic',
   owner: actorOf(miaPark),
-  rule: all(rule('feedback.nps', 'at-least', 9), rule('orders.count', 'at-least', 3), rule('consent.phone', 'is', 'granted')),
+  rule: all(
+    rule('feedback.nps', 'at-least', 9),
+    rule('orders.count', 'at-least', 3),
+    rule('consent.phone', 'is', 'granted'),
+  ),
 };
 
 export const contractsEnding: SegmentSeed = {
@@ -79,6 +83,10 @@ export const segments: readonly SegmentSeed[] = [
     name: 'Newsletter, outside China',
     description: 'Agreed to e-mail and is not in China.',
     mode: 'dynamic',
-    rule: all(rule('country', 'is-not', 'CN'), rule('consent.email', 'is', 'granted'), rule('fields.newsletter', 'is', true)),
+    rule: all(
+      rule('country', 'is-not', 'CN'),
+      rule('consent.email', 'is', 'granted'),
+      rule('fields.newsletter', 'is', true),
+    ),
   },
 ];

@@ -35,7 +35,11 @@ export function say(random: Random, sentences: readonly string[], matter: Matter
 }
 
 /** The same for a letter; `undefined` when none fits. */
-export function write(random: Random, letters: readonly Letter[], matter: Matter): { title: string; body: string } | undefined {
+export function write(
+  random: Random,
+  letters: readonly Letter[],
+  matter: Matter,
+): { title: string; body: string } | undefined {
   const fitting = letters.filter(([title, body]) => canSay(title + body, matter));
   if (fitting.length === 0) return undefined;
   const [title, body] = random.pick(fitting);

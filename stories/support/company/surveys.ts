@@ -15,7 +15,9 @@ export const relationshipSurvey: SurveySeed = {
   name: { en: 'Relationship (NPS)', 'zh-CN': '客户关系（NPS）', ar: 'العلاقة مع العملاء (NPS)' },
   questions: [
     {
-      id: 'recommend', kind: 'nps', required: true,
+      id: 'recommend',
+      kind: 'nps',
+      required: true,
       title: {
         en: 'How likely are you to recommend us to a friend or colleague?',
         'zh-CN': '您有多大可能向朋友或同事推荐我们？',
@@ -25,16 +27,26 @@ export const relationshipSurvey: SurveySeed = {
       highLabel: { en: 'Extremely likely', 'zh-CN': '非常可能', ar: 'محتمل جدًا' },
     },
     {
-      id: 'disappointed', kind: 'text', when: { question: 'recommend', atMost: 6 },
+      id: 'disappointed',
+      kind: 'text',
+      when: { question: 'recommend', atMost: 6 },
       title: { en: 'What went wrong?', 'zh-CN': '很抱歉！是什么让您不满意？', ar: 'نأسف لذلك. ما الذي لم يعجبك؟' },
     },
     {
-      id: 'missing', kind: 'text', when: { question: 'recommend', atLeast: 7, atMost: 8 },
+      id: 'missing',
+      kind: 'text',
+      when: { question: 'recommend', atLeast: 7, atMost: 8 },
       title: { en: 'What would make it a 10?', 'zh-CN': '我们怎样才能得到 10 分？', ar: 'ماذا نفعل لنستحق 10؟' },
     },
     {
-      id: 'liked', kind: 'text', when: { question: 'recommend', atLeast: 9 },
-      title: { en: 'Great! What do we do best?', 'zh-CN': '太好了！我们做得最好的是什么？', ar: 'رائع! ما أفضل ما نقوم به؟' },
+      id: 'liked',
+      kind: 'text',
+      when: { question: 'recommend', atLeast: 9 },
+      title: {
+        en: 'Great! What do we do best?',
+        'zh-CN': '太好了！我们做得最好的是什么？',
+        ar: 'رائع! ما أفضل ما نقوم به؟',
+      },
     },
   ],
   thanks,
@@ -47,13 +59,22 @@ export const deliverySurvey: SurveySeed = {
   name: { en: 'After delivery (CSAT)', 'zh-CN': '收货后（CSAT）', ar: 'بعد التسليم (CSAT)' },
   questions: [
     {
-      id: 'satisfied', kind: 'csat', scale: 5, look: 'stars', required: true,
-      title: { en: 'How satisfied are you with this delivery?', 'zh-CN': '您对本次交货满意吗？', ar: 'ما مدى رضاك عن هذا التسليم؟' },
+      id: 'satisfied',
+      kind: 'csat',
+      scale: 5,
+      look: 'stars',
+      required: true,
+      title: {
+        en: 'How satisfied are you with this delivery?',
+        'zh-CN': '您对本次交货满意吗？',
+        ar: 'ما مدى رضاك عن هذا التسليم؟',
+      },
       lowLabel: { en: 'Very dissatisfied', 'zh-CN': '非常不满意', ar: 'غير راضٍ إطلاقًا' },
       highLabel: { en: 'Very satisfied', 'zh-CN': '非常满意', ar: 'راضٍ جدًا' },
     },
     {
-      id: 'comment', kind: 'text',
+      id: 'comment',
+      kind: 'text',
       title: { en: 'Anything you want to tell us?', 'zh-CN': '还有什么想告诉我们的吗？', ar: 'هل تود إخبارنا بشيء؟' },
     },
   ],
@@ -67,7 +88,9 @@ export const serviceSurvey: SurveySeed = {
   name: { en: 'After service (CES)', 'zh-CN': '服务后（CES）', ar: 'بعد الخدمة (CES)' },
   questions: [
     {
-      id: 'easy', kind: 'ces', required: true,
+      id: 'easy',
+      kind: 'ces',
+      required: true,
       title: {
         en: 'We made it easy to get this solved.',
         'zh-CN': '这次的问题解决起来很省力。',
@@ -77,7 +100,9 @@ export const serviceSurvey: SurveySeed = {
       highLabel: { en: 'Strongly agree', 'zh-CN': '非常同意', ar: 'أوافق بشدة' },
     },
     {
-      id: 'effort', kind: 'text', when: { question: 'easy', atMost: 4 },
+      id: 'effort',
+      kind: 'text',
+      when: { question: 'easy', atMost: 4 },
       title: { en: 'What cost you the most effort?', 'zh-CN': '哪一步最费劲？', ar: 'ما الذي تطلب منك أكبر جهد؟' },
     },
   ],
@@ -91,7 +116,9 @@ export const rangeSurvey: SurveySeed = {
   name: { en: 'Product range', 'zh-CN': '产品线调查', ar: 'مجموعة المنتجات' },
   questions: [
     {
-      id: 'role', kind: 'choice', required: true,
+      id: 'role',
+      kind: 'choice',
+      required: true,
       title: { en: 'What do you mostly do?', 'zh-CN': '您主要负责什么？', ar: 'ما عملك الأساسي؟' },
       options: [
         { id: 'buying', label: { en: 'Buying', 'zh-CN': '采购', ar: 'المشتريات' } },
@@ -101,8 +128,13 @@ export const rangeSurvey: SurveySeed = {
       ],
     },
     {
-      id: 'wanted', kind: 'choices',
-      title: { en: 'Which of these would you buy from us?', 'zh-CN': '以下哪些您会向我们采购？', ar: 'أي من هذه تشتريه منا؟' },
+      id: 'wanted',
+      kind: 'choices',
+      title: {
+        en: 'Which of these would you buy from us?',
+        'zh-CN': '以下哪些您会向我们采购？',
+        ar: 'أي من هذه تشتريه منا؟',
+      },
       help: { en: 'Choose as many as you like.', 'zh-CN': '可多选。', ar: 'يمكنك اختيار أكثر من واحد.' },
       options: [
         { id: 'measuring', label: { en: 'Measuring tools', 'zh-CN': '量具', ar: 'أدوات القياس' } },
@@ -112,7 +144,8 @@ export const rangeSurvey: SurveySeed = {
       ],
     },
     {
-      id: 'words', kind: 'text',
+      id: 'words',
+      kind: 'text',
       title: { en: 'What is missing from our range?', 'zh-CN': '我们还缺什么产品？', ar: 'ماذا ينقص مجموعتنا؟' },
     },
   ],

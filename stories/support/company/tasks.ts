@@ -17,13 +17,20 @@ export function planTasks(
   now: number,
 ): TaskSeed[] {
   const called = feedback.filter((story) => story.account && story.feedback.state === 'assigned').slice(0, count / 8);
-  const forgotten = deals.filter(({ deal }) => !deal.closedAt && now - Date.parse(deal.enteredStageAt) > 28 * day).slice(0, count / 8);
+  const forgotten = deals
+    .filter(({ deal }) => !deal.closedAt && now - Date.parse(deal.enteredStageAt) > 28 * day)
+    .slice(0, count / 8);
   const causes: Cause[] = [
     ...called.flatMap(({ account, feedback: { id } }) =>
-      account ? [{ account, letter: wordsFor(account).afterDetractor, origin: { store: 'feedback', id } }] : []),
+      account ? [{ account, letter: wordsFor(account).afterDetractor, origin: { store: 'feedback', id } }] : [],
+    ),
     ...forgotten.map(({ account, deal }) => {
       const [title, note] = wordsFor(account).afterStaleDeal;
-      return { account, letter: [fill(title, { deal: deal.title }), note] as const, origin: { store: 'deals', id: deal.id } };
+      return {
+        account,
+        letter: [fill(title, { deal: deal.title }), note] as const,
+        origin: { store: 'deals', id: deal.id },
+      };
     }),
   ];
   const living = accounts.filter((account) => account.habit !== 'stopped');
@@ -44,9 +51,16 @@ function causeOf(random: Random, account: Account): Cause {
   return { account, letter: [letter?.title ?? '', letter?.body ?? ''] };
 }
 
-function writeTask(random: Random, index: number, { account, letter: [title, note], origin }: Cause, now: number): TaskSeed {
+function writeTask(
+  random: Random,
+  index: number,
+  { account, letter: [title, note], origin }: Cause,
+  now: number,
+): TaskSeed {
   const isDone = origin === undefined && random.chance(0.3);
-  const { dueAt, completedAt } = isDone ? past(random, account, now) : { dueAt: dueTime(random, account, origin ? 7 : 35, now), completedAt: undefined };
+  const { dueAt, completedAt } = isDone
+    ? past(random, account, now)
+    : { dueAt: dueTime(random, account, origin ? 7 : 35, now), completedAt: undefined };
   const createdAt = instant(Math.min(dueAt, now) - random.between(1, 12) * day);
   return {
     id: `task-${String(index + 1).padStart(4, '0')}`,

@@ -7,7 +7,15 @@ import { newBusiness } from '../company/pipelines.js';
 import { chenSiyuan } from './customers.js';
 
 /** Title, customer, yuan, days until it closes, days in its stage; a closed one also has its reason. */
-type Row = readonly [id: string, title: string, customer: string, yuan: number, closesIn: number, inStage: number, reason?: string];
+type Row = readonly [
+  id: string,
+  title: string,
+  customer: string,
+  yuan: number,
+  closesIn: number,
+  inStage: number,
+  reason?: string,
+];
 
 /** By stage, the topmost first. */
 const columns: Readonly<Record<string, readonly Row[]>> = {

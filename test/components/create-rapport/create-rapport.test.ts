@@ -48,7 +48,11 @@ describe('createRapport', () => {
   it('changes language, look and permissions of all its elements, live', async () => {
     const rapport = rapportOf({ locale: 'en' });
     const tag = await placed(rapport.create('test-name-tag'));
-    rapport.update({ locale: 'zh-CN', appearance: { accent: 'rgb(10, 20, 30)', theme: 'dark', density: 'compact' }, permissions: { stores: { customers: 'read' } } });
+    rapport.update({
+      locale: 'zh-CN',
+      appearance: { accent: 'rgb(10, 20, 30)', theme: 'dark', density: 'compact' },
+      permissions: { stores: { customers: 'read' } },
+    });
     await renderingEnds(tag);
     expect(tag.words.t.retry).to.equal('重试');
     expect(getComputedStyle(tag).getPropertyValue('--rapport-accent')).to.equal('rgb(10, 20, 30)');

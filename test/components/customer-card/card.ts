@@ -13,15 +13,32 @@ const people = [
 export const anaAndOthers: Seed = {
   customers: [
     {
-      id: 'ana', kind: 'person', name: 'Ana Moreno', jobTitle: 'Buyer', organisation: 'Vela Logística', lifecycle: 'repeat', tier: 'high',
-      owner: { id: 'u-lin', name: 'Lin Wei' }, tags: ['VIP'], source: 'referral', language: 'es-ES', timeZone: 'Europe/Madrid', birthday: '--03-14',
+      id: 'ana',
+      kind: 'person',
+      name: 'Ana Moreno',
+      jobTitle: 'Buyer',
+      organisation: 'Vela Logística',
+      lifecycle: 'repeat',
+      tier: 'high',
+      owner: { id: 'u-lin', name: 'Lin Wei' },
+      tags: ['VIP'],
+      source: 'referral',
+      language: 'es-ES',
+      timeZone: 'Europe/Madrid',
+      birthday: '--03-14',
       contactPoints: [
         { kind: 'phone', value: '+34600000000', label: 'mobile', primary: true },
         { kind: 'email', value: 'ana@vela.example', label: 'work', primary: true },
       ],
       addresses: [{ lines: ['Calle Mayor 1'], city: 'Madrid', country: 'ES' }],
       consents: [
-        { purpose: 'Newsletter', channel: 'email', state: 'granted', at: '2026-01-05T10:00:00.000Z', wording: 'Yes, write to me once a month.' },
+        {
+          purpose: 'Newsletter',
+          channel: 'email',
+          state: 'granted',
+          at: '2026-01-05T10:00:00.000Z',
+          wording: 'Yes, write to me once a month.',
+        },
         { purpose: 'Offers', channel: 'sms', state: 'denied', at: '2026-01-05T10:00:00.000Z' },
       ],
       fields: { seats: 40, contract: '2027-03-31' },
@@ -36,9 +53,34 @@ export const anaAndOthers: Seed = {
   ],
   interactions: [{ id: 'i1', customerId: 'ana', kind: 'call', occurredAt: '2026-11-18T09:00:00.000Z' }],
   fields: [
-    { id: 'f1', store: 'customers', name: 'seats', type: 'number', label: { en: 'Seats', 'zh-CN': '席位' }, personal: false },
-    { id: 'f2', store: 'customers', name: 'contract', type: 'day', label: { en: 'Contract ends', 'zh-CN': '合同到期' }, personal: false },
-    { id: 'f3', store: 'customers', name: 'industry', type: 'choice', label: 'Industry', personal: false, options: [{ value: 'log', label: 'Logistics' }, { value: 'fab', label: 'Manufacturing' }] },
+    {
+      id: 'f1',
+      store: 'customers',
+      name: 'seats',
+      type: 'number',
+      label: { en: 'Seats', 'zh-CN': '席位' },
+      personal: false,
+    },
+    {
+      id: 'f2',
+      store: 'customers',
+      name: 'contract',
+      type: 'day',
+      label: { en: 'Contract ends', 'zh-CN': '合同到期' },
+      personal: false,
+    },
+    {
+      id: 'f3',
+      store: 'customers',
+      name: 'industry',
+      type: 'choice',
+      label: 'Industry',
+      personal: false,
+      options: [
+        { value: 'log', label: 'Logistics' },
+        { value: 'fab', label: 'Manufacturing' },
+      ],
+    },
   ],
 };
 
@@ -55,7 +97,9 @@ export function within(card: CustomerCard): ShadowRoot {
 
 /** What stands beside a label in the list of fields. */
 export function valueOf(card: CustomerCard, label: string): string | undefined {
-  const row = [...within(card).querySelectorAll('.row')].find((each) => each.querySelector('dt')?.textContent?.trim() === label);
+  const row = [...within(card).querySelectorAll('.row')].find(
+    (each) => each.querySelector('dt')?.textContent?.trim() === label,
+  );
   return row?.querySelector('dd')?.textContent?.replace(/\s+/g, ' ').trim();
 }
 

@@ -67,7 +67,10 @@ describe('<rapport-customer-card> changing a customer in place', () => {
     await press('Enter');
     await answered(element);
     expect((await client.customers.get('ana'))?.contactPoints[0]).to.deep.equal({
-      kind: 'phone', value: '+34611223344', label: 'mobile', primary: true,
+      kind: 'phone',
+      value: '+34611223344',
+      label: 'mobile',
+      primary: true,
     });
   });
 
@@ -106,11 +109,17 @@ describe('<rapport-customer-card> changing a customer in place', () => {
     await answered(element);
     await settled();
     const mails = (await client.customers.get('ana'))?.contactPoints.filter((point) => point.kind === 'email');
-    expect(mails?.map((point) => [point.value, point.primary ?? false])).to.deep.equal([['ana@vela.example', false], ['ANA@home.example', true]]);
+    expect(mails?.map((point) => [point.value, point.primary ?? false])).to.deep.equal([
+      ['ana@vela.example', false],
+      ['ANA@home.example', true],
+    ]);
     await openEditor(element, 'Edit Work');
     buttonNamed(element, 'Remove')?.click();
     await settled();
-    expect((await client.customers.get('ana'))?.contactPoints.map((point) => point.value)).to.deep.equal(['+34600000000', 'ANA@home.example']);
+    expect((await client.customers.get('ana'))?.contactPoints.map((point) => point.value)).to.deep.equal([
+      '+34600000000',
+      'ANA@home.example',
+    ]);
   });
 
   it('changes life cycle, value, owner and tags', async () => {
@@ -156,7 +165,11 @@ describe('<rapport-customer-card> changing a customer in place', () => {
     select?.dispatchEvent(new CustomEvent('change', { bubbles: true }));
     within(element).querySelector<HTMLButtonElement>('.editor [type=submit]')?.click();
     await settled();
-    expect((await client.customers.get('ana'))?.fields).to.deep.equal({ seats: 45, contract: '2027-03-31', industry: 'fab' });
+    expect((await client.customers.get('ana'))?.fields).to.deep.equal({
+      seats: 45,
+      contract: '2027-03-31',
+      industry: 'fab',
+    });
     expect(valueOf(element, 'Industry')).to.equal('Manufacturing');
   });
 
@@ -164,7 +177,11 @@ describe('<rapport-customer-card> changing a customer in place', () => {
     const { element, client, settled } = await cardOf('ana');
     buttonNamed(element, 'Withdraw')?.click();
     await settled();
-    expect((await client.customers.get('ana'))?.consents[0]).to.deep.include({ state: 'withdrawn', at: '2026-11-21T09:00:00.000Z', wording: 'Yes, write to me once a month.' });
+    expect((await client.customers.get('ana'))?.consents[0]).to.deep.include({
+      state: 'withdrawn',
+      at: '2026-11-21T09:00:00.000Z',
+      wording: 'Yes, write to me once a month.',
+    });
   });
 
   it('asks the host before, tells it after, and does nothing when refused', async () => {

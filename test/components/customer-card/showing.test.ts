@@ -31,7 +31,9 @@ describe('<rapport-customer-card> showing a customer', () => {
 
   it('shows where the customer stands in the life cycle, in words', async () => {
     const { element } = await cardOf('ana');
-    expect(within(element).querySelector('.path')?.getAttribute('aria-label')).to.match(/^Life cycle: Repeat.*step 3 of 4$/);
+    expect(within(element).querySelector('.path')?.getAttribute('aria-label')).to.match(
+      /^Life cycle: Repeat.*step 3 of 4$/,
+    );
   });
 
   it('shows value, owner, tags, consent, local time and the fields of the host', async () => {
@@ -39,7 +41,10 @@ describe('<rapport-customer-card> showing a customer', () => {
     expect(within(element).querySelector('.classification')?.textContent).to.contain('High');
     expect(valueOf(element, 'Owner')).to.contain('Lin Wei');
     expect(valueOf(element, 'Tags')).to.contain('VIP');
-    expect(valueOf(element, 'Consent')).to.contain('E-mail').and.to.contain('Denied').and.to.contain('Yes, write to me once a month.');
+    expect(valueOf(element, 'Consent'))
+      .to.contain('E-mail')
+      .and.to.contain('Denied')
+      .and.to.contain('Yes, write to me once a month.');
     expect(valueOf(element, 'Local time')).to.contain('10:00').and.to.contain('Madrid');
     expect(valueOf(element, 'Seats')).to.equal('40');
     expect(valueOf(element, 'Contract ends')).to.contain('2027');
@@ -49,7 +54,10 @@ describe('<rapport-customer-card> showing a customer', () => {
   it('shows what the customer bought and when they were last in touch', async () => {
     const { element } = await cardOf('ana');
     const statistics = within(element).querySelector('.stats')?.textContent?.replace(/\s+/g, ' ');
-    expect(statistics).to.contain('€2,000').and.to.contain('Orders 2').and.to.match(/3(d| days?) ago/);
+    expect(statistics)
+      .to.contain('€2,000')
+      .and.to.contain('Orders 2')
+      .and.to.match(/3(d| days?) ago/);
   });
 
   it('explains the RFM segment: inputs, scores, population and date', async () => {
@@ -71,7 +79,9 @@ describe('<rapport-customer-card> showing a customer', () => {
   });
 
   it('says that a field is hidden by permission rather than leaving it blank', async () => {
-    const { element } = await cardOf('ana', { permissions: { hidden: ['customers.birthday', 'customers.fields.seats'] } });
+    const { element } = await cardOf('ana', {
+      permissions: { hidden: ['customers.birthday', 'customers.fields.seats'] },
+    });
     expect(valueOf(element, 'Birthday')).to.equal('Hidden by permission');
     expect(valueOf(element, 'Seats')).to.equal('Hidden by permission');
   });

@@ -29,7 +29,9 @@ describe('<rapport-customer-card> in each of its states', () => {
     let isDown = true;
     const good = memory();
     const bad = failing(memory(), 'offline');
-    const adapter = intercept(good, (call, proceed) => (isDown && call === 'customers.get' ? bad.customers.get('ana', {}) : proceed()));
+    const adapter = intercept(good, (call, proceed) =>
+      isDown && call === 'customers.get' ? bad.customers.get('ana', {}) : proceed(),
+    );
     const codes: string[] = [];
     const heard = (event: Event): void => void codes.push((event as CustomEvent<{ code: string }>).detail.code);
     document.addEventListener('rapport-error', heard);
@@ -58,7 +60,9 @@ describe('<rapport-customer-card> in each of its states', () => {
   });
 
   it('says quietly that it is not connected', async () => {
-    const element = await fixture<CustomerCard>(html`<rapport-customer-card customer-id="ana"></rapport-customer-card>`);
+    const element = await fixture<CustomerCard>(
+      html`<rapport-customer-card customer-id="ana"></rapport-customer-card>`,
+    );
     while (!textOf(element).includes('Not connected')) await new Promise((next) => requestAnimationFrame(next));
   });
 

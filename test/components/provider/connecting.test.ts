@@ -8,7 +8,9 @@ import { NameTag } from '../../helpers/name-tag.js';
 import '../../../src/define/provider.js';
 
 function clientWith(name: string): RapportClient {
-  return new RapportClient(memoryAdapter({ seed: { customers: [{ id: 'ana', kind: 'person', name, lifecycle: 'repeat' }] } }));
+  return new RapportClient(
+    memoryAdapter({ seed: { customers: [{ id: 'ana', kind: 'person', name, lifecycle: 'repeat' }] } }),
+  );
 }
 
 async function shownBy(tag: NameTag): Promise<string> {
@@ -17,7 +19,8 @@ async function shownBy(tag: NameTag): Promise<string> {
 }
 
 async function clientOf(provider: RapportProvider): Promise<RapportClient> {
-  if (!provider.client) await new Promise((heard) => provider.addEventListener('rapport-storage-status', heard, { once: true }));
+  if (!provider.client)
+    await new Promise((heard) => provider.addEventListener('rapport-storage-status', heard, { once: true }));
   return provider.client as RapportClient;
 }
 
@@ -25,12 +28,16 @@ const tagIn = (element: Element): NameTag => element.querySelector('test-name-ta
 
 describe('<rapport-provider> connecting the elements inside it', () => {
   it('gives them its client', async () => {
-    const provider = await fixture(html`<rapport-provider .client=${clientWith('Ana')}><test-name-tag></test-name-tag></rapport-provider>`);
+    const provider = await fixture(
+      html`<rapport-provider .client=${clientWith('Ana')}><test-name-tag></test-name-tag></rapport-provider>`,
+    );
     expect(await shownBy(tagIn(provider))).to.equal('Ana');
   });
 
   it('makes a client of its own from the name of an adapter', async () => {
-    const provider = await fixture<RapportProvider>(html`<rapport-provider adapter="memory"><test-name-tag></test-name-tag></rapport-provider>`);
+    const provider = await fixture<RapportProvider>(
+      html`<rapport-provider adapter="memory"><test-name-tag></test-name-tag></rapport-provider>`,
+    );
     const tag = tagIn(provider);
     const client = await clientOf(provider);
     await client.customers.create({ id: 'ana', kind: 'person', name: 'Ana', lifecycle: 'repeat' });
@@ -60,10 +67,12 @@ describe('<rapport-provider> connecting the elements inside it', () => {
   });
 
   it('loses an element that is moved to another provider, which then serves it', async () => {
-    const box = await fixture(html`<div>
-      <rapport-provider .client=${clientWith('Ana')}><test-name-tag></test-name-tag></rapport-provider>
-      <rapport-provider .client=${clientWith('Another Ana')}></rapport-provider>
-    </div>`);
+    const box = await fixture(
+      html`<div>
+        <rapport-provider .client=${clientWith('Ana')}><test-name-tag></test-name-tag></rapport-provider>
+        <rapport-provider .client=${clientWith('Another Ana')}></rapport-provider>
+      </div>`,
+    );
     const tag = tagIn(box);
     expect(await shownBy(tag)).to.equal('Ana');
     box.lastElementChild?.append(tag);
@@ -73,9 +82,11 @@ describe('<rapport-provider> connecting the elements inside it', () => {
   });
 
   it('serves the elements of the nearest provider where one stands inside another', async () => {
-    const box = await fixture(html`<rapport-provider .client=${clientWith('Outer')}>
-      <rapport-provider .client=${clientWith('Inner')}><test-name-tag></test-name-tag></rapport-provider>
-    </rapport-provider>`);
+    const box = await fixture(
+      html`<rapport-provider .client=${clientWith('Outer')}>
+        <rapport-provider .client=${clientWith('Inner')}><test-name-tag></test-name-tag></rapport-provider>
+      </rapport-provider>`,
+    );
     expect(await shownBy(tagIn(box))).to.equal('Inner');
   });
 
@@ -92,7 +103,9 @@ describe('<rapport-provider> connecting the elements inside it', () => {
   });
 
   it('changes the language of its elements live', async () => {
-    const provider = await fixture<RapportProvider>(html`<rapport-provider locale="en"><test-name-tag></test-name-tag></rapport-provider>`);
+    const provider = await fixture<RapportProvider>(
+      html`<rapport-provider locale="en"><test-name-tag></test-name-tag></rapport-provider>`,
+    );
     const tag = tagIn(provider);
     await shownBy(tag);
     provider.locale = 'zh-CN';
@@ -115,6 +128,9 @@ describe('<rapport-provider> connecting the elements inside it', () => {
       console.warn = warn;
     }
     expect(warnings).to.have.length(1);
-    expect(warnings[0]).to.contain('<rapport-provider').and.to.contain('createRapport').and.to.contain('docs/warnings.md#missing-provider');
+    expect(warnings[0])
+      .to.contain('<rapport-provider')
+      .and.to.contain('createRapport')
+      .and.to.contain('docs/warnings.md#missing-provider');
   });
 });

@@ -10,7 +10,9 @@ async function renamed(): Promise<NameTag> {
   const client = new RapportClient(
     memoryAdapter({ seed: { customers: [{ id: 'ana', kind: 'person', name: 'Ana', lifecycle: 'repeat' }] } }),
   );
-  const provider = await fixture(html`<rapport-provider .client=${client} locale="en"><test-name-tag></test-name-tag></rapport-provider>`);
+  const provider = await fixture(
+    html`<rapport-provider .client=${client} locale="en"><test-name-tag></test-name-tag></rapport-provider>`,
+  );
   const tag = provider.querySelector('test-name-tag') as NameTag;
   await renderingEnds(tag);
   await tag.rename('Ana Moreno');

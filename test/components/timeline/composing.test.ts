@@ -4,10 +4,27 @@ import type { RapportAdapter, Write } from '../../../src/data/adapter.js';
 import { failing, intercept } from '../../../stories/support/adapters.js';
 import { press, type } from '../../helpers/commands.js';
 import { deepActiveElement, lastAnnouncement } from '../../helpers/scene.js';
-import { ana, article, button, fill, hasButton, historyOf, lin, mia, noticeOf, once, textOf, timelineOf, told, within, writing } from './history.js';
+import {
+  ana,
+  article,
+  button,
+  fill,
+  hasButton,
+  historyOf,
+  lin,
+  mia,
+  noticeOf,
+  once,
+  textOf,
+  timelineOf,
+  told,
+  within,
+  writing,
+} from './history.js';
 
 const empty = historyOf([]);
-const input = (root: ShadowRoot, selector: string): HTMLInputElement => root.querySelector(selector) as HTMLInputElement;
+const input = (root: ShadowRoot, selector: string): HTMLInputElement =>
+  root.querySelector(selector) as HTMLInputElement;
 const problem = (root: ShadowRoot): string => root.querySelector('.composer .problem')?.textContent ?? '';
 
 describe('<rapport-timeline> logging', () => {
@@ -46,7 +63,13 @@ describe('<rapport-timeline> logging', () => {
     const logged = once(element, 'rapport-interaction-logged');
     button(element, 'Log call').click();
     const record = await client.interactions.get((await logged).detail.id);
-    expect(record).to.include({ kind: 'call', channel: 'phone', direction: 'inbound', outcome: 'voicemail', durationSeconds: 120 });
+    expect(record).to.include({
+      kind: 'call',
+      channel: 'phone',
+      direction: 'inbound',
+      outcome: 'voicemail',
+      durationSeconds: 120,
+    });
     expect(record?.occurredAt).to.equal('2026-11-20T01:15:00.000Z');
     expect(record?.body).to.equal(undefined);
     await settled();
@@ -91,7 +114,9 @@ describe('<rapport-timeline> logging', () => {
     button(element, 'Save note').click();
     await settled();
     expect(writing(element).value).to.equal('Do not lose me');
-    expect(problem(within(element))).to.contain('Not saved. Your text is still here.').and.contain('no connection');
+    expect(problem(within(element)))
+      .to.contain('Not saved. Your text is still here.')
+      .and.contain('no connection');
     isOffline = false;
     button(element, 'Save note').click();
     await settled();
@@ -156,7 +181,10 @@ describe('<rapport-timeline> logging', () => {
   });
 
   it('keeps the draft with its customer', async () => {
-    const { element, settled } = await timelineOf({ ...empty, customers: [ana, { id: 'bo', kind: 'person', name: 'Bo', lifecycle: 'potential' }] });
+    const { element, settled } = await timelineOf({
+      ...empty,
+      customers: [ana, { id: 'bo', kind: 'person', name: 'Bo', lifecycle: 'potential' }],
+    });
     fill(writing(element), 'About Ana');
     await element.updateComplete;
     element.customerId = 'bo';
@@ -204,7 +232,9 @@ describe('<rapport-timeline> logging', () => {
     const readers = [
       await timelineOf(seed, {}, { readonly: true }),
       await timelineOf(seed, { permissions: { stores: { interactions: 'read', tasks: 'read' } } }),
-      await timelineOf(seed, { adapter: intercept(memoryAdapter({ seed }), (_call, proceed) => proceed(), { writable: [] }) }),
+      await timelineOf(seed, {
+        adapter: intercept(memoryAdapter({ seed }), (_call, proceed) => proceed(), { writable: [] }),
+      }),
     ];
     for (const { element } of readers) {
       expect(within(element).querySelector('.composer, .remove')).to.equal(null);

@@ -19,7 +19,9 @@ describe('<rapport-timeline> filtering by kind', () => {
 
   it('shows the kinds that occur, the most frequent first, and the rest on request', async () => {
     const kinds = ['call', 'call', 'call', 'email', 'email', 'order', 'note', 'visit', 'sms'];
-    const { element, settled } = await timelineOf(historyOf(kinds.map((kind, index) => ({ kind, occurredAt: at(20 - index) }))));
+    const { element, settled } = await timelineOf(
+      historyOf(kinds.map((kind, index) => ({ kind, occurredAt: at(20 - index) }))),
+    );
     expect(chips(element)).to.have.lengthOf(6);
     expect(chips(element).slice(0, 3)).to.deep.equal(['All 9', 'Calls 3', 'E-mail 2']);
     button(element, 'More').click();
@@ -50,7 +52,11 @@ describe('<rapport-timeline> filtering by kind', () => {
 
   it('tells of no silence while contacts are filtered out', async () => {
     const { element, settled } = await timelineOf(
-      historyOf([{ kind: 'call', occurredAt: at(20) }, { kind: 'email', occurredAt: '2026-10-15T08:00:00.000Z' }, { kind: 'call', occurredAt: '2026-09-20T08:00:00.000Z' }]),
+      historyOf([
+        { kind: 'call', occurredAt: at(20) },
+        { kind: 'email', occurredAt: '2026-10-15T08:00:00.000Z' },
+        { kind: 'call', occurredAt: '2026-09-20T08:00:00.000Z' },
+      ]),
     );
     expect(silences(element)).to.have.lengthOf(1);
     button(element, 'Calls 2').click();
@@ -80,7 +86,10 @@ describe('<rapport-timeline> filtering by kind', () => {
   });
 
   it('begins anew with another customer', async () => {
-    const { element, settled } = await timelineOf({ ...mixed, customers: [...(mixed.customers ?? []), { id: 'bo', kind: 'person', name: 'Bo', lifecycle: 'potential' }] });
+    const { element, settled } = await timelineOf({
+      ...mixed,
+      customers: [...(mixed.customers ?? []), { id: 'bo', kind: 'person', name: 'Bo', lifecycle: 'potential' }],
+    });
     button(element, 'Calls 1').click();
     await settled();
     element.customerId = 'bo';

@@ -35,7 +35,11 @@ export interface TimelineProperties {
   readonly customerId?: string;
 }
 
-export async function timelineOf(seed: Seed, options: SceneOptions = {}, properties: TimelineProperties = {}): Promise<Scene<Timeline>> {
+export async function timelineOf(
+  seed: Seed,
+  options: SceneOptions = {},
+  properties: TimelineProperties = {},
+): Promise<Scene<Timeline>> {
   const { readonly = false, kinds = [], customerId = 'ana' } = properties;
   return scene<Timeline>(
     html`<rapport-timeline customer-id=${customerId} ?readonly=${readonly} .kinds=${kinds}></rapport-timeline>`,
@@ -94,7 +98,9 @@ export function button(timeline: Timeline, name: string): HTMLButtonElement {
 }
 
 export function hasButton(timeline: Timeline, name: string): boolean {
-  return [...within(timeline).querySelectorAll('button')].some((each) => (each.getAttribute('aria-label') ?? words(each)) === name);
+  return [...within(timeline).querySelectorAll('button')].some(
+    (each) => (each.getAttribute('aria-label') ?? words(each)) === name,
+  );
 }
 
 export function writing(timeline: Timeline): HTMLTextAreaElement {
@@ -117,6 +123,9 @@ export function fill(input: HTMLInputElement | HTMLTextAreaElement | HTMLSelectE
 }
 
 /** The next time the element fires this event. */
-export function once<Name extends keyof HTMLElementEventMap>(timeline: Timeline, name: Name): Promise<HTMLElementEventMap[Name]> {
+export function once<Name extends keyof HTMLElementEventMap>(
+  timeline: Timeline,
+  name: Name,
+): Promise<HTMLElementEventMap[Name]> {
   return new Promise((resolve) => timeline.addEventListener(name, (event) => resolve(event), { once: true }));
 }

@@ -25,8 +25,17 @@ describe('<rapport-timeline> with records that are meant to break it', () => {
   it('links to safe schemes only', async () => {
     const { element } = await timelineOf(
       historyOf(
-        ['javascript:alert(1)', 'data:text/html,x', '//evil.example', 'https://good.example@evil.example', 'https://good.example/'].map((url) => ({
-          kind: 'ticket', occurredAt: '2026-11-21T08:00:00.000Z', source: { system: 'Desk', url }, attachments: [{ name: 'file.svg', url }],
+        [
+          'javascript:alert(1)',
+          'data:text/html,x',
+          '//evil.example',
+          'https://good.example@evil.example',
+          'https://good.example/',
+        ].map((url) => ({
+          kind: 'ticket',
+          occurredAt: '2026-11-21T08:00:00.000Z',
+          source: { system: 'Desk', url },
+          attachments: [{ name: 'file.svg', url }],
         })),
       ),
     );
@@ -35,7 +44,9 @@ describe('<rapport-timeline> with records that are meant to break it', () => {
   });
 
   it('cuts a word of 100,000 letters short, and shows the whole on request', async () => {
-    const { element, settled } = await timelineOf(historyOf([{ kind: 'note', body: hostileTexts.longWord, occurredAt: '2026-11-21T08:00:00.000Z' }]));
+    const { element, settled } = await timelineOf(
+      historyOf([{ kind: 'note', body: hostileTexts.longWord, occurredAt: '2026-11-21T08:00:00.000Z' }]),
+    );
     const entry = article(element, 'WWW');
     expect(entry.textContent?.length).to.be.lessThan(700);
     button(element, 'Show more').click();
@@ -46,13 +57,19 @@ describe('<rapport-timeline> with records that are meant to break it', () => {
 
   it('never cuts through what people see as one character', async () => {
     const family = '👩‍👩‍👧‍👦';
-    const { element } = await timelineOf(historyOf([{ kind: 'note', body: `${'x'.repeat(415)}${family.repeat(20)}`, occurredAt: '2026-11-21T08:00:00.000Z' }]));
+    const { element } = await timelineOf(
+      historyOf([
+        { kind: 'note', body: `${'x'.repeat(415)}${family.repeat(20)}`, occurredAt: '2026-11-21T08:00:00.000Z' },
+      ]),
+    );
     const shown = article(element, 'xxx').querySelector('.body')?.textContent ?? '';
     expect(shown.replace(/^x+/, '').replaceAll(family, '')).to.equal('…');
   });
 
   it('shows a record that cannot be read as such, beside the others', async () => {
-    const memory = memoryAdapter({ seed: historyOf([{ kind: 'note', body: 'Good', occurredAt: '2026-11-21T08:00:00.000Z' }]) });
+    const memory = memoryAdapter({
+      seed: historyOf([{ kind: 'note', body: 'Good', occurredAt: '2026-11-21T08:00:00.000Z' }]),
+    });
     const adapter = intercept(memory, async (call, proceed) => {
       const answer = (await proceed()) as { items: object[] };
       return call === 'interactions.list' ? { ...answer, items: [{ id: 'bad', kind: 7 }, ...answer.items] } : answer;
@@ -63,7 +80,13 @@ describe('<rapport-timeline> with records that are meant to break it', () => {
   });
 
   it('bears identifiers that occur twice, and dates at the ends of time', async () => {
-    const memory = memoryAdapter({ seed: historyOf([{ kind: 'note', body: 'Twice', occurredAt: '2026-11-21T08:00:00.000Z' }, { kind: 'note', body: 'Ancient', occurredAt: '0001-01-01T00:00:00.000Z' }, { kind: 'note', body: 'Far', occurredAt: '9999-12-31T23:59:59.000Z' }]) });
+    const memory = memoryAdapter({
+      seed: historyOf([
+        { kind: 'note', body: 'Twice', occurredAt: '2026-11-21T08:00:00.000Z' },
+        { kind: 'note', body: 'Ancient', occurredAt: '0001-01-01T00:00:00.000Z' },
+        { kind: 'note', body: 'Far', occurredAt: '9999-12-31T23:59:59.000Z' },
+      ]),
+    });
     const adapter = intercept(memory, async (call, proceed) => {
       const answer = (await proceed()) as { items: object[] };
       return call === 'interactions.list' ? { ...answer, items: [answer.items[0], ...answer.items] } : answer;

@@ -46,7 +46,9 @@ describe('<rapport-timeline> by keyboard', () => {
   });
 
   it('opens an entry with Enter, and leaves Enter to the buttons inside', async () => {
-    const { element, settled } = await timelineOf(historyOf([{ kind: 'note', body: `${'Long '.repeat(200)}end of it`, occurredAt: '2026-11-21T08:00:00.000Z' }]));
+    const { element, settled } = await timelineOf(
+      historyOf([{ kind: 'note', body: `${'Long '.repeat(200)}end of it`, occurredAt: '2026-11-21T08:00:00.000Z' }]),
+    );
     const entry = article(element, 'Note');
     expect(entry.textContent).to.not.contain('end of it');
     entry.focus();
@@ -61,7 +63,15 @@ describe('<rapport-timeline> by keyboard', () => {
 
   it('tells each entry by its title and time, its text as description, and its place', async () => {
     const { element } = await timelineOf(
-      historyOf([{ kind: 'call', direction: 'outbound', actor: lin, body: 'Happy with it.', occurredAt: '2026-11-21T08:00:00.000Z' }]),
+      historyOf([
+        {
+          kind: 'call',
+          direction: 'outbound',
+          actor: lin,
+          body: 'Happy with it.',
+          occurredAt: '2026-11-21T08:00:00.000Z',
+        },
+      ]),
     );
     const nodes = allNodes(await accessibilityTree(element));
     const feed = nodes.find((node) => node.role === 'feed');
@@ -73,7 +83,10 @@ describe('<rapport-timeline> by keyboard', () => {
     expect(article(element, 'Outbound').getAttribute('aria-setsize')).to.equal('1');
   });
 
-  for (const [dir, onwards, back] of [['ltr', 'ArrowRight', 'ArrowLeft'], ['rtl', 'ArrowLeft', 'ArrowRight']] as const) {
+  for (const [dir, onwards, back] of [
+    ['ltr', 'ArrowRight', 'ArrowLeft'],
+    ['rtl', 'ArrowLeft', 'ArrowRight'],
+  ] as const) {
     it(`makes what to log one tab stop with arrows inside, ${dir}`, async () => {
       const { element, settled } = await timelineOf(notes(1), { dir });
       writing(element).focus();

@@ -14,9 +14,12 @@ function firstVisible(timeline: Timeline): { readonly text: string; readonly top
 }
 
 /** Waits until scrolling and measuring have come to rest. */
-async function atRest(timeline: Timeline, settled: () => Promise<void>): Promise<{ readonly text: string; readonly top: number }> {
+async function atRest(
+  timeline: Timeline,
+  settled: () => Promise<void>,
+): Promise<{ readonly text: string; readonly top: number }> {
   let last = firstVisible(timeline);
-  for (let same = 0; same < 3; ) {
+  for (let same = 0; same < 3;) {
     await settled();
     const now = firstVisible(timeline);
     same = now.text === last.text && now.top === last.top ? same + 1 : 0;
@@ -93,7 +96,9 @@ describe('<rapport-timeline> with many entries', () => {
     let isDown = false;
     const memory = memoryAdapter({ seed: notes(80) });
     const down = failing(memory, 'unavailable');
-    const adapter = intercept(memory, (call, proceed) => (isDown && call === 'interactions.list' ? down.interactions.list({}, {}) : proceed()));
+    const adapter = intercept(memory, (call, proceed) =>
+      isDown && call === 'interactions.list' ? down.interactions.list({}, {}) : proceed(),
+    );
     const { element, settled } = await timelineOf(notes(80), { adapter });
     isDown = true;
     button(element, 'Load older').click();
@@ -133,7 +138,12 @@ describe('<rapport-timeline> with many entries', () => {
         expect(within(element).querySelectorAll('*').length).to.be.lessThan(1_200);
       }
       const before = await atRest(element, settled);
-      await client.interactions.create({ customerId: 'ana', kind: 'note', body: 'News', occurredAt: '2026-11-21T08:30:00.000Z' });
+      await client.interactions.create({
+        customerId: 'ana',
+        kind: 'note',
+        body: 'News',
+        occurredAt: '2026-11-21T08:30:00.000Z',
+      });
       expect(await atRest(element, settled)).to.deep.equal(before);
       // Rows above that have never been on the screen turn out taller or lower than thought: what is there stays.
       for (let step = 0; step < 10; step += 1) {

@@ -6,7 +6,21 @@ import { failing, intercept, pending } from '../../../stories/support/adapters.j
 import { chenSiyuan, smallCompany } from '../../../stories/support/small-company.js';
 import { expectAccessible } from '../../helpers/axe.js';
 import { deepActiveElement, testNow } from '../../helpers/scene.js';
-import { article, button, chips, days, hasButton, historyOf, lin, notes, textOf, timelineOf, told, within, writing } from './history.js';
+import {
+  article,
+  button,
+  chips,
+  days,
+  hasButton,
+  historyOf,
+  lin,
+  notes,
+  textOf,
+  timelineOf,
+  told,
+  within,
+  writing,
+} from './history.js';
 
 const one = notes(1);
 const chen = { customerId: chenSiyuan };
@@ -40,7 +54,9 @@ describe('<rapport-timeline> in each of its states', () => {
     let isDown = true;
     const memory = memoryAdapter({ seed: one });
     const down = failing(memory, 'rate-limited');
-    const adapter = intercept(memory, (call, proceed) => (isDown && call === 'interactions.list' ? down.interactions.list({}, {}) : proceed()));
+    const adapter = intercept(memory, (call, proceed) =>
+      isDown && call === 'interactions.list' ? down.interactions.list({}, {}) : proceed(),
+    );
     const codes: string[] = [];
     const heard = (event: HTMLElementEventMap['rapport-error']): void => void codes.push(event.detail.code);
     document.addEventListener('rapport-error', heard as EventListener);
@@ -68,7 +84,9 @@ describe('<rapport-timeline> in each of its states', () => {
   });
 
   it('leaves out tasks that may not be seen', async () => {
-    const seed = historyOf([], { tasks: [{ id: 't1', customerId: 'ana', title: 'Send samples', dueAt: '2026-11-22T10:00:00.000Z' }] });
+    const seed = historyOf([], {
+      tasks: [{ id: 't1', customerId: 'ana', title: 'Send samples', dueAt: '2026-11-22T10:00:00.000Z' }],
+    });
     const { element } = await timelineOf(seed, { permissions: { stores: { tasks: 'none' } } });
     expect(textOf(element)).to.not.contain('Send samples');
   });
@@ -92,9 +110,14 @@ describe('<rapport-timeline> in each of its states', () => {
       await expectAccessible(whole.element);
       button(whole.element, 'Log call').click();
       await whole.settled();
-      await Promise.all((within(whole.element).querySelector('.toast')?.getAnimations() ?? []).map((animation) => animation.finished));
+      await Promise.all(
+        (within(whole.element).querySelector('.toast')?.getAnimations() ?? []).map((animation) => animation.finished),
+      );
       await expectAccessible(whole.element);
-      const problem = await timelineOf(historyOf([{ kind: 'note', body: 'Mine', actor: lin, occurredAt: testNow }]), options);
+      const problem = await timelineOf(
+        historyOf([{ kind: 'note', body: 'Mine', actor: lin, occurredAt: testNow }]),
+        options,
+      );
       writing(problem.element).focus();
       await problem.settled();
       button(problem.element, 'Save note').click();
@@ -129,7 +152,13 @@ describe('<rapport-timeline> in each of its states', () => {
 
   it('speaks Chinese and Arabic, with their plurals', async () => {
     const seed = historyOf([
-      { kind: 'call', direction: 'outbound', outcome: 'connected', durationSeconds: 720, occurredAt: '2026-11-21T08:00:00.000Z' },
+      {
+        kind: 'call',
+        direction: 'outbound',
+        outcome: 'connected',
+        durationSeconds: 720,
+        occurredAt: '2026-11-21T08:00:00.000Z',
+      },
       { kind: 'email', title: 'Offer', direction: 'inbound', occurredAt: '2026-10-10T08:00:00.000Z' },
     ]);
     const chinese = await timelineOf(seed, { locale: 'zh-CN' });

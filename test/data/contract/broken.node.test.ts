@@ -12,7 +12,9 @@ async function brokenClausesOf({ kit }: BrokenAdapter): Promise<string[]> {
 }
 
 describe('the contract suite in front of a broken adapter', () => {
-  const clauses = new Set(contractClauses({ open: () => Promise.reject(new Error('not opened')) }).map(({ name }) => name));
+  const clauses = new Set(
+    contractClauses({ open: () => Promise.reject(new Error('not opened')) }).map(({ name }) => name),
+  );
   for (const broken of brokenAdapters) {
     it(`names the clause that ${broken.name} breaks`, async () => {
       assert.ok(clauses.has(broken.clause), `There is no clause “${broken.clause}”.`);

@@ -9,7 +9,8 @@ import { answerOf, asInstalled, blockAfter, clauseList, examplesIn, isAnswer } f
 const markdown = readFileSync(new URL('../../../docs/adapter-contract.md', import.meta.url), 'utf8');
 const example = readFileSync(new URL('example-adapter.ts', import.meta.url), 'utf8');
 const now = '2026-11-21T12:00:00.000Z';
-const open = () => memoryAdapter({ seed: JSON.parse(blockAfter(markdown, 'The records of the examples')) as Seed, now: () => now });
+const open = () =>
+  memoryAdapter({ seed: JSON.parse(blockAfter(markdown, 'The records of the examples')) as Seed, now: () => now });
 
 describe('docs/adapter-contract.md', () => {
   it('lists exactly the clauses of the suite, in their order', () => {
@@ -27,7 +28,11 @@ describe('docs/adapter-contract.md', () => {
     const sections = new Set(examplesIn(markdown).map(({ section }) => section));
     for (const [store, methods] of Object.entries(adapter)) {
       const names = typeof methods === 'function' ? [store] : Object.keys(methods);
-      for (const name of names) assert.ok(sections.has(name) || sections.has(`${store}.${name}`), `There is no section about ${store}.${name}.`);
+      for (const name of names)
+        assert.ok(
+          sections.has(name) || sections.has(`${store}.${name}`),
+          `There is no section about ${store}.${name}.`,
+        );
     }
   });
 

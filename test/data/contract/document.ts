@@ -11,14 +11,19 @@ export interface Example {
 
 /** Every call of the document that has an answer printed below it, in order. */
 export function examplesIn(markdown: string): Example[] {
-  return markdown.split(/^### /m).slice(1).flatMap((text) => {
-    const section = text.slice(0, text.indexOf('\n'));
-    return [...text.matchAll(/```js\n([\s\S]*?)\n```\n\n```json\n([\s\S]*?)\n```/g)].map(([, call = '', answer = '']) => ({
-      section,
-      call,
-      answer: JSON.parse(answer) as unknown,
-    }));
-  });
+  return markdown
+    .split(/^### /m)
+    .slice(1)
+    .flatMap((text) => {
+      const section = text.slice(0, text.indexOf('\n'));
+      return [...text.matchAll(/```js\n([\s\S]*?)\n```\n\n```json\n([\s\S]*?)\n```/g)].map(
+        ([, call = '', answer = '']) => ({
+          section,
+          call,
+          answer: JSON.parse(answer) as unknown,
+        }),
+      );
+    });
 }
 
 /** What a call answers, as JSON says it; a rejection as its code with what it carries. */
@@ -34,11 +39,16 @@ export async function answerOf(crm: RapportAdapter, call: string): Promise<unkno
 /** Whether an answer is the one that is printed; `…` stands for any value, and as a key for further fields. */
 export function isAnswer(printed: unknown, actual: unknown): boolean {
   if (printed === '…') return actual !== undefined;
-  if (typeof printed !== 'object' || typeof actual !== 'object' || printed === null || actual === null) return printed === actual;
+  if (typeof printed !== 'object' || typeof actual !== 'object' || printed === null || actual === null)
+    return printed === actual;
   const [wanted, given] = [printed as Record<string, unknown>, actual as Record<string, unknown>];
   const keys = Object.keys(wanted).filter((key) => key !== '…');
   const isWhole = keys.length === Object.keys(given).length || Object.hasOwn(wanted, '…');
-  return isWhole && Array.isArray(printed) === Array.isArray(actual) && keys.every((key) => isAnswer(wanted[key], given[key]));
+  return (
+    isWhole &&
+    Array.isArray(printed) === Array.isArray(actual) &&
+    keys.every((key) => isAnswer(wanted[key], given[key]))
+  );
 }
 
 /** The code of the first fenced block after a heading. */
@@ -57,7 +67,9 @@ export function asInstalled(code: string): string {
 export function clauseList(clauses: readonly { readonly topic: string; readonly name: string }[]): string {
   const topics = new Set(clauses.map(({ topic }) => topic));
   const chapters = [...topics].map((topic) => {
-    const lines = clauses.filter((clause) => clause.topic === topic).map(({ name }) => `- ${name.replaceAll('__', '\\_\\_')}`);
+    const lines = clauses
+      .filter((clause) => clause.topic === topic)
+      .map(({ name }) => `- ${name.replaceAll('__', '\\_\\_')}`);
     return `### ${topic}\n\n${lines.join('\n')}\n`;
   });
   return chapters.join('\n');

@@ -7,7 +7,9 @@ import { arrayAdapter } from './example-adapter.js';
 import { intercept, type Handler } from './broken/intercept.js';
 
 const memory: ContractKit = { open: async (seed = {}) => memoryAdapter({ seed }) };
-const withFault = (handle: Handler): ContractKit => ({ open: async (seed = {}) => intercept(memoryAdapter({ seed }), handle) });
+const withFault = (handle: Handler): ContractKit => ({
+  open: async (seed = {}) => intercept(memoryAdapter({ seed }), handle),
+});
 
 function clauseOf(kit: ContractKit, name: string) {
   const clause = contractClauses(kit).find((each) => each.name === name);
@@ -26,13 +28,20 @@ describe('the contract suite', () => {
     const registered: string[] = [];
     const open = () => assert.fail('opened too early');
     adapterContract({ open, test: (name) => registered.push(name) });
-    assert.deepEqual(registered, contractClauses(memory).map(({ topic, name }) => `${topic}: ${name}`));
+    assert.deepEqual(
+      registered,
+      contractClauses(memory).map(({ topic, name }) => `${topic}: ${name}`),
+    );
   });
 
   it('tells of each clause that does not apply, and why', async () => {
     const runs: Promise<void>[] = [];
     const skipped = new Map<string, string>();
-    adapterContract({ ...memory, test: (_, run) => runs.push(run()), skipped: (name, because) => skipped.set(name, because) });
+    adapterContract({
+      ...memory,
+      test: (_, run) => runs.push(run()),
+      skipped: (name, because) => skipped.set(name, because),
+    });
     await Promise.all(runs);
     assert.equal(skipped.get('without totals, count and totals are unsupported'), 'supports.totals is declared');
     assert.equal(skipped.get('a key is known after the store is opened again'), 'no reopen was given');
@@ -45,14 +54,23 @@ describe('the contract suite', () => {
       const result = await clause.run();
       if (!result.applies) reasons.add(result.because.replace(/^supports\.\w+ is declared$/, 'declared'));
     }
-    assert.deepEqual([...reasons].sort(), ['declared', 'every operator is declared', 'every store is writable', 'no beside was given', 'no reopen was given']);
+    assert.deepEqual([...reasons].sort(), [
+      'declared',
+      'every operator is declared',
+      'every store is writable',
+      'no beside was given',
+      'no reopen was given',
+    ]);
   });
 
   it('says which sentence is broken, what was expected and what came instead', async () => {
     const kit = withFault(async ({ verb }, next) => (verb === 'count' ? 7 : next()));
     await assert.rejects(clauseOf(kit, 'count answers how many records there are').run(), (error: unknown) => {
       assert.ok(error instanceof BrokenPromise);
-      assert.equal(error.message, 'The contract says: “count answers how many records there are”. Expected the answer to be 4, but it is 7.');
+      assert.equal(
+        error.message,
+        'The contract says: “count answers how many records there are”. Expected the answer to be 4, but it is 7.',
+      );
       return true;
     });
   });
@@ -62,16 +80,20 @@ describe('the contract suite', () => {
     const kit = withFault(async () => Promise.reject(cause));
     await assert.rejects(clauseOf(kit, 'get answers with the record as it was stored').run(), {
       name: 'BrokenPromise',
-      message: /“get answers with the record as it was stored”\. A call that should have resolved rejected with DataError: There is no connection\./,
+      message:
+        /“get answers with the record as it was stored”\. A call that should have resolved rejected with DataError: There is no connection\./,
       cause,
     });
   });
 
   it('does not take a wrong code for the right one', async () => {
     const kit = withFault(async (_, next) => next().catch(() => Promise.reject(new DataError('unavailable', 'wrong'))));
-    await assert.rejects(clauseOf(kit, 'update of a record that does not exist rejects with not-found and makes none').run(), {
-      message: /reject with “not-found”, but the code is “unavailable”/,
-    });
+    await assert.rejects(
+      clauseOf(kit, 'update of a record that does not exist rejects with not-found and makes none').run(),
+      {
+        message: /reject with “not-found”, but the code is “unavailable”/,
+      },
+    );
   });
 
   it('closes every adapter that a clause opened, whether it held or not', async () => {
@@ -84,7 +106,9 @@ describe('the contract suite', () => {
       },
     };
     await clauseOf(kit, 'two adapters opened apart share nothing').run();
-    await clauseOf(kit, 'after closing, every read rejects with unavailable').run().catch(() => undefined);
+    await clauseOf(kit, 'after closing, every read rejects with unavailable')
+      .run()
+      .catch(() => undefined);
     assert.ok(open <= 0, `${open} are open.`);
   });
 });

@@ -136,7 +136,10 @@ export class Composer implements ReactiveController {
     const outcome = await actions.perform({
       commit: async (client) => {
         const actor = await client.actor();
-        return client.interactions.create({ ...interaction, id, ...(actor ? { actor } : {}) }, { key: id, label: words });
+        return client.interactions.create(
+          { ...interaction, id, ...(actor ? { actor } : {}) },
+          { key: id, label: words },
+        );
       },
       settle,
     });

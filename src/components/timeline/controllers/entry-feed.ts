@@ -142,7 +142,8 @@ export class EntryFeed implements ReactiveController {
   /** Takes an entry off the screen; the returned function puts it back. */
   hide(id: string): () => void {
     return this.#query.patch((rows) => {
-      for (let index = 0; index < rows.count; index += 1) if (rows.item(index)?.id === id) return withoutRow(rows, index);
+      for (let index = 0; index < rows.count; index += 1)
+        if (rows.item(index)?.id === id) return withoutRow(rows, index);
       return rows;
     });
   }
@@ -190,10 +191,14 @@ export class EntryFeed implements ReactiveController {
     this.#query.want(0, Math.max(this.#target, seen) - 1);
   }
 
-  get #question(): { where: ReturnType<typeof entriesOf>; sort: [{ field: string; direction: 'descending' }] } | undefined {
+  get #question():
+    { where: ReturnType<typeof entriesOf>; sort: [{ field: string; direction: 'descending' }] } | undefined {
     const customerId = this.#options.customerId();
     if (customerId === '') return undefined;
-    return { where: entriesOf(customerId, this.#options.kinds()), sort: [{ field: 'occurredAt', direction: 'descending' }] };
+    return {
+      where: entriesOf(customerId, this.#options.kinds()),
+      sort: [{ field: 'occurredAt', direction: 'descending' }],
+    };
   }
 
   /** How many entries the rows down to the window, or to the one with focus, hold. */

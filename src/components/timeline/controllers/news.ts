@@ -50,7 +50,8 @@ export class News implements ReactiveController {
     const fresh = isFirst ? [] : ids.filter((id) => !this.#known.has(id) && !this.#own.has(id));
     this.#subject = feed.subject;
     const there = new Set(ids);
-    this.#unseen = isFirst || isAtTop() ? new Set() : new Set([...this.#unseen, ...fresh].filter((id) => there.has(id)));
+    this.#unseen =
+      isFirst || isAtTop() ? new Set() : new Set([...this.#unseen, ...fresh].filter((id) => there.has(id)));
     // Known for good: an entry that was undone and done again is not new.
     if (isFirst) this.#known = there;
     else for (const id of ids) this.#known.add(id);

@@ -35,23 +35,28 @@ export const closing = [
       await rejectsWith('unavailable', storeOf(crm, store).update(id, {}, {}), `update in ${store}`);
       await rejectsWith('unavailable', storeOf(crm, store).remove(id, {}), `remove in ${store}`);
     }
-    if (writable.includes('deals')) await rejectsWith('unavailable', crm.deals.move('d1', { stageId: 'won', before: null }, {}), 'move');
+    if (writable.includes('deals'))
+      await rejectsWith('unavailable', crm.deals.move('d1', { stageId: 'won', before: null }, {}), 'move');
     if (writable.includes('tasks')) await rejectsWith('unavailable', crm.tasks.complete('t1', {}), 'complete');
     if (undo) await rejectsWith('unavailable', crm.revert({ steps: [] }, {}), 'revert');
     if (batch > 0 && writable.length > 0) await rejectsWith('unavailable', crm.import({}, {}), 'import');
   }),
 
-  clause('after closing, a listener hears nothing and may still stop', { seed, when: [closes, can('live')] }, async (crm, { open }) => {
-    const heard: Change[] = [];
-    const stop = crm.watch?.((change) => heard.push(change));
-    await crm.close?.();
-    heard.length = 0;
-    const other = await open(seed);
-    await other.customers.get('ana', {});
-    stop?.();
-    stop?.();
-    same(heard, []);
-  }),
+  clause(
+    'after closing, a listener hears nothing and may still stop',
+    { seed, when: [closes, can('live')] },
+    async (crm, { open }) => {
+      const heard: Change[] = [];
+      const stop = crm.watch?.((change) => heard.push(change));
+      await crm.close?.();
+      heard.length = 0;
+      const other = await open(seed);
+      await other.customers.get('ana', {});
+      stop?.();
+      stop?.();
+      same(heard, []);
+    },
+  ),
 
   clause('closing one adapter leaves others open', { seed, when: [closes] }, async (crm, { open }) => {
     const other = await open(seed);

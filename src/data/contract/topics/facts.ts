@@ -1,6 +1,20 @@
 import { holds, same } from '../assert.js';
 import { can, clause, knows, writes } from '../clause.js';
-import { all, award, customer, deal, feedback, idsOf, interaction, now, order, rule, sales, survey, task } from '../records.js';
+import {
+  all,
+  award,
+  customer,
+  deal,
+  feedback,
+  idsOf,
+  interaction,
+  now,
+  order,
+  rule,
+  sales,
+  survey,
+  task,
+} from '../records.js';
 
 const at = { now };
 const cny = (amount: number) => ({ amount, currency: 'CNY' });
@@ -20,7 +34,11 @@ const ana = {
     interaction('call', { occurredAt: '2026-09-01T10:00:00.000Z' }),
     interaction('change', { kind: 'field-change', occurredAt: '2026-10-01T10:00:00.000Z' }),
   ],
-  deals: [deal('open', { customerId: 'ana' }), deal('won', { customerId: 'ana', stageId: 'won' }), deal('bens', { customerId: 'ben' })],
+  deals: [
+    deal('open', { customerId: 'ana' }),
+    deal('won', { customerId: 'ana', stageId: 'won' }),
+    deal('bens', { customerId: 'ben' }),
+  ],
   feedback: [
     feedback('early', { customerId: 'ana', metric: 'nps', score: 2, submittedAt: '2026-02-01T10:00:00.000Z' }),
     feedback('late', { customerId: 'ana', metric: 'nps', score: 9, submittedAt: '2026-03-01T10:00:00.000Z' }),
@@ -40,7 +58,11 @@ const graded = {
   customers: [...buyers.map((id) => customer(id)), customer('prospect')],
   orders: buyers.flatMap((customerId, index) =>
     Array.from({ length: index + 1 }).map((_, nth) =>
-      order(`${customerId}-${nth}`, { customerId, placedAt: `2026-0${index + 1}-10T09:00:00.000Z`, total: cny((index + 1) * 100) }),
+      order(`${customerId}-${nth}`, {
+        customerId,
+        placedAt: `2026-0${index + 1}-10T09:00:00.000Z`,
+        total: cny((index + 1) * 100),
+      }),
     ),
   ),
 };
@@ -48,7 +70,17 @@ const graded = {
 export const facts = [
   clause('facts count and date a customer’s orders, without the cancelled ones', { seed: ana, when }, async (crm) => {
     const [answer] = await crm.customers.facts(['ana'], at, {});
-    holds(answer, { customerId: 'ana', asOf: now, orderCount: 3, firstOrderAt: '2026-01-05T10:00:00.000Z', lastOrderAt: '2026-07-05T10:00:00.000Z' }, 'the facts');
+    holds(
+      answer,
+      {
+        customerId: 'ana',
+        asOf: now,
+        orderCount: 3,
+        firstOrderAt: '2026-01-05T10:00:00.000Z',
+        lastOrderAt: '2026-07-05T10:00:00.000Z',
+      },
+      'the facts',
+    );
   }),
 
   clause('facts add up what a customer spent, each currency apart', { seed: ana, when }, async (crm) => {
@@ -56,38 +88,62 @@ export const facts = [
     holds(answer, { spent: [cny(1_200), { amount: 90, currency: 'USD' }] }, 'the facts');
   }),
 
-  clause('the last contact is the last time both sides spoke, not a change of a field', { seed: ana, when }, async (crm) => {
-    const [answer] = await crm.customers.facts(['ana'], at, {});
-    holds(answer, { interactionCount: 2, lastContactAt: '2026-09-01T10:00:00.000Z' }, 'the facts');
-  }),
+  clause(
+    'the last contact is the last time both sides spoke, not a change of a field',
+    { seed: ana, when },
+    async (crm) => {
+      const [answer] = await crm.customers.facts(['ana'], at, {});
+      holds(answer, { interactionCount: 2, lastContactAt: '2026-09-01T10:00:00.000Z' }, 'the facts');
+    },
+  ),
 
-  clause('facts count open deals, and name the next open task and the balance of points', { seed: ana, when }, async (crm) => {
-    const [answer] = await crm.customers.facts(['ana'], at, {});
-    holds(answer, { openDealCount: 1, nextTaskAt: '2026-12-01T09:00:00.000Z', points: 70 }, 'the facts');
-  }),
+  clause(
+    'facts count open deals, and name the next open task and the balance of points',
+    { seed: ana, when },
+    async (crm) => {
+      const [answer] = await crm.customers.facts(['ana'], at, {});
+      holds(answer, { openDealCount: 1, nextTaskAt: '2026-12-01T09:00:00.000Z', points: 70 }, 'the facts');
+    },
+  ),
 
   clause('facts name the latest score of each metric', { seed: ana, when }, async (crm) => {
     const [answer] = await crm.customers.facts(['ana'], at, {});
     holds(answer, { nps: 9, csat: 4, ces: undefined }, 'the facts');
   }),
 
-  clause('facts of a customer without other records are zeros, and absent where zero would be a guess', { seed: { customers: [customer('ben')] }, when }, async (crm) => {
-    same(await crm.customers.facts(['ben'], at, {}), [
-      { customerId: 'ben', asOf: now, orderCount: 0, spent: [], interactionCount: 0, openDealCount: 0, points: 0 },
-    ]);
-  }),
+  clause(
+    'facts of a customer without other records are zeros, and absent where zero would be a guess',
+    { seed: { customers: [customer('ben')] }, when },
+    async (crm) => {
+      same(await crm.customers.facts(['ben'], at, {}), [
+        { customerId: 'ben', asOf: now, orderCount: 0, spent: [], interactionCount: 0, openDealCount: 0, points: 0 },
+      ]);
+    },
+  ),
 
   clause('facts come in the order asked, and unknown customers are left out', { seed: ana, when }, async (crm) => {
     const answers = await crm.customers.facts(['ben', 'nobody', 'ana', '__proto__'], at, {});
-    same(answers.map((answer) => answer.customerId), ['ben', 'ana']);
+    same(
+      answers.map((answer) => answer.customerId),
+      ['ben', 'ana'],
+    );
     same(await crm.customers.facts([], at, {}), []);
   }),
 
   clause('RFM scores cut all buyers into fifths, and prospects have none', { seed: graded, when }, async (crm) => {
     const answers = await crm.customers.facts([...buyers, 'prospect'], at, {});
     same(
-      answers.map(({ rfm }) => (rfm ? `${rfm.r}${rfm.f}${rfm.m} ${rfm.segment}, one of ${rfm.population}` : 'no order')),
-      ['111 Lost, one of 5', '222 Hibernating, one of 5', '333 Potential Loyalist, one of 5', '444 Loyal, one of 5', '555 Champions, one of 5', 'no order'],
+      answers.map(({ rfm }) =>
+        rfm ? `${rfm.r}${rfm.f}${rfm.m} ${rfm.segment}, one of ${rfm.population}` : 'no order',
+      ),
+      [
+        '111 Lost, one of 5',
+        '222 Hibernating, one of 5',
+        '333 Potential Loyalist, one of 5',
+        '444 Loyal, one of 5',
+        '555 Champions, one of 5',
+        'no order',
+      ],
     );
     holds(answers[1]?.rfm, { recency: 284, frequency: 2, monetary: 400 }, 'the RFM facts');
   }),

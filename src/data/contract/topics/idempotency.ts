@@ -20,24 +20,35 @@ export const idempotency = [
     same((await idsOf(crm.customers)).length, 3, 'the number of customers');
   }),
 
-  clause('a repeated change answers as the first did, even when the record has changed since', { seed, when }, async (crm) => {
-    const first = await crm.customers.update('ana', { team: 'north' }, { key });
-    await crm.customers.update('ana', { team: 'east' }, {});
-    same(await crm.customers.update('ana', { team: 'north' }, { key }), first);
-    holds(await crm.customers.get('ana', {}), { team: 'east' }, 'the record afterwards');
-    same((await entriesOf(crm, 'ana', 'field-change')).length, 2, 'the number of entries on the timeline');
-  }),
+  clause(
+    'a repeated change answers as the first did, even when the record has changed since',
+    { seed, when },
+    async (crm) => {
+      const first = await crm.customers.update('ana', { team: 'north' }, { key });
+      await crm.customers.update('ana', { team: 'east' }, {});
+      same(await crm.customers.update('ana', { team: 'north' }, { key }), first);
+      holds(await crm.customers.get('ana', {}), { team: 'east' }, 'the record afterwards');
+      same((await entriesOf(crm, 'ana', 'field-change')).length, 2, 'the number of entries on the timeline');
+    },
+  ),
 
-  clause('a repeated write answers even though the version that it expects is gone by then', { seed, when: [...when, can('compareAndSet')] }, async (crm) => {
-    const before = await crm.customers.get('ana', {});
-    const io = { key, expect: before?.version ?? '' };
-    const first = await crm.customers.update('ana', { team: 'north' }, io);
-    same(await crm.customers.update('ana', { team: 'north' }, io), first);
-  }),
+  clause(
+    'a repeated write answers even though the version that it expects is gone by then',
+    { seed, when: [...when, can('compareAndSet')] },
+    async (crm) => {
+      const before = await crm.customers.get('ana', {});
+      const io = { key, expect: before?.version ?? '' };
+      const first = await crm.customers.update('ana', { team: 'north' }, io);
+      same(await crm.customers.update('ana', { team: 'north' }, io), first);
+    },
+  ),
 
   clause('a write and its repetition at the same time happen once and answer alike', { seed, when }, async (crm) => {
     const draft = { kind: 'person', name: 'Eva', lifecycle: 'potential' } as const;
-    const [first, second] = await Promise.all([crm.customers.create(draft, { key }), crm.customers.create(draft, { key })]);
+    const [first, second] = await Promise.all([
+      crm.customers.create(draft, { key }),
+      crm.customers.create(draft, { key }),
+    ]);
     same(second, first);
     same((await idsOf(crm.customers)).length, 3, 'the number of customers');
   }),
@@ -55,11 +66,15 @@ export const idempotency = [
     same((await entriesOf(crm, 'ana', 'stage-change')).length, 2, 'the number of entries on the timeline');
   }),
 
-  clause('a repeated completion makes one next task', { seed, when: [can('idempotency'), writes('tasks')] }, async (crm) => {
-    const first = await crm.tasks.complete('t1', { key });
-    same(await crm.tasks.complete('t1', { key }), first);
-    same((await idsOf(crm.tasks)).length, 2, 'the number of tasks');
-  }),
+  clause(
+    'a repeated completion makes one next task',
+    { seed, when: [can('idempotency'), writes('tasks')] },
+    async (crm) => {
+      const first = await crm.tasks.complete('t1', { key });
+      same(await crm.tasks.complete('t1', { key }), first);
+      same((await idsOf(crm.tasks)).length, 2, 'the number of tasks');
+    },
+  ),
 
   clause('a repeated merge merges once', { seed, when }, async (crm) => {
     const first = await crm.customers.merge('ana', ['ben'], { key });

@@ -43,18 +43,29 @@ export const importing = [
     same((await everythingIn(crm)).interactions, []);
   }),
 
-  clause('an import that names one record twice rejects with invalid and takes in nothing', { seed, when }, async (crm) => {
-    const before = await everythingIn(crm);
-    const batch = { customers: [customer('eva'), customer('ida'), customer('eva', { name: 'again' })], orders: [order('o1')] };
-    await rejectsWith('invalid', crm.import(batch, {}));
-    same(await everythingIn(crm), before, 'what the store holds');
-  }),
+  clause(
+    'an import that names one record twice rejects with invalid and takes in nothing',
+    { seed, when },
+    async (crm) => {
+      const before = await everythingIn(crm);
+      const batch = {
+        customers: [customer('eva'), customer('ida'), customer('eva', { name: 'again' })],
+        orders: [order('o1')],
+      };
+      await rejectsWith('invalid', crm.import(batch, {}));
+      same(await everythingIn(crm), before, 'what the store holds');
+    },
+  ),
 
-  clause('an import of more than supports.batch records rejects with unsupported and takes in nothing', { when: [writes('customers'), batchIsSmall] }, async (crm) => {
-    const customers = Array.from({ length: crm.supports.batch + 1 }).map((_, index) => customer(`c${index}`));
-    await rejectsWith('unsupported', crm.import({ customers }, {}));
-    same(await idsOf(crm.customers), []);
-  }),
+  clause(
+    'an import of more than supports.batch records rejects with unsupported and takes in nothing',
+    { when: [writes('customers'), batchIsSmall] },
+    async (crm) => {
+      const customers = Array.from({ length: crm.supports.batch + 1 }).map((_, index) => customer(`c${index}`));
+      await rejectsWith('unsupported', crm.import({ customers }, {}));
+      same(await idsOf(crm.customers), []);
+    },
+  ),
 
   clause('an import of nothing takes in nothing', { seed, when }, async (crm) => {
     const before = await crm.customers.get('ana', {});
@@ -63,19 +74,27 @@ export const importing = [
     same(await crm.customers.get('ana', {}), before);
   }),
 
-  clause('a record that was exported by get can be imported again', { seed: { ...seed, fields: [field('seats')] }, when }, async (crm, { open }) => {
-    const record = await crm.customers.get('ana', {});
-    ok(record, 'Expected the customer to be there.');
-    const other = await open();
-    await other.import({ customers: [record] }, {});
-    const { createdAt: _createdAt, ...copy } = lasting(await other.customers.get('ana', {}));
-    holds(record, copy);
-  }),
+  clause(
+    'a record that was exported by get can be imported again',
+    { seed: { ...seed, fields: [field('seats')] }, when },
+    async (crm, { open }) => {
+      const record = await crm.customers.get('ana', {});
+      ok(record, 'Expected the customer to be there.');
+      const other = await open();
+      await other.import({ customers: [record] }, {});
+      const { createdAt: _createdAt, ...copy } = lasting(await other.customers.get('ana', {}));
+      holds(record, copy);
+    },
+  ),
 
-  clause('clear removes every record of every store', { seed: oneOfEach, when: [writes(...storeNames)] }, async (crm) => {
-    await crm.clear({});
-    for (const store of storeNames) same(await idsOf(crm[store]), [], `the ids of ${store}`);
-    await crm.customers.create(customer('ana', { name: 'new' }), {});
-    same(await idsOf(crm.customers), ['ana']);
-  }),
+  clause(
+    'clear removes every record of every store',
+    { seed: oneOfEach, when: [writes(...storeNames)] },
+    async (crm) => {
+      await crm.clear({});
+      for (const store of storeNames) same(await idsOf(crm[store]), [], `the ids of ${store}`);
+      await crm.customers.create(customer('ana', { name: 'new' }), {});
+      same(await idsOf(crm.customers), ['ana']);
+    },
+  ),
 ];

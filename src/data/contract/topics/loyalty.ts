@@ -13,11 +13,15 @@ export const loyalty = [
     same(await idsOf(crm.loyalty), ['l1', 'l2', 'l3']);
   }),
 
-  clause('an award with a key that the ledger has answers with the entry that is there and adds none', { seed, when }, async (crm) => {
-    const { record } = await crm.loyalty.create(award('l2', { idempotencyKey: 'first order' }), {});
-    same(record, await crm.loyalty.get('l1', {}));
-    same(await idsOf(crm.loyalty), ['l1']);
-  }),
+  clause(
+    'an award with a key that the ledger has answers with the entry that is there and adds none',
+    { seed, when },
+    async (crm) => {
+      const { record } = await crm.loyalty.create(award('l2', { idempotencyKey: 'first order' }), {});
+      same(record, await crm.loyalty.get('l1', {}));
+      same(await idsOf(crm.loyalty), ['l1']);
+    },
+  ),
 
   clause('two awards at the same time with one key count once', { seed, when }, async (crm) => {
     const { id: _given, ...draft } = award('l2', { idempotencyKey: 'birthday' });

@@ -16,12 +16,16 @@ const seed = {
 const when = [writes('deals')];
 
 export const moving = [
-  clause('a deal that is moved to another stage comes to stand before the deal that was named', { seed, when }, async (crm) => {
-    const { record } = await crm.deals.move('a', { stageId: 'offer', before: 'y' }, {});
-    same(record.stageId, 'offer', 'the stage');
-    same(await dealsIn(crm, 'offer'), ['x', 'a', 'y']);
-    same(await dealsIn(crm, 'new'), ['b', 'c']);
-  }),
+  clause(
+    'a deal that is moved to another stage comes to stand before the deal that was named',
+    { seed, when },
+    async (crm) => {
+      const { record } = await crm.deals.move('a', { stageId: 'offer', before: 'y' }, {});
+      same(record.stageId, 'offer', 'the stage');
+      same(await dealsIn(crm, 'offer'), ['x', 'a', 'y']);
+      same(await dealsIn(crm, 'new'), ['b', 'c']);
+    },
+  ),
 
   clause('a deal can be moved to the first place, to the end and into an empty stage', { seed, when }, async (crm) => {
     await crm.deals.move('c', { stageId: 'offer', before: 'x' }, {});
@@ -53,14 +57,25 @@ export const moving = [
     const before = await everythingIn(crm);
     await crm.deals.move('a', { stageId: 'offer', before: 'y' }, {});
     const after = await everythingIn(crm);
-    same(after.deals.filter(({ id }) => id !== 'a'), before.deals.filter(({ id }) => id !== 'a'), 'the other deals');
+    same(
+      after.deals.filter(({ id }) => id !== 'a'),
+      before.deals.filter(({ id }) => id !== 'a'),
+      'the other deals',
+    );
   }),
 
-  clause('a change of stage begins a new stay and takes a probability of one’s own away', { seed, when }, async (crm) => {
-    const { record } = await crm.deals.move('a', { stageId: 'offer', before: null }, {});
-    ok(Date.parse(record.enteredStageAt) > Date.parse('2026-11-01T09:00:00.000Z'), 'Expected enteredStageAt to be the moment of the move.');
-    same(record.probability, undefined, 'the probability');
-  }),
+  clause(
+    'a change of stage begins a new stay and takes a probability of one’s own away',
+    { seed, when },
+    async (crm) => {
+      const { record } = await crm.deals.move('a', { stageId: 'offer', before: null }, {});
+      ok(
+        Date.parse(record.enteredStageAt) > Date.parse('2026-11-01T09:00:00.000Z'),
+        'Expected enteredStageAt to be the moment of the move.',
+      );
+      same(record.probability, undefined, 'the probability');
+    },
+  ),
 
   clause('a move within the stage changes the place and nothing else', { seed, when }, async (crm) => {
     const before = await crm.deals.get('a', {});
@@ -69,22 +84,30 @@ export const moving = [
     same(record, { ...before, orderKey, version, updatedAt });
   }),
 
-  clause('a deal that is won or lost is closed with its reason, and open again when it leaves', { seed, when }, async (crm) => {
-    const lost = await crm.deals.move('a', { stageId: 'lost', before: null, reason: 'price' }, {});
-    holds(lost.record, { stageId: 'lost', reason: 'price' });
-    ok(lost.record.closedAt !== undefined, 'Expected closedAt to be there.');
-    const open = await crm.deals.move('a', { stageId: 'new', before: 'b' }, {});
-    holds(open.record, { closedAt: undefined, reason: undefined });
-  }),
+  clause(
+    'a deal that is won or lost is closed with its reason, and open again when it leaves',
+    { seed, when },
+    async (crm) => {
+      const lost = await crm.deals.move('a', { stageId: 'lost', before: null, reason: 'price' }, {});
+      holds(lost.record, { stageId: 'lost', reason: 'price' });
+      ok(lost.record.closedAt !== undefined, 'Expected closedAt to be there.');
+      const open = await crm.deals.move('a', { stageId: 'new', before: 'b' }, {});
+      holds(open.record, { closedAt: undefined, reason: undefined });
+    },
+  ),
 
-  clause('a change of stage leaves one entry on the customer’s timeline that names both stages', { seed, when }, async (crm) => {
-    await crm.deals.move('a', { stageId: 'offer', before: null }, { actor });
-    const entries = await entriesOf(crm, 'ana', 'stage-change');
-    same(entries.length, 1, 'the number of entries');
-    holds(entries[0], { related: { store: 'deals', id: 'a' }, actor }, 'the entry');
-    const [change] = entries[0]?.changes ?? [];
-    holds(change, { from: 'New', to: 'Offer' }, 'the change');
-  }),
+  clause(
+    'a change of stage leaves one entry on the customer’s timeline that names both stages',
+    { seed, when },
+    async (crm) => {
+      await crm.deals.move('a', { stageId: 'offer', before: null }, { actor });
+      const entries = await entriesOf(crm, 'ana', 'stage-change');
+      same(entries.length, 1, 'the number of entries');
+      holds(entries[0], { related: { store: 'deals', id: 'a' }, actor }, 'the entry');
+      const [change] = entries[0]?.changes ?? [];
+      holds(change, { from: 'New', to: 'Offer' }, 'the change');
+    },
+  ),
 
   clause('a move within the stage, or of a deal without a customer, leaves no entry', { seed, when }, async (crm) => {
     await crm.deals.move('a', { stageId: 'new', before: null }, {});
@@ -92,37 +115,69 @@ export const moving = [
     same((await everythingIn(crm)).interactions, []);
   }),
 
-  clause('a move before a deal that is not in that stage rejects with a conflict and changes nothing', { seed, when }, async (crm) => {
-    const before = await everythingIn(crm);
-    await rejectsWith('conflict', crm.deals.move('a', { stageId: 'offer', before: 'b' }, {}), 'a move before a deal of another stage');
-    await rejectsWith('conflict', crm.deals.move('a', { stageId: 'offer', before: 'gone' }, {}), 'a move before a deal that is gone');
-    same(await everythingIn(crm), before, 'what the store holds');
-  }),
+  clause(
+    'a move before a deal that is not in that stage rejects with a conflict and changes nothing',
+    { seed, when },
+    async (crm) => {
+      const before = await everythingIn(crm);
+      await rejectsWith(
+        'conflict',
+        crm.deals.move('a', { stageId: 'offer', before: 'b' }, {}),
+        'a move before a deal of another stage',
+      );
+      await rejectsWith(
+        'conflict',
+        crm.deals.move('a', { stageId: 'offer', before: 'gone' }, {}),
+        'a move before a deal that is gone',
+      );
+      same(await everythingIn(crm), before, 'what the store holds');
+    },
+  ),
 
-  clause('a move to a stage that the pipeline does not have rejects with invalid and changes nothing', { seed, when }, async (crm) => {
-    const before = await everythingIn(crm);
-    await rejectsWith('invalid', crm.deals.move('a', { stageId: 'nowhere', before: null }, {}));
-    await rejectsWith('invalid', crm.deals.move('a', { stageId: '__proto__', before: null }, {}));
-    same(await everythingIn(crm), before, 'what the store holds');
-  }),
+  clause(
+    'a move to a stage that the pipeline does not have rejects with invalid and changes nothing',
+    { seed, when },
+    async (crm) => {
+      const before = await everythingIn(crm);
+      await rejectsWith('invalid', crm.deals.move('a', { stageId: 'nowhere', before: null }, {}));
+      await rejectsWith('invalid', crm.deals.move('a', { stageId: '__proto__', before: null }, {}));
+      same(await everythingIn(crm), before, 'what the store holds');
+    },
+  ),
 
   clause('a move of a deal that does not exist rejects with not-found', { seed, when }, async (crm) => {
     await rejectsWith('not-found', crm.deals.move('gone', { stageId: 'offer', before: null }, {}));
   }),
 
-  clause('moves at the same time to the same place all arrive, each at a place of its own', { seed, when }, async (crm) => {
-    await Promise.all(['a', 'b', 'c'].map((id) => crm.deals.move(id, { stageId: 'offer', before: 'y' }, {})));
-    const ids = await dealsIn(crm, 'offer');
-    same([...ids].sort(), ['a', 'b', 'c', 'x', 'y']);
-    same([ids[0], ids[4]], ['x', 'y'], 'the first and the last');
-  }),
+  clause(
+    'moves at the same time to the same place all arrive, each at a place of its own',
+    { seed, when },
+    async (crm) => {
+      await Promise.all(['a', 'b', 'c'].map((id) => crm.deals.move(id, { stageId: 'offer', before: 'y' }, {})));
+      const ids = await dealsIn(crm, 'offer');
+      same([...ids].sort(), ['a', 'b', 'c', 'x', 'y']);
+      same([ids[0], ids[4]], ['x', 'y'], 'the first and the last');
+    },
+  ),
 
-  clause('deals of another pipeline with the same names of stages do not get in the way', {
-    seed: { ...seed, pipelines: [sales, { ...sales, id: 'partners' }], deals: [...seed.deals, deal('p', { pipelineId: 'partners', stageId: 'offer', orderKey: 'a5' })] },
-    when,
-  }, async (crm) => {
-    await rejectsWith('conflict', crm.deals.move('a', { stageId: 'offer', before: 'p' }, {}), 'a move before a deal of another pipeline');
-    const { record } = await crm.deals.move('a', { stageId: 'offer', before: null }, {});
-    same(record.pipelineId, 'sales', 'the pipeline');
-  }),
+  clause(
+    'deals of another pipeline with the same names of stages do not get in the way',
+    {
+      seed: {
+        ...seed,
+        pipelines: [sales, { ...sales, id: 'partners' }],
+        deals: [...seed.deals, deal('p', { pipelineId: 'partners', stageId: 'offer', orderKey: 'a5' })],
+      },
+      when,
+    },
+    async (crm) => {
+      await rejectsWith(
+        'conflict',
+        crm.deals.move('a', { stageId: 'offer', before: 'p' }, {}),
+        'a move before a deal of another pipeline',
+      );
+      const { record } = await crm.deals.move('a', { stageId: 'offer', before: null }, {});
+      same(record.pipelineId, 'sales', 'the pipeline');
+    },
+  ),
 ];

@@ -24,7 +24,10 @@ function tells(change: Change, store: StoreName, id: string): boolean {
 /** The first change that tells of the record; rejects when none comes. */
 function untilTold(crm: RapportAdapter, store: StoreName, id: string): Promise<Change> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`Expected a change of ${store} to be told, but none was.`)), patience);
+    const timer = setTimeout(
+      () => reject(new Error(`Expected a change of ${store} to be told, but none was.`)),
+      patience,
+    );
     const stop = watch(crm, (change) => {
       if (!tells(change, store, id)) return;
       clearTimeout(timer);
@@ -42,21 +45,34 @@ export const watching = [
     watch(crm, (change) => second.push(change));
     await crm.customers.update('ana', { team: 'north' }, {});
     for (const heard of [first, second]) {
-      ok(heard.some((change) => tells(change, 'customers', 'ana')), 'Expected the change of the customer to be told by now.');
+      ok(
+        heard.some((change) => tells(change, 'customers', 'ana')),
+        'Expected the change of the customer to be told by now.',
+      );
     }
   }),
 
-  clause('what is told names every record of the write, its origin and who did it', { seed, when: [...when, writes('deals')] }, async (crm) => {
-    const heard: Change[] = [];
-    watch(crm, (change) => heard.push(change));
-    await crm.deals.move('d1', { stageId: 'offer', before: null }, { actor });
-    const [entry] = (await crm.interactions.list({}, {})).items;
-    ok(heard.some((change) => tells(change, 'deals', 'd1')), 'Expected the move to be told.');
-    ok(entry && heard.some((change) => tells(change, 'interactions', entry.id)), 'Expected the entry of the timeline to be told.');
-    for (const change of heard) {
-      if (change.kind === 'records') same([change.origin, change.actor], ['here', actor], 'the origin and the actor');
-    }
-  }),
+  clause(
+    'what is told names every record of the write, its origin and who did it',
+    { seed, when: [...when, writes('deals')] },
+    async (crm) => {
+      const heard: Change[] = [];
+      watch(crm, (change) => heard.push(change));
+      await crm.deals.move('d1', { stageId: 'offer', before: null }, { actor });
+      const [entry] = (await crm.interactions.list({}, {})).items;
+      ok(
+        heard.some((change) => tells(change, 'deals', 'd1')),
+        'Expected the move to be told.',
+      );
+      ok(
+        entry && heard.some((change) => tells(change, 'interactions', entry.id)),
+        'Expected the entry of the timeline to be told.',
+      );
+      for (const change of heard) {
+        if (change.kind === 'records') same([change.origin, change.actor], ['here', actor], 'the origin and the actor');
+      }
+    },
+  ),
 
   clause('what was told can be read by the listener', { seed, when }, async (crm) => {
     const reads: Promise<unknown>[] = [];
@@ -67,23 +83,30 @@ export const watching = [
     same(await reads[0], record);
   }),
 
-  clause('creations, removals, imports and takings-back are told, too', { seed, when: [...when, can('undo'), imports('customers')] }, async (crm) => {
-    let heard: Change[] = [];
-    watch(crm, (change) => heard.push(change));
-    const isTold = (id: string, what: string): void => {
-      ok(heard.some((change) => tells(change, 'customers', id)), `Expected ${what} to be told.`);
-      heard = [];
-    };
-    await crm.customers.create(customer('eva'), {});
-    isTold('eva', 'a creation');
-    const { inverse } = await crm.customers.remove('eva', {});
-    isTold('eva', 'a removal');
-    ok(inverse, 'Expected an inverse.');
-    await crm.revert(inverse, {});
-    isTold('eva', 'a taking-back');
-    await crm.import({ customers: [customer('ida')] }, {});
-    isTold('ida', 'an import');
-  }),
+  clause(
+    'creations, removals, imports and takings-back are told, too',
+    { seed, when: [...when, can('undo'), imports('customers')] },
+    async (crm) => {
+      let heard: Change[] = [];
+      watch(crm, (change) => heard.push(change));
+      const isTold = (id: string, what: string): void => {
+        ok(
+          heard.some((change) => tells(change, 'customers', id)),
+          `Expected ${what} to be told.`,
+        );
+        heard = [];
+      };
+      await crm.customers.create(customer('eva'), {});
+      isTold('eva', 'a creation');
+      const { inverse } = await crm.customers.remove('eva', {});
+      isTold('eva', 'a removal');
+      ok(inverse, 'Expected an inverse.');
+      await crm.revert(inverse, {});
+      isTold('eva', 'a taking-back');
+      await crm.import({ customers: [customer('ida')] }, {});
+      isTold('ida', 'an import');
+    },
+  ),
 
   clause('a write that was refused is not told', { seed, when }, async (crm) => {
     const heard: Change[] = [];
@@ -122,29 +145,41 @@ export const watching = [
     same((await other.customers.get('ana', {}))?.team, undefined, 'the team in another store');
   }),
 
-  clause('a write through another adapter of the same store is told as made elsewhere and can be read', { seed, when: [...when, shares] }, async (crm, { beside }) => {
-    const other = await beside(crm);
-    const told = untilTold(other, 'customers', 'ana');
-    const { record } = await crm.customers.update('ana', { team: 'north' }, {});
-    const change = await told;
-    same(change.kind === 'records' && change.origin, 'elsewhere', 'the origin');
-    same(await other.customers.get('ana', {}), record, 'the record read through the other');
-  }),
+  clause(
+    'a write through another adapter of the same store is told as made elsewhere and can be read',
+    { seed, when: [...when, shares] },
+    async (crm, { beside }) => {
+      const other = await beside(crm);
+      const told = untilTold(other, 'customers', 'ana');
+      const { record } = await crm.customers.update('ana', { team: 'north' }, {});
+      const change = await told;
+      same(change.kind === 'records' && change.origin, 'elsewhere', 'the origin');
+      same(await other.customers.get('ana', {}), record, 'the record read through the other');
+    },
+  ),
 
-  clause('of two changes through two adapters of the same store that are based on one version, one is a conflict', { seed, when: [writes('customers'), can('compareAndSet'), shares] }, async (crm, { beside }) => {
-    const other = await beside(crm);
-    const expect = (await crm.customers.get('ana', {}))?.version ?? '';
-    const both = await Promise.allSettled([
-      crm.customers.update('ana', { team: 'north' }, { expect }),
-      other.customers.update('ana', { team: 'east' }, { expect }),
-    ]);
-    same(both.filter(({ status }) => status === 'fulfilled').length, 1, 'the number of changes that went through');
-  }),
+  clause(
+    'of two changes through two adapters of the same store that are based on one version, one is a conflict',
+    { seed, when: [writes('customers'), can('compareAndSet'), shares] },
+    async (crm, { beside }) => {
+      const other = await beside(crm);
+      const expect = (await crm.customers.get('ana', {}))?.version ?? '';
+      const both = await Promise.allSettled([
+        crm.customers.update('ana', { team: 'north' }, { expect }),
+        other.customers.update('ana', { team: 'east' }, { expect }),
+      ]);
+      same(both.filter(({ status }) => status === 'fulfilled').length, 1, 'the number of changes that went through');
+    },
+  ),
 
-  clause('a write repeated with its key through another adapter of the same store happens once', { seed, when: [writes('customers'), can('idempotency'), shares] }, async (crm, { beside }) => {
-    const other = await beside(crm);
-    const draft = { kind: 'person', name: 'Eva', lifecycle: 'potential' } as const;
-    const first = await crm.customers.create(draft, { key: 'once' });
-    same((await other.customers.create(draft, { key: 'once' })).record, first.record);
-  }),
+  clause(
+    'a write repeated with its key through another adapter of the same store happens once',
+    { seed, when: [writes('customers'), can('idempotency'), shares] },
+    async (crm, { beside }) => {
+      const other = await beside(crm);
+      const draft = { kind: 'person', name: 'Eva', lifecycle: 'potential' } as const;
+      const first = await crm.customers.create(draft, { key: 'once' });
+      same((await other.customers.create(draft, { key: 'once' })).record, first.record);
+    },
+  ),
 ];

@@ -2,7 +2,26 @@ import { storeNames } from '../../../model/records.js';
 import { holds, ok, rejectsWith, same } from '../assert.js';
 import { can, clause, knows, writes } from '../clause.js';
 import {
-  actor, all, any, customer, deal, entriesOf, everythingIn, feedback, field, idsOf, interaction, lasting, oneOfEach, order, rule, sales, segment, storeOf, survey, task,
+  actor,
+  all,
+  any,
+  customer,
+  deal,
+  entriesOf,
+  everythingIn,
+  feedback,
+  field,
+  idsOf,
+  interaction,
+  lasting,
+  oneOfEach,
+  order,
+  rule,
+  sales,
+  segment,
+  storeOf,
+  survey,
+  task,
 } from '../records.js';
 
 const ana = customer('ana', {
@@ -41,16 +60,23 @@ export const writing = [
     const draft = { kind: 'person', name: 'Eva', lifecycle: 'potential' } as const;
     const first = await crm.customers.create(draft, {});
     const second = await crm.customers.create(draft, {});
-    ok(first.record.id !== '' && first.record.id !== second.record.id, 'Expected two different ids that are not empty.');
+    ok(
+      first.record.id !== '' && first.record.id !== second.record.id,
+      'Expected two different ids that are not empty.',
+    );
     same(await crm.customers.get(first.record.id, {}), first.record);
   }),
 
-  clause('create of an id that exists rejects with a conflict that carries the record, and changes nothing', { seed, when }, async (crm) => {
-    const before = await everythingIn(crm);
-    const error = await rejectsWith('conflict', crm.customers.create(customer('ana', { name: 'Another' }), {}));
-    same(error.current, await crm.customers.get('ana', {}), 'the current record');
-    same(await everythingIn(crm), before, 'what the store holds');
-  }),
+  clause(
+    'create of an id that exists rejects with a conflict that carries the record, and changes nothing',
+    { seed, when },
+    async (crm) => {
+      const before = await everythingIn(crm);
+      const error = await rejectsWith('conflict', crm.customers.create(customer('ana', { name: 'Another' }), {}));
+      same(error.current, await crm.customers.get('ana', {}), 'the current record');
+      same(await everythingIn(crm), before, 'what the store holds');
+    },
+  ),
 
   clause('update changes the fields that it names and no other', { seed, when }, async (crm) => {
     const before = await crm.customers.get('ana', {});
@@ -75,19 +101,27 @@ export const writing = [
     same(record.tags, ['fair', 'new']);
   }),
 
-  clause('update keeps the moment of creation and does not turn the moment of change back', { seed, when }, async (crm) => {
-    const before = await crm.customers.get('ana', {});
-    const { record } = await crm.customers.update('ana', { team: 'north' }, {});
-    same(record.createdAt, before?.createdAt, 'createdAt');
-    ok(Date.parse(record.updatedAt) >= Date.parse(before?.updatedAt ?? ''), 'Expected updatedAt not to go back.');
-  }),
+  clause(
+    'update keeps the moment of creation and does not turn the moment of change back',
+    { seed, when },
+    async (crm) => {
+      const before = await crm.customers.get('ana', {});
+      const { record } = await crm.customers.update('ana', { team: 'north' }, {});
+      same(record.createdAt, before?.createdAt, 'createdAt');
+      ok(Date.parse(record.updatedAt) >= Date.parse(before?.updatedAt ?? ''), 'Expected updatedAt not to go back.');
+    },
+  ),
 
-  clause('update of a record that does not exist rejects with not-found and makes none', { seed, when }, async (crm) => {
-    for (const id of ['nobody', '__proto__']) {
-      await rejectsWith('not-found', crm.customers.update(id, { name: 'Nobody' }, {}));
-    }
-    same(await idsOf(crm.customers), ['ana', 'ben']);
-  }),
+  clause(
+    'update of a record that does not exist rejects with not-found and makes none',
+    { seed, when },
+    async (crm) => {
+      for (const id of ['nobody', '__proto__']) {
+        await rejectsWith('not-found', crm.customers.update(id, { name: 'Nobody' }, {}));
+      }
+      same(await idsOf(crm.customers), ['ana', 'ben']);
+    },
+  ),
 
   clause('remove answers with the record as it was, and it is gone', { seed, when }, async (crm) => {
     const before = await crm.customers.get('ben', {});
@@ -97,11 +131,15 @@ export const writing = [
     same(await idsOf(crm.customers), ['ana']);
   }),
 
-  clause('remove of a record that does not exist, or no longer, rejects with not-found', { seed, when }, async (crm) => {
-    await rejectsWith('not-found', crm.customers.remove('nobody', {}));
-    await crm.customers.remove('ben', {});
-    await rejectsWith('not-found', crm.customers.remove('ben', {}), 'the second removal');
-  }),
+  clause(
+    'remove of a record that does not exist, or no longer, rejects with not-found',
+    { seed, when },
+    async (crm) => {
+      await rejectsWith('not-found', crm.customers.remove('nobody', {}));
+      await crm.customers.remove('ben', {});
+      await rejectsWith('not-found', crm.customers.remove('ben', {}), 'the second removal');
+    },
+  ),
 
   clause('an id that was removed can be taken again', { seed, when }, async (crm) => {
     await crm.customers.remove('ben', {});
@@ -109,36 +147,51 @@ export const writing = [
     same(await crm.customers.get('ben', {}), record);
   }),
 
-  clause('records of every writable store can be created, changed and removed', { seed: { customers: oneOfEach.customers, pipelines: [sales], surveys: [survey] } }, async (crm) => {
-    for (const store of storeNames) {
-      if (store === 'loyalty' || !crm.supports.writable.includes(store)) continue;
-      const [draft, patch] = another[store];
-      const target = storeOf(crm, store);
-      holds((await target.create(draft, {})).record, draft, `what was created in ${store}`);
-      holds((await target.update(draft.id, patch, {})).record, patch, `what was changed in ${store}`);
-      holds(await target.get(draft.id, {}), patch, `what is read from ${store}`);
-      await target.remove(draft.id, {});
-      same(await target.get(draft.id, {}), undefined, `what is left in ${store}`);
-    }
-  }),
+  clause(
+    'records of every writable store can be created, changed and removed',
+    { seed: { customers: oneOfEach.customers, pipelines: [sales], surveys: [survey] } },
+    async (crm) => {
+      for (const store of storeNames) {
+        if (store === 'loyalty' || !crm.supports.writable.includes(store)) continue;
+        const [draft, patch] = another[store];
+        const target = storeOf(crm, store);
+        holds((await target.create(draft, {})).record, draft, `what was created in ${store}`);
+        holds((await target.update(draft.id, patch, {})).record, patch, `what was changed in ${store}`);
+        holds(await target.get(draft.id, {}), patch, `what is read from ${store}`);
+        await target.remove(draft.id, {});
+        same(await target.get(draft.id, {}), undefined, `what is left in ${store}`);
+      }
+    },
+  ),
 
-  clause('counts, rules and searches follow a write at once', { seed, when: [...when, can('totals', 'search'), knows('is')] }, async (crm) => {
-    const where = all(rule('team', 'is', 'north'));
-    await crm.customers.update('ana', { team: 'north', name: 'Anabel' }, {});
-    same(await idsOf(crm.customers, { where }), ['ana']);
-    same(await crm.customers.count({ where }, {}), 1);
-    same(await idsOf(crm.customers, { search: 'anabel' }), ['ana']);
-    await crm.customers.remove('ana', {});
-    same(await crm.customers.count({ where: any(...where.rules) }, {}), 0);
-  }),
+  clause(
+    'counts, rules and searches follow a write at once',
+    { seed, when: [...when, can('totals', 'search'), knows('is')] },
+    async (crm) => {
+      const where = all(rule('team', 'is', 'north'));
+      await crm.customers.update('ana', { team: 'north', name: 'Anabel' }, {});
+      same(await idsOf(crm.customers, { where }), ['ana']);
+      same(await crm.customers.count({ where }, {}), 1);
+      same(await idsOf(crm.customers, { search: 'anabel' }), ['ana']);
+      await crm.customers.remove('ana', {});
+      same(await crm.customers.count({ where: any(...where.rules) }, {}), 0);
+    },
+  ),
 
-  clause('a change of a customer leaves one entry on the timeline that says what changed', { seed, when }, async (crm) => {
-    await crm.customers.update('ana', { team: 'north', source: undefined }, {});
-    const entries = await entriesOf(crm, 'ana', 'field-change');
-    same(entries.length, 1, 'the number of entries');
-    const changes = [...(entries[0]?.changes ?? [])].sort((left, right) => (left.field < right.field ? -1 : 1));
-    same(changes, [{ field: 'source', from: 'fair' }, { field: 'team', from: 'south', to: 'north' }]);
-  }),
+  clause(
+    'a change of a customer leaves one entry on the timeline that says what changed',
+    { seed, when },
+    async (crm) => {
+      await crm.customers.update('ana', { team: 'north', source: undefined }, {});
+      const entries = await entriesOf(crm, 'ana', 'field-change');
+      same(entries.length, 1, 'the number of entries');
+      const changes = [...(entries[0]?.changes ?? [])].sort((left, right) => (left.field < right.field ? -1 : 1));
+      same(changes, [
+        { field: 'source', from: 'fair' },
+        { field: 'team', from: 'south', to: 'north' },
+      ]);
+    },
+  ),
 
   clause('an entry on the timeline names who did it', { seed, when }, async (crm) => {
     await crm.customers.update('ana', { team: 'north' }, { actor });

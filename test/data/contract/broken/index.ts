@@ -39,27 +39,42 @@ function forgetsOnReopen(): BrokenAdapter {
 }
 
 export const brokenAdapters: readonly BrokenAdapter[] = [
-  broken(reads.overlappingPages, 'a record that comes in before the next page makes no other appear twice or go missing'),
+  broken(
+    reads.overlappingPages,
+    'a record that comes in before the next page makes no other appear twice or go missing',
+  ),
   broken(reads.tiesBackwards, 'records with equal values are ordered by id, upwards in either direction'),
   broken(reads.missingFirst, 'records without a value come last in descending order, too'),
   broken(reads.countsEverything, 'count answers how many records fit the rule'),
   broken(reads.addsCurrencies, 'sums of two currencies stay apart, ordered by the code of the currency'),
   broken(reads.negativeMissesNull, 'is-not finds all others, those without a value too'),
-  broken(reads.dropsUnknownRules, 'a rule that cannot be understood rejects with invalid: it never drops out and widens the answer'),
+  broken(
+    reads.dropsUnknownRules,
+    'a rule that cannot be understood rejects with invalid: it never drops out and widens the answer',
+  ),
   broken(reads.mutableRecords, 'records that are read cannot be changed, at any depth'),
   broken(reads.answersUndeclared, 'without offset, a page by offset is unsupported'),
   broken(reads.readsAfterClosing, 'after closing, every read rejects with unavailable'),
   broken(writes.forgetsKeys, 'a write repeated with its key answers as the first did and happens once'),
-  broken(writes.ignoresExpect, 'a change based on an older version rejects with a conflict that carries the current record'),
+  broken(
+    writes.ignoresExpect,
+    'a change based on an older version rejects with a conflict that carries the current record',
+  ),
   broken(writes.ignoresAbort, 'a write with an aborted signal rejects with its reason and changes nothing'),
   broken(writes.losesWrites, 'a record that create resolved with can be read at once'),
   broken(writes.resolvesNotFound, 'update of a record that does not exist rejects with not-found and makes none'),
-  broken(writes.bareConflicts, 'create of an id that exists rejects with a conflict that carries the record, and changes nothing'),
+  broken(
+    writes.bareConflicts,
+    'create of an id that exists rejects with a conflict that carries the record, and changes nothing',
+  ),
   broken(writes.replacesCustomFields, 'update merges custom fields name by name'),
   broken(writes.losesProto, 'custom fields may have any name, __proto__ too'),
   broken(writes.rewritesNeighbours, 'a move writes one deal and leaves its neighbours untouched'),
   broken(writes.movesInSilence, 'a change of stage leaves one entry on the customer’s timeline that names both stages'),
-  broken(writes.revertsInSteps, 'taking back across records is a conflict as a whole where one of them has changed since'),
+  broken(
+    writes.revertsInSteps,
+    'taking back across records is a conflict as a whole where one of them has changed since',
+  ),
   broken(writes.importsByHalves, 'an import that names one record twice rejects with invalid and takes in nothing'),
   broken(writes.mergesWithoutOrders, 'a merge moves everything of the others to the customer who stays'),
   broken(writes.forgetsRecurrence, 'completing a recurring task makes the next one, due that much later'),

@@ -9,7 +9,11 @@ export interface Call {
   readonly args: readonly unknown[];
 }
 /** Stands before every call; `next` makes it, with other arguments where some are given. */
-export type Handler = (call: Call, next: (...args: readonly unknown[]) => Promise<unknown>, base: RapportAdapter) => Promise<unknown>;
+export type Handler = (
+  call: Call,
+  next: (...args: readonly unknown[]) => Promise<unknown>,
+  base: RapportAdapter,
+) => Promise<unknown>;
 
 type Method = (...args: readonly unknown[]) => Promise<unknown>;
 type Methods = Record<string, Method>;
@@ -22,7 +26,11 @@ export function intercept(base: RapportAdapter, handle: Handler): RapportAdapter
       const method = methods[verb];
       if (!method) continue;
       changed[verb] = async (...args) =>
-        handle({ ...(store && { store }), verb, args }, (...others) => method(...(others.length > 0 ? others : args)), base);
+        handle(
+          { ...(store && { store }), verb, args },
+          (...others) => method(...(others.length > 0 ? others : args)),
+          base,
+        );
     }
     return changed;
   };

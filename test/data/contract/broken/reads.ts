@@ -34,7 +34,8 @@ export function missingFirst(base: RapportAdapter): RapportAdapter {
     const page = (await next()) as Page<Records['customers']>;
     const [first] = (args[0] as Query).sort ?? [];
     if (first?.direction !== 'descending' || !first.field.startsWith('fields.')) return page;
-    const lacks = (record: Records['customers']): boolean => !Object.hasOwn(record.fields, first.field.slice('fields.'.length));
+    const lacks = (record: Records['customers']): boolean =>
+      !Object.hasOwn(record.fields, first.field.slice('fields.'.length));
     return { ...page, items: [...page.items.filter(lacks), ...page.items.filter((record) => !lacks(record))] };
   });
 }

@@ -15,12 +15,16 @@ export function forgetsKeys(base: RapportAdapter): RapportAdapter {
 
 /** The last writer wins, whatever was expected. */
 export function ignoresExpect(base: RapportAdapter): RapportAdapter {
-  return intercept(base, (call, next) => (isWrite(call) ? next(...withOptions(call, ({ expect: _expect, ...io }) => io)) : next()));
+  return intercept(base, (call, next) =>
+    isWrite(call) ? next(...withOptions(call, ({ expect: _expect, ...io }) => io)) : next(),
+  );
 }
 
 /** Carries on after its caller has gone. */
 export function ignoresAbort(base: RapportAdapter): RapportAdapter {
-  return intercept(base, (call, next) => (isWrite(call) ? next(...withOptions(call, ({ signal: _signal, ...io }) => io)) : next()));
+  return intercept(base, (call, next) =>
+    isWrite(call) ? next(...withOptions(call, ({ signal: _signal, ...io }) => io)) : next(),
+  );
 }
 
 /** Says that it kept what it lost. */
@@ -93,7 +97,8 @@ export function movesInSilence(base: RapportAdapter): RapportAdapter {
   return intercept(base, async ({ verb }, next) => {
     const written = (await next()) as Written<AnyRecord>;
     if (verb !== 'move') return written;
-    for (const { store, id } of written.inverse?.steps ?? []) if (store === 'interactions') await base.interactions.remove(id, {});
+    for (const { store, id } of written.inverse?.steps ?? [])
+      if (store === 'interactions') await base.interactions.remove(id, {});
     return { ...written, inverse: { steps: (written.inverse?.steps ?? []).filter(({ store }) => store === 'deals') } };
   });
 }
