@@ -38,11 +38,7 @@ function board(options: StageOptions = {}, args: Partial<Args> = {}): Story {
     args,
     render: ({ pipelineId, readonly, moveKey }) =>
       stage(
-        html`<rapport-pipeline-board
-          pipeline-id=${pipelineId}
-          ?readonly=${readonly}
-          ?move-key=${moveKey}
-        ></rapport-pipeline-board>`,
+        html`<rapport-pipeline-board pipeline-id=${pipelineId} ?readonly=${readonly} ?move-key=${moveKey}></rapport-pipeline-board>`,
         complete,
       ),
   };

@@ -131,8 +131,7 @@ export const controlStyles = css`
     text-overflow: ellipsis;
     cursor: pointer;
     background-image:
-      linear-gradient(45deg, transparent 50%, var(--_muted) 50%),
-      linear-gradient(-45deg, transparent 50%, var(--_muted) 50%);
+      linear-gradient(45deg, transparent 50%, var(--_muted) 50%), linear-gradient(-45deg, transparent 50%, var(--_muted) 50%);
     background-repeat: no-repeat;
     background-size: 5px 5px;
     background-position:

@@ -22,15 +22,13 @@ async function tabOn(database: string): Promise<Tab> {
   const client = new RapportClient(indexedDbAdapter({ name: database }), {
     session: () => ({ actor: { id: 'lin-wei', name: 'Lin Wei' } }),
   });
-  const page = await fixture<HTMLElement>(
-    html`<rapport-provider .client=${client} locale="en">
-      <rapport-customer-list></rapport-customer-list>
-      <rapport-customer-card customer-id=${chenSiyuan}></rapport-customer-card>
-      <rapport-timeline customer-id=${chenSiyuan}></rapport-timeline>
-      <rapport-pipeline-board pipeline-id=${pipeline}></rapport-pipeline-board>
-      <rapport-feedback-form survey-id=${survey} customer-id=${chenSiyuan}></rapport-feedback-form>
-    </rapport-provider>`,
-  );
+  const page = await fixture<HTMLElement>(html`<rapport-provider .client=${client} locale="en">
+    <rapport-customer-list></rapport-customer-list>
+    <rapport-customer-card customer-id=${chenSiyuan}></rapport-customer-card>
+    <rapport-timeline customer-id=${chenSiyuan}></rapport-timeline>
+    <rapport-pipeline-board pipeline-id=${pipeline}></rapport-pipeline-board>
+    <rapport-feedback-form survey-id=${survey} customer-id=${chenSiyuan}></rapport-feedback-form>
+  </rapport-provider>`);
   opened.push(client);
   const find = (tag: string): LitElement => page.querySelector(`rapport-${tag}`) as LitElement;
   return { page, client, find, textOf: (tag) => find(tag).shadowRoot?.textContent?.replace(/\s+/g, ' ') ?? '' };

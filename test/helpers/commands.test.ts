@@ -162,10 +162,7 @@ describe('accessibility', () => {
 
   it('the tree shows what is under an element', async () => {
     const list = await fixture<HTMLElement>(
-      html`<ul aria-label="Deals">
-        <li>One <smoke-outer></smoke-outer></li>
-        <li hidden>Two</li>
-      </ul>`,
+      html`<ul aria-label="Deals"><li>One <smoke-outer></smoke-outer></li><li hidden>Two</li></ul>`,
     );
     const tree = await person.accessibilityTree(list);
     expect(tree.role).to.equal('list');

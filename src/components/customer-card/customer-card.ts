@@ -234,8 +234,7 @@ function skeleton(label: string): TemplateResult {
       <span class="skeleton round"></span>
       <span class="skeleton line-name"></span>
     </div>
-    <div class="skeleton-lines" role="status">
-      <span class="visually-hidden">${label}</span>
+    <div class="skeleton-lines" role="status"><span class="visually-hidden">${label}</span>
       ${[1, 2, 3, 4, 5, 6].map(() => html`<span class="skeleton line"></span>`)}
     </div>`;
 }

@@ -15,23 +15,22 @@ import { editButton, editor } from './editors.js';
 export function details(view: CardView): TemplateResult {
   const { customer, t } = view;
   return html`<dl class="section details" part="details">
-      ${customer.contactPoints.map((point, index) => contactRow(view, point, index))}${addContact(view)}
-      ${addressRows(view)}${localTime(view)}${ownerRow(view)}${tagsRow(view)}${consentRow(view)}
-      ${textRow(view, 'language', t.language, customer.language && view.format.languageName(customer.language))}
-      ${textRow(view, 'birthday', t.birthday, customer.birthday && view.format.birthday(customer.birthday))}
-      ${textRow(view, 'source', t.source, customer.source)}
-      ${
-        customer.membership
-          ? row(
-              t.member,
-              html`<bdi>${customer.membership.level}</bdi
-                >${customer.membership.number ? html` <bdi class="muted numeric">${customer.membership.number}</bdi>` : nothing}`,
-            )
-          : nothing
-      }
-      ${view.customFields.map((field) => customRow(view, field))}
-    </dl>
-    ${expander(view)}`;
+    ${customer.contactPoints.map((point, index) => contactRow(view, point, index))}${addContact(view)}
+    ${addressRows(view)}${localTime(view)}${ownerRow(view)}${tagsRow(view)}${consentRow(view)}
+    ${textRow(view, 'language', t.language, customer.language && view.format.languageName(customer.language))}
+    ${textRow(view, 'birthday', t.birthday, customer.birthday && view.format.birthday(customer.birthday))}
+    ${textRow(view, 'source', t.source, customer.source)}
+    ${
+      customer.membership
+        ? row(
+            t.member,
+            html`<bdi>${customer.membership.level}</bdi>${customer.membership.number ? html` <bdi class="muted numeric">${customer.membership.number}</bdi>` : nothing}`,
+          )
+        : nothing
+    }
+    ${view.customFields.map((field) => customRow(view, field))}
+  </dl>
+  ${expander(view)}`;
 }
 
 /** Empty fields take no room until somebody wants to fill them in. */
@@ -86,23 +85,21 @@ function contactRow(view: CardView, point: ContactPoint, index: number): Templat
   if (view.edit.isOpen(targetKey(target))) return row(label, editor(view, label));
   const href = contactHref(point);
   const isSameTab = point.kind === 'phone' || point.kind === 'email';
-  const value = html`<bdi class="numeric" dir="ltr"
-    >${point.kind === 'phone' ? spaced(point.value) : shortened(point.value)}</bdi
-  >`;
+  const value = html`<bdi class="numeric" dir="ltr">${point.kind === 'phone' ? spaced(point.value) : shortened(point.value)}</bdi>`;
   return row(
     label,
     html`${
-        href
-          ? html`<a
-              class="link"
-              href=${href}
-              target=${isSameTab ? nothing : '_blank'}
-              rel=${isSameTab ? nothing : 'noopener noreferrer'}
-              @click=${(event: Event) => view.openContact(index, event)}
-              >${value}</a
-            >`
-          : value
-      }${point.primary ? html`<span class="primary-mark" title=${t.primary}>${checkIcon()}<span class="visually-hidden">${t.primary}</span></span>` : nothing}<span
+      href
+        ? html`<a
+            class="link"
+            href=${href}
+            target=${isSameTab ? nothing : '_blank'}
+            rel=${isSameTab ? nothing : 'noopener noreferrer'}
+            @click=${(event: Event) => view.openContact(index, event)}
+            >${value}</a
+          >`
+        : value
+    }${point.primary ? html`<span class="primary-mark" title=${t.primary}>${checkIcon()}<span class="visually-hidden">${t.primary}</span></span>` : nothing}<span
         class="row-actions"
         ><button class="edit" aria-label=${t.copy(label)} @click=${() => view.copy(point.value)}>${copyIcon()}</button
         >${editButton(view, target, label)}</span
@@ -188,41 +185,23 @@ function tagsRow(view: CardView): TemplateResult | typeof nothing {
   const { customer, t, canEdit, format } = view;
   if (customer.tags.length === 0 && !canEdit) return nothing;
   const others = customer.tags.length - mostTags;
-  const tags = customer.tags
-    .slice(0, mostTags)
-    .map(
-      (tag) =>
-        html`<span class="chip tag" part="tag"
-          ><bdi>${shortened(tag, 80)}</bdi>${
-            canEdit
-              ? html`<button
-                  class="chip-remove"
-                  aria-label=${t.removeTag(shortened(tag, 80))}
-                  @click=${() => view.removeTag(tag)}
-                >
-                  ${xIcon()}
-                </button>`
-              : nothing
-          }</span
-        >`,
-    );
+  const tags = customer.tags.slice(0, mostTags).map(
+    (tag) => html`<span class="chip tag" part="tag"
+      ><bdi>${shortened(tag, 80)}</bdi>${
+        canEdit
+          ? html`<button class="chip-remove" aria-label=${t.removeTag(shortened(tag, 80))} @click=${() => view.removeTag(tag)}>${xIcon()}</button>`
+          : nothing
+      }</span
+    >`,
+  );
   const adding = view.edit.isOpen('tag')
     ? editor(view, t.newTag)
     : canEdit
-      ? html`<button
-          class="edit"
-          data-edit="tag"
-          aria-label=${t.addTag}
-          @click=${() => view.edit.start({ kind: 'tag' })}
-        >
-          ${plusIcon()}
-        </button>`
+      ? html`<button class="edit" data-edit="tag" aria-label=${t.addTag} @click=${() => view.edit.start({ kind: 'tag' })}>${plusIcon()}</button>`
       : nothing;
   return row(
     t.tags,
-    html`<span class="chips"
-      >${tags}${others > 0 ? html`<span class="chip">+${format.number(others)}</span>` : nothing}${adding}</span
-    >`,
+    html`<span class="chips">${tags}${others > 0 ? html`<span class="chip">+${format.number(others)}</span>` : nothing}${adding}</span>`,
   );
 }
 
@@ -245,20 +224,15 @@ function consentRow(view: CardView): TemplateResult {
         <summary>${t.consentRecord}</summary>
         <ul>
           ${customer.consents.map(
-            ({ purpose, channel, state, at, wording }, index) =>
-              html`<li>
-                <p>
-                  ${t.consentLine({ purpose, channel: channels[channel], state: states[state], date: format.dateTime(at) })}
-                </p>
-                ${wording ? html`<blockquote dir="auto"><span class="visually-hidden">${t.consentWording}: </span>${shortened(wording, 2_000, Infinity)}</blockquote>` : nothing}
-                ${
-                  state === 'granted' && canEdit
-                    ? html`<button class="button small-button" @click=${() => view.withdraw(index)}>
-                        ${t.withdraw}
-                      </button>`
-                    : nothing
-                }
-              </li>`,
+            ({ purpose, channel, state, at, wording }, index) => html`<li>
+              <p>${t.consentLine({ purpose, channel: channels[channel], state: states[state], date: format.dateTime(at) })}</p>
+              ${wording ? html`<blockquote dir="auto"><span class="visually-hidden">${t.consentWording}: </span>${shortened(wording, 2_000, Infinity)}</blockquote>` : nothing}
+              ${
+                state === 'granted' && canEdit
+                  ? html`<button class="button small-button" @click=${() => view.withdraw(index)}>${t.withdraw}</button>`
+                  : nothing
+              }
+            </li>`,
           )}
         </ul>
       </details>

@@ -29,9 +29,7 @@ function named(view: CardView): TemplateResult {
   const { customer, t } = view;
   const target = { kind: 'text', field: 'name' } as const;
   if (view.edit.isOpen('name')) return html`${editor(view, t.name)}`;
-  return html`<div class="name">
-    ${heading(view.headingLevel, shortened(customer.name, longestName))}${editButton(view, target, t.name)}
-  </div>`;
+  return html`<div class="name">${heading(view.headingLevel, shortened(customer.name, longestName))}${editButton(view, target, t.name)}</div>`;
 }
 
 /** The level is the host's business: a card may stand under an `h1` or an `h4`. */
@@ -61,9 +59,8 @@ function editableText(
     data-edit=${field}
     title=${view.t.editField(label)}
     @click=${() => view.edit.start({ kind: 'text', field })}
-  >
-    <bdi>${shortened(value ?? label, 120)}</bdi><span class="visually-hidden">, ${view.t.editField(label)}</span>
-  </button>`;
+    ><bdi>${shortened(value ?? label, 120)}</bdi><span class="visually-hidden">, ${view.t.editField(label)}</span></button
+  >`;
 }
 
 /** Call, write and message: the first contact point of each kind. */

@@ -13,9 +13,7 @@ export function statistics({ facts, t, format, now }: CardView): TemplateResult 
     ${statistic(
       t.lastContact,
       lastContactAt
-        ? html`<time datetime=${lastContactAt} title=${format.dateTime(lastContactAt)}
-            >${format.relative(lastContactAt, now, 'narrow')}</time
-          >`
+        ? html`<time datetime=${lastContactAt} title=${format.dateTime(lastContactAt)}>${format.relative(lastContactAt, now, 'narrow')}</time>`
         : t.never,
     )}
   </dl>`;
@@ -39,10 +37,10 @@ export function classification(view: CardView): TemplateResult {
         view.edit.isOpen('tier')
           ? editor(view, t.tier)
           : html`<span class="chip-with-edit"
-              >${tier ? html`<span class="chip ${tier === 'high' ? 'accent' : ''}">${segment.options.tier[tier]}</span>` : nothing}${
-                tier || canEdit ? editButton(view, { kind: 'tier' }, t.tier) : nothing
-              }</span
-            >`
+            >${tier ? html`<span class="chip ${tier === 'high' ? 'accent' : ''}">${segment.options.tier[tier]}</span>` : nothing}${
+              tier || canEdit ? editButton(view, { kind: 'tier' }, t.tier) : nothing
+            }</span
+          >`
       }
     </div>
     ${view.isWhyOpen && facts ? rfmReasons(view) : nothing}
@@ -53,13 +51,7 @@ function rfmChip({ facts, segment, t, isWhyOpen, toggleWhy }: CardView): Templat
   if (!facts) return nothing;
   const { rfm } = facts;
   const name = rfm ? nameOf(segment.options.rfmSegment, rfm.segment) : segment.options.rfmSegment.prospects;
-  return html`<button
-    class="chip accent numeric"
-    aria-expanded=${isWhyOpen}
-    aria-controls="why"
-    title=${t.rfmWhy}
-    @click=${toggleWhy}
-  >
+  return html`<button class="chip accent numeric" aria-expanded=${isWhyOpen} aria-controls="why" title=${t.rfmWhy} @click=${toggleWhy}>
     ${rfm ? html`RFM ${rfm.r}·${rfm.f}·${rfm.m} ${name}` : name}${chevronDownIcon()}
   </button>`;
 }
@@ -92,9 +84,7 @@ function reason(label: string, value: string, score: number, scored: string): Te
     <th scope="row">${label}</th>
     <td>${value}</td>
     <td>
-      <span class="pips" aria-hidden="true"
-        >${[1, 2, 3, 4, 5].map((pip) => html`<i class=${pip <= score ? 'on' : ''}></i>`)}</span
-      >
+      <span class="pips" aria-hidden="true">${[1, 2, 3, 4, 5].map((pip) => html`<i class=${pip <= score ? 'on' : ''}></i>`)}</span>
       <span class="visually-hidden">${scored}</span>
     </td>
   </tr>`;

@@ -86,6 +86,6 @@ function wholeRow(content: TemplateResult, columns: number, stop: number): Templ
 
 function placeholder(view: CellView | undefined): TemplateResult {
   return html`<span class="skeleton"></span>${
-      view ? html`<span class="visually-hidden">${view.common.loading}</span>` : nothing
-    }`;
+    view ? html`<span class="visually-hidden">${view.common.loading}</span>` : nothing
+  }`;
 }

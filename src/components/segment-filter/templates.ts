@@ -34,11 +34,9 @@ export function templateChoice({ t, edits, fields, canEdit }: FilterView): Templ
     <p class="title">${t.emptyTitle}</p>
     <p class="muted">${t.emptyHint}</p>
     <div class="templates">
-      ${names
-        .filter(isOffered)
-        .map(
-          (name) =>
-            html`<button
+      ${names.filter(isOffered).map(
+        (name) =>
+          html`<button
               type="button"
               class="button"
               part="template"
@@ -46,7 +44,7 @@ export function templateChoice({ t, edits, fields, canEdit }: FilterView): Templ
             >
               ${t.templates[name]}
             </button>`,
-        )}
+      )}
     </div>
   </div>`;
 }

@@ -30,21 +30,13 @@ export function changeList(
         ${
           changes.length === 0
             ? html`<p class="title muted" id="title-${index}">${heading}</p>`
-            : html`<button
-                class="text-button muted changes"
-                id="title-${index}"
-                aria-expanded=${isOpen}
-                aria-controls="changes-${index}"
-                @click=${() => view.toggle(key)}
-              >
-                <bdi>${heading}</bdi>${chevronDownIcon()}
-              </button>`
+            : html`<button class="text-button muted changes" id="title-${index}" aria-expanded=${isOpen} aria-controls="changes-${index}" @click=${() => view.toggle(key)}>
+              <bdi>${heading}</bdi>${chevronDownIcon()}
+            </button>`
         }
         ${timeOf(view, newest.occurredAt, index)}
       </div>
-      <dl class="diffs" id="changes-${index}" ?hidden=${!isOpen}>
-        ${isOpen ? changes.map((change) => diff(view, change)) : nothing}
-      </dl>
+      <dl class="diffs" id="changes-${index}" ?hidden=${!isOpen}>${isOpen ? changes.map((change) => diff(view, change)) : nothing}</dl>
     </div>
   </div>`;
 }
@@ -55,7 +47,7 @@ function diff(view: TimelineView, change: NonNullable<Interaction['changes']>[nu
   const value = isHidden
     ? html`<span class="muted">${common.hidden}</span>`
     : html`<bdi class="muted" dir="auto">${from ?? t.noValue}</bdi> <span aria-hidden="true" class="arrow"></span
-        ><span class="visually-hidden">${t.dealMoved.to}</span> <bdi dir="auto">${to ?? t.noValue}</bdi>`;
+          ><span class="visually-hidden">${t.dealMoved.to}</span> <bdi dir="auto">${to ?? t.noValue}</bdi>`;
   return html`<div>
     <dt><bdi>${label}</bdi></dt>
     <dd>${value}</dd>

@@ -49,12 +49,7 @@ export function composerForm(view: ComposerView): TemplateResult {
     ></textarea>
     ${isOpen && isCall ? callFields(view) : nothing}
     <div class="composer-foot">
-      <div
-        class="kinds"
-        role="toolbar"
-        aria-label=${t.toolbar}
-        @keydown=${(event: KeyboardEvent) => onToolbarKey(event, view)}
-      >
+      <div class="kinds" role="toolbar" aria-label=${t.toolbar} @keydown=${(event: KeyboardEvent) => onToolbarKey(event, view)}>
         ${kindButton(view, 'note', t.note, stickyNoteIcon)}${kindButton(view, 'call', t.call, phoneIcon)}
       </div>
       ${isOpen ? whenAndSave(view) : nothing}
@@ -96,10 +91,7 @@ function callFields({ composer, t }: ComposerView): TemplateResult {
     >
     <label class="field"
       ><span class="label">${t.outcome}</span>
-      <select
-        class="input"
-        @change=${(event: Event) => composer.write({ outcome: (event.target as HTMLSelectElement).value })}
-      >
+      <select class="input" @change=${(event: Event) => composer.write({ outcome: (event.target as HTMLSelectElement).value })}>
         ${callOutcomes.map((value) => html`<option value=${value} .selected=${draft.outcome === value}>${t.outcomes[value]}</option>`)}
       </select></label
     >

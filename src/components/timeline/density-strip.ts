@@ -21,10 +21,7 @@ export function densityStrip(
   return html`<div class="strip" part="strip" aria-hidden="true" title=${sentence}>
       ${weeks.map(
         ({ count }) =>
-          html`<i
-            class=${count === 0 ? 'none' : count === most ? 'most' : ''}
-            ${setStyle({ 'block-size': count === 0 ? undefined : `${Math.max(12, Math.round((100 * count) / most))}%` })}
-          ></i>`,
+          html`<i class=${count === 0 ? 'none' : count === most ? 'most' : ''} ${setStyle({ 'block-size': count === 0 ? undefined : `${Math.max(12, Math.round((100 * count) / most))}%` })}></i>`,
       )}
     </div>
     <p class="visually-hidden">${sentence}</p>`;

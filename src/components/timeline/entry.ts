@@ -80,10 +80,7 @@ function content(view: TimelineView, row: TimelineRow, index: number): TemplateR
     case 'entry':
       return entry(view, row.key, row.item, index);
     case 'unreadable':
-      return html`<div class="entry">
-        <span class="dot"></span>
-        <p class="muted" id="title-${index}">${view.common.unreadable}</p>
-      </div>`;
+      return html`<div class="entry"><span class="dot"></span><p class="muted" id="title-${index}">${view.common.unreadable}</p></div>`;
   }
 }
 
@@ -125,12 +122,7 @@ function related(view: TimelineView, item: Interaction, title: string): Template
   const store = openable.find((each) => each === item.related?.store);
   const id = item.related?.id;
   if (!store || id === undefined) return html`<bdi class="strong" dir="auto">${title}</bdi>`;
-  return html`<button
-    class="text-button strong"
-    part="related"
-    title=${view.t.open(title)}
-    @click=${() => view.choose(store, id)}
-  >
+  return html`<button class="text-button strong" part="related" title=${view.t.open(title)} @click=${() => view.choose(store, id)}>
     <bdi>${title}</bdi>
   </button>`;
 }
@@ -139,9 +131,7 @@ function scoreChip({ t, format }: TimelineView, { score }: Interaction): Templat
   if (!score) return nothing;
   const value = format.number(score.value);
   const found = bandOf(score);
-  return html`<span class="chip numeric ${found?.tone ?? ''}"
-    >${found ? t.score(value, t.bands[found.band]) : value}</span
-  >`;
+  return html`<span class="chip numeric ${found?.tone ?? ''}">${found ? t.score(value, t.bands[found.band]) : value}</span>`;
 }
 
 /** Longer than this is cut short until somebody asks for the rest. */
@@ -154,20 +144,12 @@ function body(view: TimelineView, key: string, item: Interaction, index: number)
   if (!maySeeBodies) return html`<p class="body muted" id="body-${index}">${common.hidden}</p>`;
   const isOpen = view.isOpen(key);
   const clipped = clip(text, most.characters, most.lines);
-  return html`<p class="body ${item.kind === 'feedback' ? 'quote' : ''}" id="body-${index}" dir="auto">
-      ${isOpen ? text : clipped.isClipped ? `${clipped.text}…` : clipped.text}
-    </p>
+  return html`<p class="body ${item.kind === 'feedback' ? 'quote' : ''}" id="body-${index}" dir="auto">${isOpen ? text : clipped.isClipped ? `${clipped.text}…` : clipped.text}</p>
     ${
       clipped.isClipped
-        ? html`<button
-            class="text-button small"
-            part="more"
-            aria-expanded=${isOpen}
-            aria-controls="body-${index}"
-            @click=${() => view.toggle(key)}
-          >
-            ${isOpen ? t.showLess : t.showMore}
-          </button>`
+        ? html`<button class="text-button small" part="more" aria-expanded=${isOpen} aria-controls="body-${index}" @click=${() => view.toggle(key)}>
+          ${isOpen ? t.showLess : t.showMore}
+        </button>`
         : nothing
     }`;
 }
@@ -186,13 +168,7 @@ function sourceBadge({ t }: TimelineView, { system, url }: NonNullable<Interacti
   const name = shortened(system, 40);
   const href = url === undefined ? undefined : safeHref(url);
   if (!href) return html`<span class="chip"><bdi>${name}</bdi></span>`;
-  return html`<a
-    class="chip link"
-    part="source"
-    href=${href}
-    target="_blank"
-    rel="noopener noreferrer"
-    title=${t.openIn(name)}
+  return html`<a class="chip link" part="source" href=${href} target="_blank" rel="noopener noreferrer" title=${t.openIn(name)}
     ><bdi>${name}</bdi>${externalLinkIcon()}<span class="visually-hidden">, ${t.openIn(name)}</span></a
   >`;
 }
@@ -208,14 +184,7 @@ function attached(
   const size = bytes === undefined ? nothing : html`<span class="muted numeric">${sizeText(bytes, format)}</span>`;
   const href = url === undefined ? undefined : safeHref(url);
   if (!href) return html`<span class="attachment">${paperclipIcon()}<bdi>${label}</bdi>${size}</span>`;
-  return html`<a
-    class="attachment link"
-    part="attachment"
-    href=${href}
-    download=${label}
-    target="_blank"
-    rel="noopener noreferrer"
-    title=${t.download(label)}
+  return html`<a class="attachment link" part="attachment" href=${href} download=${label} target="_blank" rel="noopener noreferrer" title=${t.download(label)}
     >${paperclipIcon()}<bdi>${label}</bdi>${size}</a
   >`;
 }
@@ -235,7 +204,5 @@ function removeButton(view: TimelineView, item: Interaction): TemplateResult | t
   const isWritten = item.kind === 'note' || item.kind === 'call';
   if (!view.canRemove || !isWritten || item.source || item.actor?.id !== view.me?.id) return nothing;
   const label = view.t.remove(titleOf(item, view), view.format.dateTime(item.occurredAt));
-  return html`<button class="remove" part="remove" aria-label=${label} title=${label} @click=${() => view.remove(item)}>
-    ${trashIcon()}
-  </button>`;
+  return html`<button class="remove" part="remove" aria-label=${label} title=${label} @click=${() => view.remove(item)}>${trashIcon()}</button>`;
 }

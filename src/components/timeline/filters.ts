@@ -39,8 +39,8 @@ export function filters(view: FilterView): TemplateResult | typeof nothing {
     ${
       hidden > 0
         ? html`<button class="chip more" aria-expanded=${isMoreOpen} data-before-feed @click=${() => view.toggleMore()}>
-            ${isMoreOpen ? t.fewerKinds : t.moreKinds}${chevronDownIcon()}
-          </button>`
+          ${isMoreOpen ? t.fewerKinds : t.moreKinds}${chevronDownIcon()}
+        </button>`
         : nothing
     }
   </div>`;

@@ -72,9 +72,7 @@ function heading({ headingLevel, t }: FrameView): TemplateResult {
 /** The pill that tells of new entries, where they do not show. */
 export function newsPill({ news, t, format, showNews }: FrameView): TemplateResult | typeof nothing {
   if (news === 0) return nothing;
-  return html`<button class="news numeric" part="news" @click=${showNews}>
-    ${arrowUpIcon()}${format.plural(news, t.news(format.number(news)))}
-  </button>`;
+  return html`<button class="news numeric" part="news" @click=${showNews}>${arrowUpIcon()}${format.plural(news, t.news(format.number(news)))}</button>`;
 }
 
 /** What follows the last entry: older ones, the beginning, or why there is nothing. */
@@ -98,13 +96,7 @@ function older({ feed, t, common, loadOlder, retry }: FrameView): TemplateResult
   if (!feed.isCurrent && !feed.error) return nothing;
   if (feed.error)
     return html`<button class="button" part="retry" data-after-feed @click=${retry}>${common.retry}</button>`;
-  return html`<button
-    class="button quiet"
-    part="older"
-    data-after-feed
-    aria-disabled=${feed.isLoadingOlder}
-    @click=${loadOlder}
-  >
+  return html`<button class="button quiet" part="older" data-after-feed aria-disabled=${feed.isLoadingOlder} @click=${loadOlder}>
     ${feed.isLoadingOlder ? t.loadingOlder : t.loadOlder}
   </button>`;
 }
@@ -132,13 +124,7 @@ export function keyboardHelp({ t, feed }: FrameView): TemplateResult | typeof no
   return html`<details class="keyboard small">
     <summary data-after-feed>${t.keyboard}</summary>
     <dl>
-      ${t.keys.map(
-        ([keys, does]) =>
-          html`<div>
-            <dt>${keys.map((key) => html`<kbd>${key}</kbd>`)}</dt>
-            <dd>${does}</dd>
-          </div>`,
-      )}
+      ${t.keys.map(([keys, does]) => html`<div><dt>${keys.map((key) => html`<kbd>${key}</kbd>`)}</dt><dd>${does}</dd></div>`)}
     </dl>
   </details>`;
 }

@@ -10,7 +10,5 @@ export function dot(icon: Icon | undefined, tone = ''): TemplateResult {
 /** When it was: the time of day, with day and distance in its title. */
 export function timeOf({ format, now }: TimelineView, instant: string, index: number): TemplateResult {
   const title = `${format.dateTime(instant)} (${format.relative(instant, now)})`;
-  return html`<time class="time numeric" id="time-${index}" datetime=${instant} title=${title}
-    >${format.time(instant)}</time
-  >`;
+  return html`<time class="time numeric" id="time-${index}" datetime=${instant} title=${title}>${format.time(instant)}</time>`;
 }

@@ -143,9 +143,7 @@ export class Timeline extends LitElement {
     const { t, locale, direction } = this.#words;
     const name = this.#overview.value?.customer?.name;
     return html`<div class="root" dir=${direction} lang=${servingLocale(locale)}>
-      <section class="card timeline" part="card" aria-label=${name ? t.timelineOf(name) : t.timeline}>
-        ${this.#content()}
-      </section>
+      <section class="card timeline" part="card" aria-label=${name ? t.timelineOf(name) : t.timeline}>${this.#content()}</section>
       ${this.#notice.template()}
     </div>`;
   }

@@ -25,25 +25,16 @@ function taskEntry(view: TimelineView, task: Task): TemplateResult {
     <div class="told">
       <div class="line">
         <p class="title">
-          <bdi class="strong" dir="auto">${title}</bdi>
-          ${isOverdue ? html`<span class="chip bad">${t.overdue}</span>` : nothing}
+          <bdi class="strong" dir="auto">${title}</bdi> ${isOverdue ? html`<span class="chip bad">${t.overdue}</span>` : nothing}
         </p>
-        <time
-          class="time numeric"
-          datetime=${task.dueAt}
-          title="${format.dateTime(task.dueAt)} (${format.relative(task.dueAt, now)})"
+        <time class="time numeric" datetime=${task.dueAt} title="${format.dateTime(task.dueAt)} (${format.relative(task.dueAt, now)})"
           >${day} ${format.time(task.dueAt)}</time
         >
         ${
           canComplete
-            ? html`<button
-                class="button small-button"
-                part="done"
-                aria-label=${t.doneTask(title)}
-                @click=${() => view.complete(task)}
-              >
-                ${checkIcon()}<span>${t.done}</span>
-              </button>`
+            ? html`<button class="button small-button" part="done" aria-label=${t.doneTask(title)} @click=${() => view.complete(task)}>
+              ${checkIcon()}<span>${t.done}</span>
+            </button>`
             : nothing
         }
       </div>

@@ -67,12 +67,10 @@ describe('<rapport-provider> connecting the elements inside it', () => {
   });
 
   it('loses an element that is moved to another provider, which then serves it', async () => {
-    const box = await fixture(
-      html`<div>
-        <rapport-provider .client=${clientWith('Ana')}><test-name-tag></test-name-tag></rapport-provider>
-        <rapport-provider .client=${clientWith('Another Ana')}></rapport-provider>
-      </div>`,
-    );
+    const box = await fixture(html`<div>
+      <rapport-provider .client=${clientWith('Ana')}><test-name-tag></test-name-tag></rapport-provider>
+      <rapport-provider .client=${clientWith('Another Ana')}></rapport-provider>
+    </div>`);
     const tag = tagIn(box);
     expect(await shownBy(tag)).to.equal('Ana');
     box.lastElementChild?.append(tag);
@@ -82,11 +80,9 @@ describe('<rapport-provider> connecting the elements inside it', () => {
   });
 
   it('serves the elements of the nearest provider where one stands inside another', async () => {
-    const box = await fixture(
-      html`<rapport-provider .client=${clientWith('Outer')}>
-        <rapport-provider .client=${clientWith('Inner')}><test-name-tag></test-name-tag></rapport-provider>
-      </rapport-provider>`,
-    );
+    const box = await fixture(html`<rapport-provider .client=${clientWith('Outer')}>
+      <rapport-provider .client=${clientWith('Inner')}><test-name-tag></test-name-tag></rapport-provider>
+    </rapport-provider>`);
     expect(await shownBy(tagIn(box))).to.equal('Inner');
   });
 
