@@ -48,6 +48,7 @@ export function pages(root: string): Middleware[] {
     folderAt('/csp/', join(root, 'test', 'fixtures'), { 'Content-Security-Policy': strictPolicy }),
     folderAt('/fixtures/', join(root, 'test', 'fixtures')),
     folderAt('/dist/', join(root, 'dist')),
+    folderAt('/docs/', join(root, 'docs')),
     folderAt('/old-libraries/', oldLibraries),
   ];
 }
