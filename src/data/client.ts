@@ -13,6 +13,7 @@ import type {
   Supports,
   Write,
 } from './adapter.js';
+import { breathe } from './breathe.js';
 import {
   completeDraft,
   CustomerClient,
@@ -306,16 +307,4 @@ function sizeOf(seed: Seed): number {
 
 function all(stores: readonly StoreName[]): { readonly [Store in StoreName]?: 'all' } {
   return Object.fromEntries(stores.map((store) => [store, 'all']));
-}
-
-/** Lets the page paint and answer input between two batches. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => {
-      channel.port1.close();
-      resolve();
-    };
-    channel.port2.postMessage(undefined);
-  });
 }

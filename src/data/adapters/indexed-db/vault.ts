@@ -15,6 +15,7 @@ import { Marker } from './marker.js';
 import { Mirror, NotOurs } from './mirror.js';
 import type { JournalEntry } from './schema.js';
 import { packAway, prune, readWrite } from './transactions.js';
+import { Turns } from './turns.js';
 
 export interface VaultOptions {
   readonly name: string;
@@ -39,6 +40,7 @@ export class Vault implements Keeper {
   readonly #hints: Hints;
   readonly #marker: Marker;
   readonly #tab = newId();
+  readonly #turns = new Turns();
   #loading: Promise<void> | undefined;
   #folding: Promise<void> | undefined;
   #isClosed = false;
@@ -66,7 +68,10 @@ export class Vault implements Keeper {
 
   async read<Answer>(io: Read, answer: (engine: Engine) => Answer): Promise<Answer> {
     await this.#turn(io);
-    return answer(this.#options.engine);
+    return this.#turns.take(() => {
+      io.signal?.throwIfAborted();
+      return answer(this.#options.engine);
+    });
   }
 
   async write<Answer>(verb: string, io: Write, plan: (stage: Stage) => Answer): Promise<Answer> {
