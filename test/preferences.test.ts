@@ -66,7 +66,7 @@ describe('in forced colours', () => {
         return skipHere(this, 'this engine cannot be told to force colours');
       const element = await shown(content);
       const [control] = controlsOf(element);
-      control?.focus({ focusVisible: true } as FocusOptions);
+      control?.focus({ focusVisible: true });
       const style = control && getComputedStyle(control);
       expect(style?.outlineStyle).not.to.equal('none');
       expect(parseFloat(style?.outlineWidth ?? '0')).to.be.at.least(1);
