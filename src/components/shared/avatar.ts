@@ -12,7 +12,7 @@ export function avatar(id: string, name: string, size: '' | 'tiny' | 'large' = '
 }
 
 /** The family name's first character where names are written without spaces, else the first letters of two words. */
-function initials(name: string): string {
+export function initials(name: string): string {
   const words = name
     .trim()
     .split(/[\s·・]+/u)
