@@ -48,7 +48,7 @@ export function pages(root: string): Middleware[] {
     folderAt('/csp/', join(root, 'test', 'fixtures'), { 'Content-Security-Policy': strictPolicy }),
     folderAt('/fixtures/', join(root, 'test', 'fixtures')),
     folderAt('/dist/', join(root, 'dist')),
-    folderAt('/docs/', join(root, 'docs')),
+    folderAt('/docs/elements/', join(root, 'docs', 'elements')),
     folderAt('/old-libraries/', oldLibraries),
   ];
 }
