@@ -23,6 +23,7 @@ export interface CustomerCardWords {
   readonly organisation: string;
   readonly contactKinds: Readonly<Record<ContactKind, string>>;
   readonly contactLabels: Readonly<Record<string, string>>;
+  readonly contactPoints: string;
   readonly addContact: string;
   readonly removeContact: string;
   readonly kind: string;
@@ -104,6 +105,7 @@ const en: CustomerCardWords = {
     social: 'Social',
   },
   contactLabels: { mobile: 'Mobile', work: 'Work', home: 'Home', other: 'Other' },
+  contactPoints: 'Contact',
   addContact: 'Add contact',
   removeContact: 'Remove',
   kind: 'Kind',
@@ -192,6 +194,7 @@ const zhCN: CustomerCardWords = {
     social: '社交账号',
   },
   contactLabels: { mobile: '手机', work: '工作', home: '家庭', other: '其他' },
+  contactPoints: '联系方式',
   addContact: '添加联系方式',
   removeContact: '删除',
   kind: '类型',
@@ -280,6 +283,7 @@ const ar: CustomerCardWords = {
     social: 'حساب اجتماعي',
   },
   contactLabels: { mobile: 'الجوال', work: 'العمل', home: 'المنزل', other: 'أخرى' },
+  contactPoints: 'وسيلة الاتصال',
   addContact: 'إضافة وسيلة اتصال',
   removeContact: 'حذف',
   kind: 'النوع',

@@ -177,7 +177,7 @@ export class CustomerCard extends LitElement {
     const known = fieldsOf('customers', this.#query.value?.definitions ?? []);
     const { t } = this.#words;
     const own: Readonly<Record<string, string>> = {
-      contactPoints: t.value,
+      contactPoints: t.contactPoints,
       consents: t.consent,
       name: t.name,
       owner: t.owner,

@@ -66,6 +66,7 @@ describe('<rapport-customer-card> changing a customer in place', () => {
     await replaceText('611 22 33 44');
     await press('Enter');
     await answered(element);
+    expect(lastAnnouncement()).to.equal('Contact of Ana Moreno saved');
     expect((await client.customers.get('ana'))?.contactPoints[0]).to.deep.equal({
       kind: 'phone',
       value: '+34611223344',
