@@ -318,7 +318,9 @@ export class CustomerList extends LitElement {
     const { total, count } = this.#data.rows;
     if (this.#data.rows.state.status === 'idle' || this.#data.rows.state.status === 'waiting') return '';
     const { format, t } = this.#words;
-    return total === undefined ? t.atLeast(format.number(Math.max(0, count - 1))) : format.number(total);
+    if (total !== undefined) return format.number(total);
+    // The last row stands for those that are not loaded. Where nothing is, as after a failure, nothing is known.
+    return count > 1 ? t.atLeast(format.number(count - 1)) : '';
   }
 
   #announceCount(): void {

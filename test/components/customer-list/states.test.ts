@@ -76,6 +76,7 @@ describe('<rapport-customer-list> states', () => {
     );
     const { element, settled } = await listWith({}, { adapter });
     expect(textOf(element)).to.contain('The data source did not answer.');
+    expect(element.renderRoot.querySelector('[part=head] .chip'), 'a count that nobody knows').to.equal(null);
     isDown = false;
     const ready = oneEvent(element, 'rapport-ready');
     await click(element.renderRoot.querySelector('[part=retry]') as HTMLElement);
