@@ -36,6 +36,38 @@ export const controlStyles = css`
     color: var(--_muted);
   }
 
+  /* A small button that waits in the margin until the pointer or the focus is near. */
+  .small-icon {
+    all: unset;
+    box-sizing: border-box;
+    display: inline-grid;
+    place-items: center;
+    flex: none;
+    inline-size: 24px;
+    block-size: 24px;
+    margin-block: -2px;
+    border-radius: var(--_radius-small);
+    color: var(--_muted);
+    cursor: pointer;
+    opacity: 0;
+    transition: opacity var(--_motion);
+  }
+
+  .small-icon .icon {
+    inline-size: 13px;
+    block-size: 13px;
+  }
+
+  .small-icon:hover {
+    background: var(--_hover);
+    color: var(--_text);
+  }
+
+  .small-icon:focus-visible {
+    opacity: 1;
+    outline: 2px solid var(--_accent);
+  }
+
   .chip {
     display: inline-flex;
     align-items: center;

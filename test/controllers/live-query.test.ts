@@ -144,6 +144,37 @@ describe('a live query', () => {
     expect(bench.query.value?.id).to.equal('chen');
   });
 
+  it('drops a late answer even where the question could not be aborted', async () => {
+    const gates: (() => void)[] = [];
+    const host = fakeHost();
+    const client = new RapportClient(memoryAdapter({ seed }));
+    Object.defineProperty(host, instanceKey, {
+      value: { client, locale: {}, permissions: undefined, subscribe: () => () => undefined } satisfies RapportInstance,
+    });
+    let id = 'ana';
+    const query = new LiveQuery<string>(host, new Connection(host), {
+      // Pays no heed to its signal.
+      read: async () => {
+        const asked = id;
+        await new Promise<void>((open) => gates.push(open));
+        return asked;
+      },
+      key: () => [id],
+      stores: ['customers'],
+    });
+    document.body.append(host);
+    benches.push(host);
+    await quiet();
+    id = 'chen';
+    host.requestUpdate();
+    await quiet();
+    gates[1]?.();
+    await quiet();
+    gates[0]?.();
+    await quiet();
+    expect(query.value).to.equal('chen');
+  });
+
   it('never shows the answer of one customer under the name of another', async () => {
     const gate = held(memoryAdapter({ seed }), (call) => call === 'never');
     const bench = benchOn(gate.adapter);

@@ -98,6 +98,17 @@ describe('the purchases of CDNOW, in IndexedDB and opened again', () => {
     }
   });
 
+  it('measure single customers as they were measured by hand', async () => {
+    const facts = await client.customers.facts(['00004', '00021', '00111']);
+    expect(facts.map(({ rfm }) => [rfm?.recency, rfm?.frequency, rfm?.monetary, rfm?.r, rfm?.f, rfm?.m])).to.deep.equal(
+      [
+        [201, 4, 10_050, 4, 4, 4],
+        [534, 2, 7_511, 1, 3, 4],
+        [11, 16, 110_704, 5, 5, 5],
+      ],
+    );
+  });
+
   it('are listed with the best customer first', async () => {
     const { element } = await listOn(client, '-orders.spent');
     expect(textOf(element)).to.contain('2,357');

@@ -38,38 +38,6 @@ export const customerCardStyles = css`
     color: var(--_muted);
   }
 
-  /* The pencil waits in the margin until the pointer or the focus is near; a finger has no hover, so there it stays. */
-  .edit {
-    all: unset;
-    box-sizing: border-box;
-    display: inline-grid;
-    place-items: center;
-    flex: none;
-    inline-size: 24px;
-    block-size: 24px;
-    margin-block: -2px;
-    border-radius: var(--_radius-small);
-    color: var(--_muted);
-    cursor: pointer;
-    opacity: 0;
-    transition: opacity var(--_motion);
-  }
-
-  .edit .icon {
-    inline-size: 13px;
-    block-size: 13px;
-  }
-
-  .edit:hover {
-    background: var(--_hover);
-    color: var(--_text);
-  }
-
-  .edit:focus-visible {
-    opacity: 1;
-    outline: 2px solid var(--_accent);
-  }
-
   .name:is(:hover, :focus-within) .edit,
   .row:is(:hover, :focus-within) .edit,
   .chip-with-edit:is(:hover, :focus-within) .edit,

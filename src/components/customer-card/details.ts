@@ -101,7 +101,7 @@ function contactRow(view: CardView, point: ContactPoint, index: number): Templat
         : value
     }${point.primary ? html`<span class="primary-mark" title=${t.primary}>${checkIcon()}<span class="visually-hidden">${t.primary}</span></span>` : nothing}<span
         class="row-actions"
-        ><button class="edit" aria-label=${t.copy(label)} @click=${() => view.copy(point.value)}>${copyIcon()}</button
+        ><button class="small-icon edit" aria-label=${t.copy(label)} @click=${() => view.copy(point.value)}>${copyIcon()}</button
         >${editButton(view, target, label)}</span
       >`,
   );
@@ -197,7 +197,7 @@ function tagsRow(view: CardView): TemplateResult | typeof nothing {
   const adding = view.edit.isOpen('tag')
     ? editor(view, t.newTag)
     : canEdit
-      ? html`<button class="edit" data-edit="tag" aria-label=${t.addTag} @click=${() => view.edit.start({ kind: 'tag' })}>${plusIcon()}</button>`
+      ? html`<button class="small-icon edit" data-edit="tag" aria-label=${t.addTag} @click=${() => view.edit.start({ kind: 'tag' })}>${plusIcon()}</button>`
       : nothing;
   return row(
     t.tags,

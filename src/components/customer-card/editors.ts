@@ -13,7 +13,7 @@ import type { OpenEditor } from './inline-edit.js';
 export function editButton(view: CardView, target: EditTarget, label: string): TemplateResult | typeof nothing {
   if (!view.canEdit) return nothing;
   return html`<button
-    class="edit"
+    class="small-icon edit"
     part="edit"
     data-edit=${targetKey(target)}
     aria-label=${view.t.editField(label)}

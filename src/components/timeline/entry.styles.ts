@@ -286,34 +286,8 @@ export const entryStyles = css`
     color: var(--_muted);
   }
 
-  .remove {
-    all: unset;
-    box-sizing: border-box;
-    display: grid;
-    place-items: center;
-    flex: none;
-    inline-size: 24px;
-    block-size: 24px;
-    margin-block: -2px;
-    border-radius: var(--_radius-small);
-    color: var(--_muted);
-    cursor: pointer;
-    opacity: 0;
-    transition: opacity var(--_motion);
-  }
-
-  .remove .icon {
-    inline-size: 13px;
-    block-size: 13px;
-  }
-
   .remove:hover {
-    background: var(--_hover);
     color: var(--_bad);
-  }
-
-  .remove:focus-visible {
-    outline: 2px solid var(--_accent);
   }
 
   .row:is(:hover, :focus-within) .remove {

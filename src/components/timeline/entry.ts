@@ -204,5 +204,5 @@ function removeButton(view: TimelineView, item: Interaction): TemplateResult | t
   const isWritten = item.kind === 'note' || item.kind === 'call';
   if (!view.canRemove || !isWritten || item.source || item.actor?.id !== view.me?.id) return nothing;
   const label = view.t.remove(titleOf(item, view), view.format.dateTime(item.occurredAt));
-  return html`<button class="remove" part="remove" aria-label=${label} title=${label} @click=${() => view.remove(item)}>${trashIcon()}</button>`;
+  return html`<button class="small-icon remove" part="remove" aria-label=${label} title=${label} @click=${() => view.remove(item)}>${trashIcon()}</button>`;
 }
