@@ -1,6 +1,8 @@
 import type { CustomerFacts } from '../model/facts.js';
 import type { Money } from '../model/money.js';
 import type { Draft, Patch, Records, Seed, StoreName } from '../model/records.js';
+import type { Outbox, OutboxEntry, OutboxState } from './outbox.js';
+import type { Permissions } from './permissions.js';
 import type { Operator, RuleGroup } from '../model/rule.js';
 import type { Answer, Consent } from '../model/index.js';
 import type { Actor, Instant } from '../model/index.js';
@@ -47,6 +49,15 @@ export interface RapportAdapter {
   /** Where data is kept at this moment, and whether it will survive the page. */
   status?(): StorageStatus;
 
+  /**
+   * What the person may do, as the backend knows it; everything where absent. Asked when a client starts, and again after
+   * a change of kind `permissions`.
+   */
+  permissions?(io: Read): Promise<Permissions>;
+
+  /** Writes that have not reached the backend yet; only adapters that keep some have it. */
+  readonly outbox?: Outbox;
+
   /** Lets go of connections and listeners. May be called more than once; every later call rejects with `unavailable`. */
   close?(): Promise<void>;
 }
@@ -72,6 +83,10 @@ export interface Supports {
   readonly search: boolean;
   /** Whether `query.offset` is answered; cursors always are. */
   readonly offset: boolean;
+  /** Whether `customers.export` and `customers.erase` are answered. */
+  readonly erasure: boolean;
+  /** Whether contact points may come masked, and `customers.reveal` answers with what they hide. */
+  readonly masking: boolean;
   /** The operators that rules may use. */
   readonly operators: readonly Operator[];
   /** Stores that can be written to. */
@@ -220,6 +235,35 @@ export interface CustomerStore extends RecordStore<'customers'> {
    * One transaction, one inverse. `id` among `others` is `invalid`.
    */
   merge(id: string, others: readonly string[], io: Write): Promise<Written<Records['customers']>>;
+  /** Everything that is kept about a customer, wherever it lies. Rejects with `not-found`. Needs `supports.erasure`. */
+  export(id: string, io: Read): Promise<CustomerExport>;
+  /**
+   * Removes a customer and everything that is about it, for good: there is no inverse, and the answers of earlier writes are
+   * forgotten where they held something of it. What is left is the id. From then on a write that would bring the customer or
+   * a record of it back is a `conflict` without a current record; an answer to a survey is kept without the customer.
+   * Erasing again changes nothing; an id that never was is `not-found`. Needs `supports.erasure`.
+   */
+  erase(id: string, io: Write): Promise<Erased>;
+  /**
+   * The customer with what its masked contact points hide. The reason is kept with who asked, and when. Required when
+   * `supports.masking`.
+   */
+  reveal?(id: string, reason: string, io: Write): Promise<Records['customers']>;
+}
+
+/** What a person is told who asks what is known about them. */
+export interface CustomerExport {
+  readonly customerId: string;
+  readonly exportedAt: Instant;
+  /** The customer and everything that belongs to it, whole. */
+  readonly records: { readonly [Store in StoreName]?: readonly Records[Store][] };
+  /** What this device has not sent yet. */
+  readonly unsent?: readonly OutboxEntry[];
+}
+
+export interface Erased {
+  /** What was removed, and other records that named it. */
+  readonly records: readonly { readonly store: StoreName; readonly id: string }[];
 }
 
 /** Where a deal goes: a stage, and the deal it comes to stand before; `null` is the end of the stage. */
@@ -284,7 +328,10 @@ export type Change =
       readonly origin: 'here' | 'elsewhere';
       readonly actor?: Actor;
     }
-  | { readonly kind: 'status'; readonly status: StorageStatus };
+  | { readonly kind: 'status'; readonly status: StorageStatus }
+  /** What the person may do has changed: ask again, and show nothing that was read before. */
+  | { readonly kind: 'permissions' }
+  | { readonly kind: 'outbox'; readonly state: OutboxState };
 
 /** Whether what is written will be there tomorrow. */
 export interface StorageStatus {
@@ -292,4 +339,6 @@ export interface StorageStatus {
   readonly mode: 'durable' | 'memory';
   /** Why it is not durable. */
   readonly reason?: 'by-design' | 'denied' | 'blocked' | 'unresponsive' | 'full' | 'newer-version' | 'lost';
+  /** With `lost`: how many writes had not been sent when the data was lost. */
+  readonly unsent?: number;
 }

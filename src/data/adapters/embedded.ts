@@ -41,6 +41,8 @@ export const embeddedSupports: Supports = Object.freeze({
   undo: true,
   search: true,
   offset: true,
+  erasure: true,
+  masking: false,
   operators,
   writable: storeNames,
   batch: 1_000,
