@@ -37,7 +37,7 @@ export interface RapportAdapter {
    */
   import(batch: Seed, io: Write): Promise<Imported>;
 
-  /** Removes every record of every store. Needs every store to be writable. */
+  /** Removes every record of every store, and what is remembered of erasures: a new beginning. Needs every store to be writable. */
   clear(io: Write): Promise<void>;
 
   /**

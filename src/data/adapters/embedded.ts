@@ -1,3 +1,4 @@
+import type { Instant } from '../../model/index.js';
 import { storeNames, type Records, type StoreName } from '../../model/records.js';
 import { operators } from '../../model/vocabulary.js';
 import type {
@@ -14,8 +15,10 @@ import type {
 } from '../adapter.js';
 import type { Engine } from '../columns/engine.js';
 import { mergeCustomers, updateCustomer } from '../verbs/customers.js';
+import { eraseCustomer, exportCustomer } from '../verbs/erasure.js';
 import { moveDeal } from '../verbs/deals.js';
 import { submitFeedback } from '../verbs/feedback.js';
+import { freezeOwn } from '../verbs/plain.js';
 import { create, importBatch, remove, update } from '../verbs/records.js';
 import { revert } from '../verbs/revert.js';
 import type { Stage } from '../verbs/stage.js';
@@ -23,6 +26,8 @@ import { completeTask } from '../verbs/tasks.js';
 
 /** Where an embedded adapter keeps its records: the only two ways in. */
 export interface Keeper {
+  /** The clock that new records are dated by. */
+  now(): Instant;
   /** Answers from what is there now. */
   read<Answer>(io: Read, answer: (engine: Engine) => Answer): Promise<Answer>;
   /** Plans on what is there, keeps the changes and the answer together, and resolves when they are kept. */
@@ -57,6 +62,8 @@ export function embeddedStores(keeper: Keeper): Pick<RapportAdapter, StoreName |
     facts: (ids, query, io) => keeper.read(io, (engine) => engine.facts(ids, query.now)),
     update: (id, patch, io) => keeper.write('customers.update', io, (stage) => updateCustomer(stage, id, patch)),
     merge: (id, others, io) => keeper.write('customers.merge', io, (stage) => mergeCustomers(stage, id, others)),
+    export: (id, io) => keeper.read(io, (engine) => freezeOwn(exportCustomer(engine, id, keeper.now()))),
+    erase: (id, io) => keeper.write('customers.erase', io, (stage) => eraseCustomer(stage, id)),
   };
   const deals: DealStore = {
     ...plain('deals'),

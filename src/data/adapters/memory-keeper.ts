@@ -24,6 +24,10 @@ export class MemoryKeeper implements Keeper {
     this.#now = now;
   }
 
+  now(): Instant {
+    return this.#now();
+  }
+
   async read<Answer>(io: Read, answer: (engine: Engine) => Answer): Promise<Answer> {
     await this.#turn(io);
     return answer(this.#engine);
@@ -38,6 +42,10 @@ export class MemoryKeeper implements Keeper {
     const answer = frozenCopy(plan(stage));
     const changes = stage.changes();
     this.#engine.apply(changes);
+    if (stage.erased.length > 0) {
+      this.#engine.erase(stage.erased);
+      this.#answers.forget(new Set([...stage.erased, ...changes.map(({ id }) => id)]));
+    }
     this.#answers.keep(io.key, verb, answer);
     if (changes.length > 0) this.#listeners.tell(changeOf(changes, 'here', actor));
     return answer;

@@ -39,6 +39,7 @@ export class Engine implements View {
   readonly #filters = new Map<StoreName, Filter>();
   readonly #searches = new Map<StoreName, SearchTexts>();
   readonly #customers = new CustomerBook(this);
+  readonly #erased = new Set<string>();
 
   constructor(pageLimit: number) {
     this.pageLimit = pageLimit;
@@ -81,6 +82,20 @@ export class Engine implements View {
     return id === undefined ? undefined : this.get(store, id);
   }
 
+  isErased(customerId: string): boolean {
+    return this.#erased.has(customerId);
+  }
+
+  /** Everybody who was erased, by id. */
+  get erased(): ReadonlySet<string> {
+    return this.#erased;
+  }
+
+  /** Remembers that these customers must not come back. */
+  erase(customerIds: Iterable<string>): void {
+    for (const id of customerIds) this.#erased.add(id);
+  }
+
   /** Makes changes visible. They were planned on what this engine holds, or come from another tab. */
   apply(changes: readonly Pick<RecordChange, 'store' | 'id' | 'is'>[]): void {
     for (const { store, id, is } of changes) this.load(store, id, is);
@@ -99,6 +114,7 @@ export class Engine implements View {
 
   clear(): void {
     for (const store of storeNames) for (const { id } of [...this.#table(store)]) this.load(store, id, undefined);
+    this.#erased.clear();
   }
 
   list<Store extends StoreName>(store: Store, query: Query): Page<Records[Store]> {

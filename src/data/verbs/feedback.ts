@@ -14,15 +14,19 @@ export function submitFeedback(stage: Stage, draft: FeedbackDraft, key: string):
   if (!survey) {
     throw new DataError('not-found', 'There is no such survey.', { store: 'surveys', id: draft.surveyId });
   }
+  const { customerId, ...anonymous } = draft;
+  const isKnown = customerId !== undefined && !stage.view.isErased(customerId);
   const feedback = stage.put('feedback', {
-    ...draft,
+    ...anonymous,
+    // Who was erased is not named again, and the answer is not lost for that.
+    customerId: isKnown ? customerId : undefined,
     answers: [...draft.answers],
     ...scoreOf(survey, draft.answers),
     id: stage.context.newId(),
     idempotencyKey: key,
     state: 'new',
   });
-  if (draft.customerId !== undefined && stage.get('customers', draft.customerId)) {
+  if (isKnown && stage.get('customers', customerId)) {
     stage.put('interactions', heard(stage, survey, feedback));
   }
   return stage.written(feedback);

@@ -18,6 +18,8 @@ export interface View {
   dealsIn(pipelineId: string, stageId: string): readonly Records['deals'][];
   /** The record that was made with an idempotency key of its own. */
   withKey<Store extends 'feedback' | 'loyalty'>(store: Store, key: string): Records[Store] | undefined;
+  /** Whether a customer of this id has been erased. */
+  isErased(customerId: string): boolean;
 }
 
 /** What a write may know besides its arguments. */
@@ -48,6 +50,7 @@ export class Stage {
   readonly view: View;
   readonly context: WriteContext;
   readonly #changes = new Map<StoreName, Map<string, RecordChange>>();
+  readonly #erased: string[] = [];
 
   constructor(view: View, context: WriteContext) {
     this.view = view;
@@ -104,6 +107,16 @@ export class Stage {
     this.#stage(store, id, undefined);
   }
 
+  /** Marks a customer as erased for good. */
+  erase(customerId: string): void {
+    this.#erased.push(customerId);
+  }
+
+  /** Customers that this write erases. */
+  get erased(): readonly string[] {
+    return this.#erased;
+  }
+
   /** The answer of a write: the record, and how to take back everything staged so far. */
   written<Record extends AnyRecord>(record: Record): Written<Record> {
     return { record, inverse: this.inverse() };
@@ -118,6 +131,7 @@ export class Stage {
   }
 
   #stage(store: StoreName, id: string, is: AnyRecord | undefined): void {
+    if (is) refuseErased(this.view, store, is);
     let ofStore = this.#changes.get(store);
     if (!ofStore) this.#changes.set(store, (ofStore = new Map<string, RecordChange>()));
     const earlier = ofStore.get(id);
@@ -149,4 +163,14 @@ function withoutAbsent(data: object): object {
   return entries.some(([, value]) => value === undefined)
     ? Object.fromEntries(entries.filter(([, value]) => value !== undefined))
     : data;
+}
+
+/** Refuses a record that would bring back something of somebody who was erased. */
+function refuseErased(view: View, store: StoreName, record: AnyRecord): void {
+  const customerId = store === 'customers' ? record.id : 'customerId' in record ? record.customerId : undefined;
+  if (typeof customerId !== 'string' || !view.isErased(customerId)) return;
+  throw new DataError('conflict', 'This customer has been erased; nothing of it can be written again.', {
+    store,
+    id: record.id,
+  });
 }

@@ -3,8 +3,8 @@ import { DataError } from '../../../src/data/data-error.js';
 import { copyPlainData, emptiesOf, type Money, type Records, type Seed, type StoreName } from '../../../src/model/index.js';
 import { findField, readField, type FieldSpec } from '../../../src/segments/index.js';
 const no = () => Promise.reject<never>(new DataError('unsupported', 'These records can only be read, page by page.'));
-const verbs = { create: no, update: no, remove: no, merge: no, move: no, submit: no, complete: no, count: no, totals: no, facts: no };
-const none = { live: false, totals: false, facts: false, compareAndSet: false, idempotency: false, undo: false, search: false, offset: false };
+const verbs = { create: no, update: no, remove: no, merge: no, export: no, erase: no, move: no, submit: no, complete: no, count: no, totals: no, facts: no };
+const none = { live: false, totals: false, facts: false, compareAndSet: false, idempotency: false, undo: false, search: false, offset: false, erasure: false, masking: false };
 const supports = Object.freeze({ ...none, operators: [], writable: [], batch: 0, pageLimit: 100 });
 const given = { version: '1', createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z' };
 

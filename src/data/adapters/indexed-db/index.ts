@@ -66,6 +66,7 @@ export function indexedDbAdapter({
   }
 
   const keeper: Keeper = {
+    now,
     read: (io: Read, answer) => keeping((at) => at.read(io, answer)),
     write: <Answer>(verb: string, io: Write, plan: (stage: Stage) => Answer) =>
       keeping((at) => at.write(verb, io, plan)),

@@ -66,6 +66,10 @@ export class Vault implements Keeper {
     return this.#loading;
   }
 
+  now(): Instant {
+    return this.#options.now();
+  }
+
   async read<Answer>(io: Read, answer: (engine: Engine) => Answer): Promise<Answer> {
     await this.#turn(io);
     return this.#turns.take(() => {
