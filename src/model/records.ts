@@ -10,6 +10,8 @@ import { feedbackSchema, surveySchema, type Feedback, type Survey } from './surv
 import { taskSchema, type Task } from './task.js';
 import type * as z from './zod.js';
 
+export { emptiesOf, storeNames } from './store-names.js';
+
 /** Every kind of record, by the name of its store. */
 export interface Records {
   customers: Customer;
@@ -41,8 +43,6 @@ const schemas: { readonly [Store in StoreName]: z.ZodMiniType<Records[Store]> } 
   fields: fieldDefinitionSchema,
 };
 
-export const storeNames = Object.keys(schemas) as readonly StoreName[];
-
 /** What an adapter fills in when a record is new. */
 type Given = 'version' | 'createdAt' | 'updatedAt';
 /** What may be left out of a new record, because it can be empty. */
@@ -62,20 +62,6 @@ export type Patch<Store extends StoreName> = {
 export type Seed = {
   readonly [Store in StoreName]?: readonly (Draft<Store> & { readonly id: string })[];
 };
-
-const emptyLists: { readonly [Store in StoreName]?: readonly string[] } = {
-  customers: ['contactPoints', 'addresses', 'tags', 'consents', 'relations'],
-  orders: ['lines'],
-  interactions: ['attachments'],
-  deals: ['tags'],
-};
-
-/** The fields that `Draft` allows to leave out because they can be empty, filled. */
-export function emptiesOf(store: StoreName): Record<string, unknown> {
-  const empties: Record<string, unknown> = { fields: {} };
-  for (const list of emptyLists[store] ?? []) empties[list] = [];
-  return empties;
-}
 
 /** What is wrong with a value, and where: the path leads to the field. Never repeats the value, which may be personal. */
 export interface RecordIssue {

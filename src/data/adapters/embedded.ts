@@ -1,5 +1,6 @@
 import type { Instant } from '../../model/index.js';
-import { storeNames, type Records, type StoreName } from '../../model/records.js';
+import type { Records, StoreName } from '../../model/records.js';
+import { storeNames } from '../../model/store-names.js';
 import { operators } from '../../model/vocabulary.js';
 import type {
   CustomerStore,

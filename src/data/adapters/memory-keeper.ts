@@ -1,5 +1,5 @@
 import type { Instant } from '../../model/index.js';
-import { storeNames } from '../../model/records.js';
+import { storeNames } from '../../model/store-names.js';
 import { newId } from '../../model/new-id.js';
 import type { Read, Write } from '../adapter.js';
 import type { Engine } from '../columns/engine.js';

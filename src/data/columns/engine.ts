@@ -1,6 +1,7 @@
 import type { CustomerFacts, FieldDefinition, Instant } from '../../model/index.js';
 import type { RuleGroup } from '../../model/rule.js';
-import { storeNames, type AnyRecord, type Records, type StoreName } from '../../model/records.js';
+import type { AnyRecord, Records, StoreName } from '../../model/records.js';
+import { storeNames } from '../../model/store-names.js';
 import { checkSegment } from '../../segments/check.js';
 import { dayOf } from '../../segments/dates.js';
 import { findField, type FieldSpec } from '../../segments/fields.js';

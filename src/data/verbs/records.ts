@@ -1,5 +1,5 @@
 import type { Draft, Patch, Records, Seed, StoreName } from '../../model/records.js';
-import { storeNames } from '../../model/records.js';
+import { storeNames } from '../../model/store-names.js';
 import type { Imported, Written } from '../adapter.js';
 import { DataError } from '../data-error.js';
 import { fieldsOf, fieldsOfPatch } from './flat.js';

@@ -1,5 +1,6 @@
 import type { Actor, Instant } from '../../model/index.js';
-import { emptiesOf, type AnyRecord, type Records, type StoreName } from '../../model/records.js';
+import type { AnyRecord, Records, StoreName } from '../../model/records.js';
+import { emptiesOf } from '../../model/store-names.js';
 import type { Inverse, InverseStep, Written } from '../adapter.js';
 import { DataError } from '../data-error.js';
 import { fieldsOf, recordOf, type FlatRecord } from './flat.js';

@@ -1,4 +1,5 @@
-import { emptiesOf, storeNames, type AnyRecord, type Seed } from '../../../model/records.js';
+import type { AnyRecord, Seed } from '../../../model/records.js';
+import { emptiesOf, storeNames } from '../../../model/store-names.js';
 import { newId } from '../../../model/new-id.js';
 import type { Instant } from '../../../model/index.js';
 import { instantOf } from '../../../model/time.js';
