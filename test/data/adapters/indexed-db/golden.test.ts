@@ -1,0 +1,62 @@
+import { expect } from '@open-wc/testing';
+import type { RapportAdapter } from '../../../../src/data/adapter.js';
+import { indexedDbAdapter } from '../../../../src/data/adapters/indexed-db/index.js';
+import { restore, type Dump } from './golden/dump.js';
+import { hardNames } from './golden/story.js';
+import version1 from './golden/version-1.json';
+import { deleteUsed, freshName } from './helpers.js';
+
+const dumps = [version1] as unknown as readonly Dump[];
+
+/** What the story of the dumps leaves behind, whatever version kept it. */
+async function expectTheStory(crm: RapportAdapter): Promise<void> {
+  expect(crm.status?.()).to.deep.equal({ mode: 'durable' });
+  expect(await crm.customers.count({}, {})).to.equal(120 + hardNames.length + 1 - 10);
+  for (const [number, name] of hardNames.entries()) {
+    expect((await crm.customers.get(`hard${number}`, {}))?.name).to.equal(name);
+  }
+  const odd = await crm.customers.get('__proto__', {});
+  expect(Object.entries(odd?.fields ?? {})).to.deep.equal([
+    ['__proto__', 'kept'],
+    ['constructor', 1],
+  ]);
+  expect(await crm.customers.get('c3', {})).to.include({ name: 'Changed' });
+  expect(await crm.customers.get('c3', {})).not.to.have.property('team');
+  expect(await crm.customers.get('c45', {})).to.equal(undefined);
+  expect((await crm.customers.get('c119', {}))?.fields).to.deep.equal({ score: 119 });
+  expect(await crm.deals.get('d1', {})).to.include({ stageId: 'won', reason: 'price' });
+  expect(await crm.feedback.count({}, {})).to.equal(1);
+  const told = (await crm.interactions.list({}, {})).items.map(({ kind }) => kind);
+  expect(told).to.include.members(['stage-change', 'feedback', 'field-change']);
+  expect((await crm.customers.facts(['c5'], { now: '2026-11-21T12:00:00.000Z' }, {}))[0]?.points).to.equal(100);
+  // A key of then is answered as it was then, and not done again.
+  const { record } = await crm.customers.update('c3', { name: 'Never' }, { key: 'change' });
+  expect(record).to.include({ name: 'Changed', team: 'north' });
+}
+
+describe('indexedDbAdapter on the databases of earlier versions', () => {
+  const opened: RapportAdapter[] = [];
+  const open = (name: string): RapportAdapter => {
+    const adapter = indexedDbAdapter({ name });
+    opened.push(adapter);
+    return adapter;
+  };
+  afterEach(async () => {
+    for (const adapter of opened.splice(0)) await adapter.close?.();
+    await deleteUsed();
+  });
+
+  for (const dump of dumps) {
+    it(`finds everything that version ${dump.version} kept, writes on, and finds that again`, async () => {
+      const name = freshName();
+      await restore(name, dump);
+      const crm = open(name);
+      await expectTheStory(crm);
+      await crm.customers.update('c7', { team: 'south' }, {});
+      await crm.close?.();
+      const again = open(name);
+      await expectTheStory(again);
+      expect(await again.customers.get('c7', {})).to.include({ team: 'south' });
+    });
+  }
+});
