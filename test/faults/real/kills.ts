@@ -1,0 +1,97 @@
+/** Kills browsers and tabs in the middle of their work, and counts what they had promised against what is left. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Ledger, type Toll } from './ledger.js';
+import { Site } from './site.js';
+import { startVisit, type KilledEngine } from './visits.js';
+
+/** Most promises that are waited for before a kill. */
+const mostPromises = 40;
+/** Most milliseconds between the last of them and the kill. */
+const mostDelay = 25;
+
+/** Starts the browser so many times, and kills all its processes each time. */
+export async function killBrowsers(engine: KilledEngine, rounds: number, chance: () => number): Promise<Toll> {
+  return series(
+    rounds,
+    chance,
+    async (site, profile, round) => {
+      const visit = startVisit(engine, profile, `${site.origin}/?do=work&round=${round}`);
+      try {
+        await promises(site, chance);
+      } finally {
+        await visit.kill();
+      }
+    },
+    engine,
+  );
+}
+
+/** Crashes the process of a tab so many times, while the browser goes on. */
+export async function crashTabs(rounds: number, chance: () => number): Promise<Toll> {
+  let browser: ReturnType<typeof startVisit> | undefined;
+  try {
+    return await series(
+      rounds,
+      chance,
+      async (site, profile, round) => {
+        browser ??= startVisit('chromium', profile, 'about:blank');
+        const devtools = await browser.devtools();
+        const tab = await devtools.newPage();
+        const crashed = new Promise((resolve) => tab.once('error', resolve));
+        const started = promises(site, chance);
+        await tab.goto(`${site.origin}/?do=work&round=${round}`);
+        await started;
+        const session = await tab.createCDPSession();
+        // It has no answer: who would give it is gone.
+        session.send('Page.crash').catch(() => undefined);
+        await crashed;
+        await tab.close();
+        await devtools.disconnect();
+        if (round === rounds - 1) await browser.kill();
+      },
+      'chromium',
+    );
+  } finally {
+    await browser?.kill();
+  }
+}
+
+type Round = (site: Site, profile: string, round: number) => Promise<void>;
+
+async function series(rounds: number, chance: () => number, one: Round, engine: KilledEngine): Promise<Toll> {
+  const profile = await mkdtemp(join(tmpdir(), 'rapport-faults-'));
+  const site = await Site.open(chance);
+  const ledger = new Ledger();
+  site.hear(ledger.hear);
+  try {
+    for (let round = 0; round < rounds; round += 1) await one(site, profile, round);
+    site.misbehave();
+    await settle(site, engine, profile);
+    return ledger.close(rounds, site.feedback.kept);
+  } finally {
+    await site.close();
+    await rm(profile, { recursive: true, force: true });
+  }
+}
+
+/** Resolves a random moment after a random number of promises. */
+async function promises(site: Site, chance: () => number): Promise<void> {
+  let left = 1 + Math.floor(chance() * mostPromises);
+  await site.until((report) => (report.is === 'kept' && (left -= 1) === 0 ? true : undefined));
+  await wait(chance() * mostDelay);
+}
+
+/** Comes back once more, with nothing in the way, and sends what is left. */
+async function settle(site: Site, engine: KilledEngine, profile: string): Promise<void> {
+  const settled = site.until((report) => (report.is === 'settled' ? report.waiting : undefined));
+  const visit = startVisit(engine, profile, `${site.origin}/?do=settle`);
+  try {
+    const waiting = await settled;
+    if (waiting > 0) throw new Error(`${waiting} filled forms are still waiting for a server that takes everything.`);
+  } finally {
+    await visit.kill();
+  }
+}

@@ -1,0 +1,26 @@
+/** What the page of the fault suite tells the harness. */
+export type Report =
+  /** What was there when the page came up, before it wrote anything. */
+  | {
+      readonly is: 'found';
+      readonly lane: Lane;
+      readonly records: Readonly<Record<string, number>>;
+      readonly torn: number;
+    }
+  /** Somebody would have been told "saved": a record, and how many times it has been written by now. */
+  | { readonly is: 'kept'; readonly lane: Lane; readonly id: string; readonly count: number }
+  /** Everything that could be sent has been. */
+  | { readonly is: 'settled'; readonly waiting: number }
+  | { readonly is: 'failed'; readonly message: string };
+
+/** The feedback form's outbox; the IndexedDB adapter. */
+export const lanes = ['feedback', 'store'] as const;
+export type Lane = (typeof lanes)[number];
+
+/** Customers that are imported together. */
+export const batchSize = 120;
+
+/** The batch that a customer came with. */
+export function batchOf(id: string): string | undefined {
+  return /^(b.*)\.\d+$/.exec(id)?.[1];
+}
