@@ -15,6 +15,7 @@ import type {
   Write,
 } from '../adapter.js';
 import type { Engine } from '../columns/engine.js';
+import { looking, type Work } from '../columns/work.js';
 import { mergeCustomers, updateCustomer } from '../verbs/customers.js';
 import { eraseCustomer, exportCustomer } from '../verbs/erasure.js';
 import { moveDeal } from '../verbs/deals.js';
@@ -29,8 +30,8 @@ import { completeTask } from '../verbs/tasks.js';
 export interface Keeper {
   /** The clock that new records are dated by. */
   now(): Instant;
-  /** Answers from what is there now. */
-  read<Answer>(io: Read, answer: (engine: Engine) => Answer): Promise<Answer>;
+  /** Does a read of the engine to its end, in slices between which the page can breathe. */
+  read<Answer>(io: Read, work: (engine: Engine) => Work<Answer>): Promise<Answer>;
   /** Plans on what is there, keeps the changes and the answer together, and resolves when they are kept. */
   write<Answer>(verb: string, io: Write, plan: (stage: Stage) => Answer): Promise<Answer>;
   /** Takes everything away. */
@@ -63,7 +64,7 @@ export function embeddedStores(keeper: Keeper): Pick<RapportAdapter, StoreName |
     facts: (ids, query, io) => keeper.read(io, (engine) => engine.facts(ids, query.now)),
     update: (id, patch, io) => keeper.write('customers.update', io, (stage) => updateCustomer(stage, id, patch)),
     merge: (id, others, io) => keeper.write('customers.merge', io, (stage) => mergeCustomers(stage, id, others)),
-    export: (id, io) => keeper.read(io, (engine) => freezeOwn(exportCustomer(engine, id, keeper.now()))),
+    export: (id, io) => keeper.read(io, (engine) => looking(() => freezeOwn(exportCustomer(engine, id, keeper.now())))),
     erase: (id, io) => keeper.write('customers.erase', io, (stage) => eraseCustomer(stage, id)),
   };
   const deals: DealStore = {
@@ -100,7 +101,7 @@ export function embeddedStores(keeper: Keeper): Pick<RapportAdapter, StoreName |
 function recordStore<Store extends StoreName>(keeper: Keeper, store: Store): RecordStore<Store> {
   return {
     list: (query, io) => keeper.read(io, (engine) => engine.list(store, query)),
-    get: (id, io) => keeper.read<Records[Store] | undefined>(io, (engine) => engine.get(store, id)),
+    get: (id, io) => keeper.read<Records[Store] | undefined>(io, (engine) => engine.find(store, id)),
     count: (query, io) => keeper.read(io, (engine) => engine.count(store, query)),
     totals: (query, io) => keeper.read(io, (engine) => engine.totals(store, query)),
     create: (draft, io) => keeper.write(`${store}.create`, io, (stage) => create(stage, store, draft)),

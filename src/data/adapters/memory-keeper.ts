@@ -3,12 +3,14 @@ import { storeNames } from '../../model/store-names.js';
 import { newId } from '../../model/new-id.js';
 import type { Read, Write } from '../adapter.js';
 import type { Engine } from '../columns/engine.js';
+import type { Work } from '../columns/work.js';
 import { DataError } from '../data-error.js';
 import { frozenCopy } from '../verbs/plain.js';
 import { Stage } from '../verbs/stage.js';
 import type { Keeper } from './embedded.js';
 import { FirstAnswers } from './first-answers.js';
 import { changeOf, type Listeners } from './listeners.js';
+import { Pace, perform } from './perform.js';
 
 /** Keeps records in memory and nowhere else. */
 export class MemoryKeeper implements Keeper {
@@ -16,6 +18,7 @@ export class MemoryKeeper implements Keeper {
   readonly #listeners: Listeners;
   readonly #now: () => Instant;
   readonly #answers = new FirstAnswers();
+  readonly #pace = new Pace();
   #isClosed = false;
 
   constructor(engine: Engine, listeners: Listeners, now: () => Instant) {
@@ -28,9 +31,11 @@ export class MemoryKeeper implements Keeper {
     return this.#now();
   }
 
-  async read<Answer>(io: Read, answer: (engine: Engine) => Answer): Promise<Answer> {
+  async read<Answer>(io: Read, work: (engine: Engine) => Work<Answer>): Promise<Answer> {
     await this.#turn(io);
-    return answer(this.#engine);
+    const answer = await perform(work(this.#engine), { ...io, pace: this.#pace });
+    if (this.#isClosed) throw closedError();
+    return answer;
   }
 
   async write<Answer>(verb: string, io: Write, plan: (stage: Stage) => Answer): Promise<Answer> {

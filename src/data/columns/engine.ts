@@ -20,6 +20,7 @@ import { SearchTexts } from './search.js';
 import { compareCodeUnits, fieldKey, type SortKey } from './sort-key.js';
 import { Table, type Row } from './table.js';
 import { totalsOf } from './totals.js';
+import { looking, type Work } from './work.js';
 
 /** What of a query decides which records it is about. */
 type Selection = Pick<Query, 'where' | 'search' | 'now' | 'timeZone'>;
@@ -118,7 +119,13 @@ export class Engine implements View {
     this.#erased.clear();
   }
 
-  list<Store extends StoreName>(store: Store, query: Query): Page<Records[Store]> {
+  /** One record. */
+  *find<Store extends StoreName>(store: Store, id: string): Work<Records[Store] | undefined> {
+    return yield* looking(() => this.get(store, id));
+  }
+
+  *list<Store extends StoreName>(store: Store, query: Query): Work<Page<Records[Store]>> {
+    yield;
     const limit = Math.min(wholeNumber(query.limit ?? usualLimit, 'limit', 1), this.pageLimit);
     if (query.cursor !== undefined && query.offset !== undefined) {
       throw invalid('offset', 'A page starts at an offset or at a cursor, not at both.');
@@ -149,11 +156,13 @@ export class Engine implements View {
     });
   }
 
-  count(store: StoreName, query: Selection): number {
+  *count(store: StoreName, query: Selection): Work<number> {
+    yield;
     return this.#selected(store, query)?.count() ?? this.#table(store).size;
   }
 
-  totals(store: StoreName, query: TotalsQuery): readonly Total[] {
+  *totals(store: StoreName, query: TotalsQuery): Work<readonly Total[]> {
+    yield;
     const by = this.#field(store, query.by, 'by');
     const sum = query.sum === undefined ? undefined : this.#field(store, query.sum, 'sum');
     if (sum && sum.type !== 'money') throw invalid('sum', 'Only amounts of money can be added up.');
@@ -168,7 +177,8 @@ export class Engine implements View {
     return freezeOwn(totalsOf(store, subjects, by, sum, (id) => this.get('pipelines', id)));
   }
 
-  facts(ids: readonly string[], now: Instant | undefined): readonly CustomerFacts[] {
+  *facts(ids: readonly string[], now: Instant | undefined): Work<readonly CustomerFacts[]> {
+    yield;
     const known = ids.filter((id) => this.#table('customers').get(id));
     return freezeOwn(known.map((id) => this.#customers.facts(id, momentOf(now))));
   }

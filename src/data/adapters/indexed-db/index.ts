@@ -67,7 +67,7 @@ export function indexedDbAdapter({
 
   const keeper: Keeper = {
     now,
-    read: (io: Read, answer) => keeping((at) => at.read(io, answer)),
+    read: (io: Read, work) => keeping((at) => at.read(io, work)),
     write: <Answer>(verb: string, io: Write, plan: (stage: Stage) => Answer) =>
       keeping((at) => at.write(verb, io, plan)),
     clear: (io: Write) => keeping((at) => at.clear(io)),

@@ -2,6 +2,7 @@ import type { Instant } from '../../../model/index.js';
 import { newId } from '../../../model/new-id.js';
 import type { Read, Write } from '../../adapter.js';
 import type { Engine } from '../../columns/engine.js';
+import type { Work } from '../../columns/work.js';
 import { DataError, isDataError } from '../../data-error.js';
 import { frozenCopy } from '../../verbs/plain.js';
 import { Stage } from '../../verbs/stage.js';
@@ -9,13 +10,13 @@ import type { Keeper } from '../embedded.js';
 import { sameVerb } from '../first-answers.js';
 import { changeOf, type Listeners } from '../listeners.js';
 import { allChanged, closedError } from '../memory-keeper.js';
+import { Pace, perform } from '../perform.js';
 import { Connection, nameOf, NoDatabase, type Database } from './connection.js';
 import { Hints } from './hints.js';
 import { Marker } from './marker.js';
 import { Mirror, NotOurs } from './mirror.js';
 import type { JournalEntry } from './schema.js';
 import { packAway, prune, readWrite } from './transactions.js';
-import { Turns } from './turns.js';
 
 export interface VaultOptions {
   readonly name: string;
@@ -40,7 +41,7 @@ export class Vault implements Keeper {
   readonly #hints: Hints;
   readonly #marker: Marker;
   readonly #tab = newId();
-  readonly #turns = new Turns();
+  readonly #pace = new Pace();
   #loading: Promise<void> | undefined;
   #folding: Promise<void> | undefined;
   #isClosed = false;
@@ -70,12 +71,9 @@ export class Vault implements Keeper {
     return this.#options.now();
   }
 
-  async read<Answer>(io: Read, answer: (engine: Engine) => Answer): Promise<Answer> {
+  async read<Answer>(io: Read, work: (engine: Engine) => Work<Answer>): Promise<Answer> {
     await this.#turn(io);
-    return this.#turns.take(() => {
-      io.signal?.throwIfAborted();
-      return answer(this.#options.engine);
-    });
+    return perform(work(this.#options.engine), { ...io, pace: this.#pace });
   }
 
   async write<Answer>(verb: string, io: Write, plan: (stage: Stage) => Answer): Promise<Answer> {
