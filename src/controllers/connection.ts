@@ -9,7 +9,7 @@ import {
 } from '../context/contexts.js';
 import { ContextValue } from '../context/context-value.js';
 import type { RapportClient } from '../data/client.js';
-import { mayRead, maySee, mayWrite, type Permissions } from '../data/permissions.js';
+import { bothAllow, mayRead, maySee, mayWrite, type Permissions } from '../data/permissions.js';
 import { warnOnce } from '../dev/warn.js';
 import type { StoreName } from '../model/records.js';
 
@@ -34,6 +34,9 @@ export class Connection implements ReactiveController {
   readonly #locale: ContextValue<LocaleSettings>;
   readonly #permissions: ContextValue<Permissions | undefined>;
   #stopInstance: (() => void) | undefined;
+  #allowed: Record<'host' | 'backend' | 'both', Permissions | undefined> | undefined;
+  #watched: RapportClient | undefined;
+  #stopWatching: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isMissing = false;
 
@@ -55,7 +58,13 @@ export class Connection implements ReactiveController {
   }
 
   get permissions(): Permissions | undefined {
-    return this.#instance ? this.#instance.permissions : this.#permissions.value;
+    const host = this.#instance ? this.#instance.permissions : this.#permissions.value;
+    const backend = this.client?.permissions;
+    // The same object as long as nothing has changed: elements compare it.
+    if (!this.#allowed || this.#allowed.host !== host || this.#allowed.backend !== backend) {
+      this.#allowed = { host, backend, both: bothAllow(host, backend) };
+    }
+    return this.#allowed.both;
   }
 
   /** Whether there is nothing to connect to, after a moment of patience. */
@@ -77,15 +86,30 @@ export class Connection implements ReactiveController {
     return maySee(this.permissions, field);
   }
 
+  hostUpdate(): void {
+    if (this.client !== this.#watched) this.#watch(this.client);
+  }
+
   hostConnected(): void {
     this.#stopInstance = this.#instance?.subscribe(() => this.#host.requestUpdate());
+    this.#watch(this.client);
     this.#timer = setTimeout(() => this.#onPatienceOver(), patience);
   }
 
   hostDisconnected(): void {
     this.#stopInstance?.();
     this.#stopInstance = undefined;
+    this.#watch(undefined);
     clearTimeout(this.#timer);
+  }
+
+  /** What the backend allows may come later than the first picture, and change while it is looked at. */
+  #watch(client: RapportClient | undefined): void {
+    this.#stopWatching?.();
+    this.#watched = client;
+    this.#stopWatching = client?.watch(({ kind }) => {
+      if (kind === 'permissions') this.#host.requestUpdate();
+    });
   }
 
   get #instance(): RapportInstance | undefined {

@@ -13,7 +13,9 @@ import {
 import { isRuleGroup, type RuleGroup } from '../model/rule-group.js';
 import { checkSegment, customPrefix, nodeAt, type SegmentReason } from '../segments/index.js';
 import type {
+  CustomerExport,
   DealPlace,
+  Erased,
   FeedbackDraft,
   Inverse,
   Page,
@@ -35,6 +37,7 @@ export interface ClientCore {
   read<Answer>(key: string, options: Read, call: (io: Read) => Promise<Answer>): Promise<Answer>;
   write<Answer>(stores: readonly StoreName[], options: Write, call: (io: Write) => Promise<Answer>): Promise<Answer>;
   remember(entry: HistoryEntry, inverse: Inverse | undefined): void;
+  forget(records: Erased['records']): void;
   completeQuery<Given extends Query>(query: Given): Given;
   report(error: DataError): void;
 }
@@ -73,24 +76,24 @@ export class StoreClient<Store extends StoreName> {
   /** A page of records. Rules that do not hold together reject with `invalid`, so that no list is wider than meant. */
   async list(query: Query = {}, io: Read = {}): Promise<CheckedPage<Records[Store]>> {
     const complete = this.#completeQuery(query);
-    const page = await this.core.read(this.#key('list', complete), io, (read) => this.adapter.list(complete, read));
+    const page = await this.core.read(this.keyOf('list', complete), io, (read) => this.adapter.list(complete, read));
     return this.#checkPage(page);
   }
 
   /** `undefined` when there is no such record. */
   async get(id: string, io: Read = {}): Promise<Records[Store] | undefined> {
-    const record = await this.core.read(this.#key('get', id), io, (read) => this.adapter.get(id, read));
+    const record = await this.core.read(this.keyOf('get', id), io, (read) => this.adapter.get(id, read));
     return record === undefined ? undefined : this.check(record);
   }
 
   async count(query: Query = {}, io: Read = {}): Promise<number> {
     const complete = this.#completeQuery(query);
-    return this.core.read(this.#key('count', complete), io, (read) => this.adapter.count(complete, read));
+    return this.core.read(this.keyOf('count', complete), io, (read) => this.adapter.count(complete, read));
   }
 
   async totals(query: TotalsQuery, io: Read = {}): Promise<readonly Total[]> {
     const complete = this.#completeQuery(query);
-    return this.core.read(this.#key('totals', complete), io, (read) => this.adapter.totals(complete, read));
+    return this.core.read(this.keyOf('totals', complete), io, (read) => this.adapter.totals(complete, read));
   }
 
   /** Checks the draft, fills in what may be left out and writes it. */
@@ -169,7 +172,7 @@ export class StoreClient<Store extends StoreName> {
     return this.core.completeQuery(query);
   }
 
-  #key(method: string, argument: unknown): string {
+  protected keyOf(method: string, argument: unknown): string {
     return `${this.store}.${method} ${JSON.stringify(argument)}`;
   }
 }
@@ -194,6 +197,34 @@ export class CustomerClient extends StoreClient<'customers'> {
   /** Moves everything of `others` to `id` and removes them. */
   async merge(id: string, others: readonly string[], options: WriteOptions = {}): Promise<Records['customers']> {
     return this.write('merge', id, options, (io) => this.core.adapter.customers.merge(id, others, io));
+  }
+
+  /** Everything that is kept about a customer, as plain data to hand over. */
+  async export(id: string, io: Read = {}): Promise<CustomerExport> {
+    return this.core.read(this.keyOf('export', id), io, (read) => this.core.adapter.customers.export(id, read));
+  }
+
+  /** Removes a customer and everything about it for good; what was done with it before cannot be taken back any more. */
+  async erase(id: string, options: Write = {}): Promise<Erased> {
+    const { writable } = this.core.adapter.supports;
+    const stores = ['customers', ...touchedByErasure.filter((store) => writable.includes(store))] as const;
+    const erased = await this.core.write(stores, options, (io) => this.core.adapter.customers.erase(id, io));
+    this.core.forget([...erased.records, { store: 'customers', id }]);
+    return erased;
+  }
+
+  /** The customer with what its masked contact points hide; the reason is kept. */
+  async reveal(id: string, reason: string, options: Write = {}): Promise<Records['customers']> {
+    const { customers, supports } = this.core.adapter;
+    const call = supports.masking ? customers.reveal?.bind(customers) : undefined;
+    if (!call) {
+      throw new DataError('unsupported', 'Nothing is masked here.', { store: 'customers', id });
+    }
+    if (reason.trim() === '') {
+      const message = 'say why the contact points are needed';
+      throw new DataError('invalid', `To see them, ${message}.`, { issues: [{ path: ['reason'], message }] });
+    }
+    return this.check(await this.core.write([], options, (io) => call(id, reason, io)));
   }
 }
 
@@ -241,6 +272,9 @@ export class LoyaltyClient extends StoreClient<'loyalty'> {
     super('loyalty', core);
   }
 }
+
+/** Stores from which an erasure takes something, beside the customers. */
+const touchedByErasure = ['orders', 'interactions', 'deals', 'feedback', 'segments', 'tasks', 'loyalty'] as const;
 
 /** What is wrong with a rule. Custom fields are left to the adapter, which knows their definitions and refuses the others. */
 function faultsOf(where: RuleGroup, store: StoreName): readonly SegmentReason[] {

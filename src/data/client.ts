@@ -26,7 +26,8 @@ import {
 } from './client-stores.js';
 import { DataError, invalidRecord, isDataError } from './data-error.js';
 import { History, type HistoryEntry } from './history.js';
-import type { Permissions } from './permissions.js';
+import type { Outbox } from './outbox.js';
+import { bothAllow, type Permissions } from './permissions.js';
 import { ReadsInFlight } from './reads-in-flight.js';
 
 /** Who is at work, as the host's session callback tells it. */
@@ -80,18 +81,22 @@ export class RapportClient {
   readonly #reads = new ReadsInFlight();
   readonly #heard = new Set<(change: Change) => void>();
   #session: Session | undefined;
+  #granted: Permissions | undefined;
+  #permissions: Permissions | undefined;
   #stopWatching: () => void = () => undefined;
   #closed = false;
 
   constructor(adapter: RapportAdapter, options: ClientOptions = {}) {
     this.#adapter = adapter;
     this.#options = options;
+    this.#permissions = options.permissions;
     this.history = new History((inverse) => this.#revert(inverse));
     const core: ClientCore = {
       adapter,
       read: (key, options_, call) => this.#read(key, options_.signal, call),
       write: (stores, options_, call) => this.#write(stores, options_, call),
       remember: (entry, inverse) => this.#remember(entry, inverse),
+      forget: (records) => this.history.forget(records),
       completeQuery: (query) => this.#completeQuery(query),
       report: (error) => options.report?.(error),
     };
@@ -107,14 +112,21 @@ export class RapportClient {
     this.loyalty = new LoyaltyClient(core);
     this.fields = new StoreClient('fields', core);
     if (adapter.supports.live && adapter.watch) this.#stopWatching = adapter.watch((change) => this.#onChange(change));
+    void this.#askPermissions();
   }
 
   get supports(): Supports {
     return this.#adapter.supports;
   }
 
+  /** What the host and the backend both allow; the backend's part comes a moment later, with a change of kind `permissions`. */
   get permissions(): Permissions | undefined {
-    return this.#options.permissions;
+    return this.#permissions;
+  }
+
+  /** Writes that have not reached the backend yet, where the adapter keeps some. */
+  get outbox(): Outbox | undefined {
+    return this.#adapter.outbox;
   }
 
   /** The clock that the client reckons with. */
@@ -247,8 +259,25 @@ export class RapportClient {
   }
 
   #onChange(change: Change): void {
-    this.#reads.forgetAll();
+    // What may be shown is only known when the backend has been asked again.
+    if (change.kind === 'permissions') return void this.#askPermissions();
+    if (change.kind !== 'outbox') this.#reads.forgetAll();
+    this.#tell(change);
+  }
+
+  #tell(change: Change): void {
     for (const heard of [...this.#heard]) heard(change);
+  }
+
+  /** A backend that does not answer refuses what is not allowed all the same. */
+  async #askPermissions(): Promise<void> {
+    const granted = await this.#adapter.permissions?.({}).catch(() => undefined);
+    if (this.#closed || !granted || JSON.stringify(granted) === JSON.stringify(this.#granted)) return;
+    this.#granted = granted;
+    this.#permissions = bothAllow(this.#options.permissions, granted);
+    this.#reads.forgetAll();
+    this.#tell({ kind: 'permissions' });
+    this.#tell({ kind: 'records', origin: 'elsewhere', stores: all(storeNames) });
   }
 
   #assertOpen(): void {

@@ -65,6 +65,15 @@ export class History {
     });
   }
 
+  /** Forgets the steps that touch one of these records: of what was erased, nothing can be taken back. */
+  forget(records: readonly { readonly store: string; readonly id: string }[]): void {
+    const gone = new Set(records.map(({ store, id }) => `${store} ${id}`));
+    const isKept = ({ inverse }: Step): boolean => !inverse.steps.some(({ store, id }) => gone.has(`${store} ${id}`));
+    this.#undo = this.#undo.filter(isKept);
+    this.#redo = this.#redo.filter(isKept);
+    this.#tell();
+  }
+
   /** Forgets everything, as when another person logs in. */
   clear(): void {
     this.#undo = [];

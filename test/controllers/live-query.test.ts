@@ -243,7 +243,8 @@ describe('a live query', () => {
     for (let life = 0; life < 100; life += 1) {
       document.body.append(host);
       await quiet();
-      expect(listening).to.equal(1);
+      // The query listens to records, its connection to permissions.
+      expect(listening).to.equal(2);
       host.remove();
       await quiet();
       expect(listening).to.equal(0);

@@ -1,6 +1,7 @@
 import type { Operator } from '../../model/rule.js';
 import type { Seed, StoreName } from '../../model/records.js';
 import type { RapportAdapter, Supports } from '../adapter.js';
+import type { Permissions } from '../permissions.js';
 import { brokenBy } from './assert.js';
 
 /** How the suite comes by adapters. */
@@ -11,6 +12,10 @@ export interface ContractKit {
   reopen?(adapter: RapportAdapter): Promise<RapportAdapter>;
   /** The same store opened a second time, as another tab or program would, while the first stays open. */
   beside?(adapter: RapportAdapter): Promise<RapportAdapter>;
+  /** The same store as somebody with these permissions sees it, while the first stays open. */
+  restrict?(adapter: RapportAdapter, permissions: Permissions): Promise<RapportAdapter>;
+  /** As `open`, with a clock that tells what the function says; for adapters that date records themselves. */
+  openAt?(now: () => string, seed?: Seed): Promise<RapportAdapter>;
 }
 
 /** Whether a clause was proven, or why it says nothing about this adapter. */
@@ -82,6 +87,8 @@ export const imports = (...stores: readonly StoreName[]): Condition => ({
 export const condition = (otherwise: string, holds: Condition['holds']): Condition => ({ otherwise, holds });
 
 export const reopens = condition('no reopen was given', (_, kit) => kit.reopen !== undefined);
+export const restricts = condition('no restrict was given', (_, kit) => kit.restrict !== undefined);
+export const isClocked = condition('no openAt was given', (_, kit) => kit.openAt !== undefined);
 export const shares = condition('no beside was given', (_, kit) => kit.beside !== undefined);
 
 /** Runs one clause on a store of its own. */
@@ -101,6 +108,8 @@ export async function run(text: ClauseText, kit: ContractKit): Promise<ClauseRes
       open: (seed) => keep(kit.open(seed)),
       reopen: (adapter) => keep(kit.reopen?.(adapter)),
       beside: (adapter) => keep(kit.beside?.(adapter)),
+      restrict: (adapter, permissions) => keep(kit.restrict?.(adapter, permissions)),
+      openAt: (now, seed) => keep(kit.openAt?.(now, seed)),
     });
     return { applies: true };
   } catch (error) {

@@ -1,8 +1,10 @@
 import { run, type Clause, type ClauseText, type ContractKit } from './clause.js';
 import { cancelling } from './topics/cancelling.js';
+import { clocks } from './topics/clocks.js';
 import { closing } from './topics/closing.js';
 import { declaring } from './topics/declaring.js';
 import { durability } from './topics/durability.js';
+import { erasing } from './topics/erasing.js';
 import { facts } from './topics/facts.js';
 import { feedback } from './topics/feedback.js';
 import { fidelity } from './topics/fidelity.js';
@@ -13,6 +15,7 @@ import { loyalty } from './topics/loyalty.js';
 import { merging } from './topics/merging.js';
 import { moving } from './topics/moving.js';
 import { paging } from './topics/paging.js';
+import { permitting } from './topics/permitting.js';
 import { reading } from './topics/reading.js';
 import { rules } from './topics/rules.js';
 import { sorting } from './topics/sorting.js';
@@ -44,10 +47,13 @@ const topics: Readonly<Record<string, readonly ClauseText[]>> = {
   loyalty,
   merging,
   importing,
+  erasing,
+  permitting,
   watching,
   cancelling,
   isolation,
   fidelity,
+  clocks,
   durability,
   closing,
 };
