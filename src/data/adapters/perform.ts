@@ -16,11 +16,6 @@ export class Pace {
     return performance.now() >= this.#until;
   }
 
-  /** Resolves in a task with time left. */
-  async rest(): Promise<void> {
-    while (this.isSpent) await breathe();
-  }
-
   #count(): void {
     this.#isCounting = true;
     this.#until = performance.now() + slice;
@@ -38,12 +33,11 @@ export interface Performing extends Read {
 
 /** Does work to its end, in slices between which the page can breathe. Rejects with the signal's reason at the next pause. */
 export async function perform<Answer>(work: Work<Answer>, { pace, meet, signal }: Performing): Promise<Answer> {
-  await pace.rest();
   for (;;) {
+    while (pace.isSpent) await breathe();
     signal?.throwIfAborted();
     const step = work.next();
     if (step.done) return step.value;
     if (step.value) await meet?.(step.value);
-    if (pace.isSpent) await pace.rest();
   }
 }
