@@ -1,0 +1,53 @@
+/** What runs in a page: the adapters that need a browser. */
+import { deleteDB } from 'idb';
+import type { RapportAdapter } from '../../src/data/adapter.js';
+import { indexedDbAdapter } from '../../src/data/adapters/indexed-db/index.js';
+import { contractClauses, type ContractKit } from '../../src/data/contract/index.js';
+import { storeNames, type Seed } from '../../src/model/records.js';
+import { outcomeOf, type Outcome } from './tally.js';
+import { wrappedKit } from './wrapped.js';
+import { wraps } from './wraps.js';
+
+const used = new Set<string>();
+const names = new WeakMap<RapportAdapter, string>();
+
+function named(name: string, now?: () => string): RapportAdapter {
+  used.add(name);
+  const adapter = indexedDbAdapter(now ? { name, now } : { name });
+  names.set(adapter, name);
+  return adapter;
+}
+
+async function seeded(adapter: RapportAdapter, seed: Seed): Promise<RapportAdapter> {
+  for (const store of storeNames) {
+    const rows = seed[store] ?? [];
+    if (rows.length > 0) await adapter.import({ [store]: rows }, {});
+  }
+  return adapter;
+}
+
+const fresh = (): string => `contract ${crypto.randomUUID()}`;
+
+const kit: ContractKit = {
+  open: (seed = {}) => seeded(named(fresh()), seed),
+  openAt: (now, seed = {}) => seeded(named(fresh(), now), seed),
+  async reopen(adapter) {
+    await adapter.close?.();
+    return named(names.get(adapter) ?? '');
+  },
+  beside: async (adapter) => named(names.get(adapter) ?? ''),
+};
+
+/** Called by the runner, which then prints the outcomes. */
+async function runContract(): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const { name, wrap } of wraps) {
+    outcomes.push(await outcomeOf(name('IndexedDB'), contractClauses(wrap ? wrappedKit(kit, wrap) : kit)));
+    // Engines slow down with every database that a site has.
+    for (const database of used) await deleteDB(database);
+    used.clear();
+  }
+  return outcomes;
+}
+
+Object.assign(globalThis, { runContract });
