@@ -1,17 +1,12 @@
 import type { CustomerFacts } from '../model/facts.js';
-import { newId } from '../model/new-id.js';
 import {
-  checkPatch,
   checkRecord,
-  emptiesOf,
   type Draft,
   type Patch,
   type RecordIssue,
   type Records,
   type StoreName,
 } from '../model/records.js';
-import { isRuleGroup, type RuleGroup } from '../model/rule-group.js';
-import { checkSegment, customPrefix, nodeAt, type SegmentReason } from '../segments/index.js';
 import type {
   CustomerExport,
   DealPlace,
@@ -28,6 +23,7 @@ import type {
   Write,
   Written,
 } from './adapter.js';
+import { assertFeedback, assertReason, assertRule, checkedDraft, checkedPatch, idOf } from './checks.js';
 import { DataError, invalidRecord } from './data-error.js';
 import type { HistoryEntry } from './history.js';
 
@@ -98,15 +94,13 @@ export class StoreClient<Store extends StoreName> {
 
   /** Checks the draft, fills in what may be left out and writes it. */
   async create(draft: Draft<Store>, options: WriteOptions = {}): Promise<Records[Store]> {
-    const result = checkRecord(this.store, completeDraft(this.store, draft));
-    if (!result.ok) throw invalidRecord(this.store, result.issues, idOf(draft));
-    return this.write('create', result.record.id, options, (io) => this.adapter.create(asDraft(result.record), io));
+    const checked = checkedDraft(this.store, draft);
+    return this.write('create', checked.id, options, (io) => this.adapter.create(checked, io));
   }
 
   async update(id: string, patch: Patch<Store>, options: WriteOptions = {}): Promise<Records[Store]> {
-    const result = checkPatch(this.store, patch);
-    if (!result.ok) throw invalidRecord(this.store, result.issues, id);
-    return this.write('update', id, options, (io) => this.adapter.update(id, result.patch, io));
+    const checked = checkedPatch(this.store, patch, id);
+    return this.write('update', id, options, (io) => this.adapter.update(id, checked, io));
   }
 
   async remove(id: string, options: WriteOptions = {}): Promise<Records[Store]> {
@@ -159,16 +153,7 @@ export class StoreClient<Store extends StoreName> {
   }
 
   #completeQuery<Given extends Query>(query: Given): Given {
-    if (query.where) {
-      const reasons = faultsOf(query.where, this.store);
-      if (reasons.length > 0) {
-        const issues = reasons.map(({ path, reason }) => ({ path: ['where', ...path], message: reason }));
-        throw new DataError('invalid', 'This rule cannot be answered; nobody matches until it is mended.', {
-          store: this.store,
-          issues,
-        });
-      }
-    }
+    assertRule(query.where, this.store);
     return this.core.completeQuery(query);
   }
 
@@ -220,10 +205,7 @@ export class CustomerClient extends StoreClient<'customers'> {
     if (!call) {
       throw new DataError('unsupported', 'Nothing is masked here.', { store: 'customers', id });
     }
-    if (reason.trim() === '') {
-      const message = 'say why the contact points are needed';
-      throw new DataError('invalid', `To see them, ${message}.`, { issues: [{ path: ['reason'], message }] });
-    }
+    assertReason(reason);
     return this.check(await this.core.write([], options, (io) => call(id, reason, io)));
   }
 }
@@ -247,9 +229,7 @@ export class FeedbackClient extends StoreClient<'feedback'> {
   /** Keeps a filled form once per key, however often it is sent. */
   async submit(draft: FeedbackDraft, options: WriteOptions & { readonly key: string }): Promise<Records['feedback']> {
     const { key } = options;
-    const trial = { ...draft, state: 'new', idempotencyKey: key };
-    const result = checkRecord('feedback', completeDraft('feedback', trial as Draft<'feedback'>));
-    if (!result.ok) throw invalidRecord('feedback', result.issues);
+    assertFeedback(draft, key);
     return this.write('submit', key, { undoable: false, ...options }, (io) =>
       this.core.adapter.feedback.submit(draft, { ...io, key }),
     );
@@ -275,30 +255,3 @@ export class LoyaltyClient extends StoreClient<'loyalty'> {
 
 /** Stores from which an erasure takes something, beside the customers. */
 const touchedByErasure = ['orders', 'interactions', 'deals', 'feedback', 'segments', 'tasks', 'loyalty'] as const;
-
-/** What is wrong with a rule. Custom fields are left to the adapter, which knows their definitions and refuses the others. */
-function faultsOf(where: RuleGroup, store: StoreName): readonly SegmentReason[] {
-  const result = checkSegment(where, store);
-  if (result.ok) return [];
-  return result.reasons.filter(({ path, reason }) => {
-    if (reason !== 'unknown-field') return true;
-    const node = nodeAt(where, path);
-    return !node || isRuleGroup(node) || !node.field.startsWith(customPrefix);
-  });
-}
-
-/** A draft with everything a record has, for checking: what the adapter will give is stood in for. */
-export function completeDraft<Store extends StoreName>(store: Store, draft: Draft<Store>): unknown {
-  const moment = new Date(0).toISOString();
-  return { id: newId(), version: '', createdAt: moment, updatedAt: moment, ...emptiesOf(store), ...draft };
-}
-
-function asDraft<Store extends StoreName>(record: Records[Store]): Draft<Store> {
-  const { version: _version, createdAt: _createdAt, updatedAt: _updatedAt, ...draft } = record;
-  return draft as unknown as Draft<Store>;
-}
-
-function idOf(record: unknown): string | undefined {
-  const id: unknown = typeof record === 'object' && record !== null ? (record as { id?: unknown }).id : undefined;
-  return typeof id === 'string' ? id : undefined;
-}

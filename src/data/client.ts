@@ -1,7 +1,6 @@
 import type { Actor } from '../model/contact.js';
 import { newId } from '../model/new-id.js';
-import { recordLimits } from '../model/plain-data.js';
-import { checkRecord, storeNames, type Seed, type StoreName } from '../model/records.js';
+import { storeNames, type Seed, type StoreName } from '../model/records.js';
 import type {
   Change,
   Inverse,
@@ -14,8 +13,8 @@ import type {
   Write,
 } from './adapter.js';
 import { breathe } from './breathe.js';
+import { assertSeed, storesOf } from './checks.js';
 import {
-  completeDraft,
   CustomerClient,
   DealClient,
   FeedbackClient,
@@ -24,7 +23,7 @@ import {
   TaskClient,
   type ClientCore,
 } from './client-stores.js';
-import { DataError, invalidRecord, isDataError } from './data-error.js';
+import { DataError, isDataError } from './data-error.js';
 import { History, type HistoryEntry } from './history.js';
 import type { Outbox } from './outbox.js';
 import { bothAllow, type Permissions } from './permissions.js';
@@ -164,7 +163,7 @@ export class RapportClient {
     const total = batches.reduce((sum, batch) => sum + sizeOf(batch), 0);
     let done = 0;
     for (const batch of batches) {
-      checkSeed(batch);
+      assertSeed(batch);
       await this.#write(storesOf(batch), options, (io) => this.#adapter.import(batch, io));
       done += sizeOf(batch);
       options.progress?.({ done, total });
@@ -294,21 +293,6 @@ export class RapportClient {
   }
 }
 
-function checkSeed(batch: Seed): void {
-  for (const store of storesOf(batch)) {
-    (batch[store] ?? []).forEach((draft, index) => {
-      const given = completeDraft(store, draft);
-      const result = checkRecord(store, given, recordLimits);
-      if (result.ok) return;
-      throw invalidRecord(
-        store,
-        result.issues.map((issue) => ({ ...issue, path: [index, ...issue.path] })),
-        typeof draft.id === 'string' ? draft.id : undefined,
-      );
-    });
-  }
-}
-
 function batchesOf(records: Seed, most: number): Seed[] {
   const batches: Record<string, unknown[]>[] = [];
   let room = 0;
@@ -324,10 +308,6 @@ function batchesOf(records: Seed, most: number): Seed[] {
     }
   }
   return batches;
-}
-
-function storesOf(seed: Seed): StoreName[] {
-  return storeNames.filter((store) => (seed[store]?.length ?? 0) > 0);
 }
 
 function sizeOf(seed: Seed): number {
