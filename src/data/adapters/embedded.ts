@@ -16,6 +16,7 @@ import type {
 } from '../adapter.js';
 import type { Engine } from '../columns/engine.js';
 import { looking, type Work } from '../columns/work.js';
+import { keepCopies, type Copied, type CopyKeeper } from '../replica.js';
 import { mergeCustomers, updateCustomer } from '../verbs/customers.js';
 import { eraseCustomer, exportCustomer } from '../verbs/erasure.js';
 import { moveDeal } from '../verbs/deals.js';
@@ -57,7 +58,9 @@ export const embeddedSupports: Supports = Object.freeze({
 });
 
 /** The stores and verbs of an adapter whose records are in memory, wherever they are kept besides. */
-export function embeddedStores(keeper: Keeper): Pick<RapportAdapter, StoreName | 'revert' | 'import' | 'clear'> {
+export function embeddedStores(
+  keeper: Keeper,
+): Pick<RapportAdapter, StoreName | 'revert' | 'import' | 'clear'> & CopyKeeper {
   const plain = <Store extends StoreName>(store: Store): RecordStore<Store> => recordStore(keeper, store);
   const customers: CustomerStore = {
     ...plain('customers'),
@@ -95,7 +98,15 @@ export function embeddedStores(keeper: Keeper): Pick<RapportAdapter, StoreName |
     revert: (inverse, io) => keeper.write('revert', io, (stage) => revert(stage, inverse)),
     import: (batch, io) => keeper.write('import', io, (stage) => importBatch(stage, batch, embeddedSupports.batch)),
     clear: (io) => keeper.clear(io),
+    [keepCopies]: (copies, io) => keeper.write('copy', io, (stage) => copyRecords(stage, copies)),
   };
+}
+
+function copyRecords(stage: Stage, copies: readonly Copied[]): void {
+  for (const { store, id, is } of copies) {
+    if (is) stage.copy(store, is);
+    else stage.remove(store, id);
+  }
 }
 
 function recordStore<Store extends StoreName>(keeper: Keeper, store: Store): RecordStore<Store> {

@@ -104,6 +104,11 @@ export class Stage {
     this.#stage(store, data.id, record as unknown as AnyRecord);
   }
 
+  /** Stages a record of another backend as it is there, with its version. */
+  copy(store: StoreName, record: AnyRecord): void {
+    this.#note(store, record.id, frozenCopy(record));
+  }
+
   remove(store: StoreName, id: string): void {
     this.#stage(store, id, undefined);
   }
@@ -133,6 +138,10 @@ export class Stage {
 
   #stage(store: StoreName, id: string, is: AnyRecord | undefined): void {
     if (is) refuseErased(this.view, store, is);
+    this.#note(store, id, is);
+  }
+
+  #note(store: StoreName, id: string, is: AnyRecord | undefined): void {
     let ofStore = this.#changes.get(store);
     if (!ofStore) this.#changes.set(store, (ofStore = new Map<string, RecordChange>()));
     const earlier = ofStore.get(id);

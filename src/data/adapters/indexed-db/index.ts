@@ -4,6 +4,7 @@ import type { RapportAdapter, Read, StorageStatus, Write } from '../../adapter.j
 import { Engine } from '../../columns/engine.js';
 import type { Stage } from '../../verbs/stage.js';
 import { embeddedStores, embeddedSupports, type Keeper } from '../embedded.js';
+import { databaseName, type CopyKeeper } from '../../replica.js';
 import { Listeners } from '../listeners.js';
 import { MemoryKeeper } from '../memory-keeper.js';
 import { NoDatabase } from './connection.js';
@@ -27,7 +28,7 @@ export function indexedDbAdapter({
   name,
   now = () => instantOf(Date.now()),
   patience = 5_000,
-}: IndexedDbOptions): RapportAdapter {
+}: IndexedDbOptions): RapportAdapter & CopyKeeper {
   const engine = new Engine(embeddedSupports.pageLimit);
   const listeners = new Listeners();
   const memory = new MemoryKeeper(engine, listeners, now);
@@ -76,6 +77,7 @@ export function indexedDbAdapter({
   return {
     supports: embeddedSupports,
     ...embeddedStores(keeper),
+    [databaseName]: name,
     watch: (heard) => listeners.watch(heard),
     status: () => status,
     async close() {

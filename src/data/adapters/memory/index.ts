@@ -6,6 +6,7 @@ import { instantOf } from '../../../model/time.js';
 import type { RapportAdapter, StorageStatus } from '../../adapter.js';
 import { Engine } from '../../columns/engine.js';
 import { frozenCopy } from '../../verbs/plain.js';
+import type { CopyKeeper } from '../../replica.js';
 import { embeddedStores, embeddedSupports } from '../embedded.js';
 import { Listeners } from '../listeners.js';
 import { MemoryKeeper } from '../memory-keeper.js';
@@ -18,7 +19,7 @@ export interface MemoryOptions {
 }
 
 /** An adapter that keeps its records in memory: for examples, tests and pages that may forget. */
-export function memoryAdapter({ seed = {}, now = () => instantOf(Date.now()) }: MemoryOptions = {}): RapportAdapter {
+export function memoryAdapter({ seed = {}, now = () => instantOf(Date.now()) }: MemoryOptions = {}): RapportAdapter & CopyKeeper {
   const engine = new Engine(embeddedSupports.pageLimit);
   const listeners = new Listeners();
   const keeper = new MemoryKeeper(engine, listeners, now);
