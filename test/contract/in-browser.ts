@@ -21,7 +21,9 @@ function named(name: string, now?: () => string): RapportAdapter {
 async function seeded(adapter: RapportAdapter, seed: Seed): Promise<RapportAdapter> {
   for (const store of storeNames) {
     const rows = seed[store] ?? [];
-    if (rows.length > 0) await adapter.import({ [store]: rows }, {});
+    for (let from = 0; from < rows.length; from += adapter.supports.batch) {
+      await adapter.import({ [store]: rows.slice(from, from + adapter.supports.batch) }, {});
+    }
   }
   return adapter;
 }

@@ -1,6 +1,7 @@
 import { memoryAdapter } from '../../../../src/data/adapters/memory/index.js';
 import type { RapportAdapter } from '../../../../src/data/adapter.js';
 import type { ContractKit } from '../../../../src/data/contract/index.js';
+import * as erasure from './erasure.js';
 import * as reads from './reads.js';
 import * as writes from './writes.js';
 
@@ -79,5 +80,17 @@ export const brokenAdapters: readonly BrokenAdapter[] = [
   broken(writes.mergesWithoutOrders, 'a merge moves everything of the others to the customer who stays'),
   broken(writes.forgetsRecurrence, 'completing a recurring task makes the next one, due that much later'),
   broken(writes.tellsNobody, 'a write is told to every listener before its promise resolves'),
+  broken(erasure.erasesByHalves, 'erasing removes the customer and everything that belongs to it'),
+  broken(
+    erasure.deletesInstead,
+    'somebody who was erased does not come back by an import, which is refused as a whole',
+  ),
+  broken(
+    erasure.remembersAnswers,
+    'a write from before the erasure that is repeated with its key neither happens nor answers what it did',
+  ),
+  broken(erasure.exportsTheCard, 'an export holds the customer and everything that belongs to it, whole'),
+  broken(erasure.namesTheErased, 'an answer to a survey that comes after the erasure is kept without the customer'),
+  { name: 'versionsByClock', clause: 'two writes in one moment are two writes', kit: erasure.clockedKit },
   forgetsOnReopen(),
 ];
