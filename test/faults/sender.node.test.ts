@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { afterAttempt, longestWait, newItem, waitOf, type Attempt } from '../../src/components/feedback-form/outbox.js';
+import { afterAttempt, newItem, waitOf, type Attempt } from '../../src/components/feedback-form/outbox.js';
+import { longestWait } from '../../src/data/retry-after.js';
 import { post } from '../../src/components/feedback-form/sender.js';
 import { FaultServer, type Fault } from './fault-server.js';
 import { feedbackService, type FeedbackService } from './feedback-service.js';

@@ -1,4 +1,5 @@
 import type { FeedbackDraft } from '../../data/adapter.js';
+import { longestWait } from '../../data/retry-after.js';
 
 /** Why a server will not take an answer as it is. */
 export type RefusalReason = 'invalid' | 'too-large' | 'denied' | 'not-found';
@@ -26,9 +27,6 @@ export interface OutboxItem {
   /** Until when another page has it in hand, where there are no Web Locks. */
   readonly leasedUntil?: number;
 }
-
-/** Nothing waits longer: neither for a server's wish nor because the clock of the device has jumped back. */
-export const longestWait = 3_600_000;
 
 const firstWait = 2_000;
 const longestBackoff = 600_000;
@@ -59,15 +57,4 @@ export function afterAttempt(item: OutboxItem, attempt: Attempt, now: number, ch
   const backoff = chance * Math.min(longestBackoff, firstWait * 2 ** item.attempts);
   const asked = Math.min(attempt.after ?? 0, longestWait);
   return { ...rest, attempts, state: 'waiting', tryAt: now + backoff, notBefore: now + asked };
-}
-
-/** The wait that a `Retry-After` header asks for, in seconds or until a date; undefined for what is neither. */
-export function retryAfter(header: string | null, now: number): number | undefined {
-  const text = header?.trim() ?? '';
-  const wait = /^\d+$/.test(text)
-    ? Number(text) * 1_000
-    : /^[A-Z][a-z]{2}, .* GMT$/.test(text)
-      ? Date.parse(text) - now
-      : Number.NaN;
-  return Number.isNaN(wait) ? undefined : Math.min(Math.max(0, wait), longestWait);
 }

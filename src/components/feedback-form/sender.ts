@@ -1,5 +1,6 @@
 import { parseJson } from './json.js';
-import { retryAfter, type Attempt, type OutboxItem, type RefusalReason } from './outbox.js';
+import { waitAskedFor } from '../../data/retry-after.js';
+import type { Attempt, OutboxItem, RefusalReason } from './outbox.js';
 
 /** A server that has not answered by then is taken not to have heard. */
 const patience = 20_000;
@@ -48,7 +49,6 @@ export async function post({ endpoint, key, draft }: OutboxItem): Promise<Attemp
   if (status >= 400 && status < 500 && !passing.includes(status)) {
     return { is: 'refused', reason: refusals[status] ?? 'invalid' };
   }
-  // Reckoned by the server's own clock where it tells it.
-  const after = retryAfter(headers.get('Retry-After'), Date.parse(headers.get('Date') ?? '') || Date.now());
+  const after = waitAskedFor(headers);
   return { is: 'again', why: 'server', ...(after === undefined ? {} : { after }) };
 }

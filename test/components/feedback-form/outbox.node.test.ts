@@ -4,13 +4,12 @@ import fc from 'fast-check';
 import {
   afterAttempt,
   isItem,
-  longestWait,
   newItem,
-  retryAfter,
   waitOf,
   type Attempt,
   type OutboxItem,
 } from '../../../src/components/feedback-form/outbox.js';
+import { longestWait, retryAfter } from '../../../src/data/retry-after.js';
 
 const now = Date.parse('2026-11-21T09:00:00Z');
 const item = newItem('k', 'https://a.example/f', {
