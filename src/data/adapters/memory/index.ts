@@ -19,7 +19,8 @@ export interface MemoryOptions {
 }
 
 /** An adapter that keeps its records in memory: for examples, tests and pages that may forget. */
-export function memoryAdapter({ seed = {}, now = () => instantOf(Date.now()) }: MemoryOptions = {}): RapportAdapter & CopyKeeper {
+export function memoryAdapter({ seed = {}, now = () => instantOf(Date.now()) }: MemoryOptions = {}): RapportAdapter &
+  CopyKeeper {
   const engine = new Engine(embeddedSupports.pageLimit);
   const listeners = new Listeners();
   const keeper = new MemoryKeeper(engine, listeners, now);
