@@ -47,9 +47,11 @@ export { type LocaleSettings, type WordOverrides } from './context/contexts.js';
 export { RapportErrorEvent, RapportReadyEvent } from './controllers/readiness.js';
 export {
   type Change,
+  type CustomerExport,
   type CustomerStore,
   type DealPlace,
   type DealStore,
+  type Erased,
   type FeedbackDraft,
   type FeedbackStore,
   type Imported,
@@ -80,5 +82,7 @@ export {
   type DataErrorCode,
   type DataErrorDetails,
 } from './data/data-error.js';
+export { exportCsv, type CsvFile, type CsvOptions } from './data/export-csv.js';
 export { type History, type HistoryEntry } from './data/history.js';
+export { type Outbox, type OutboxEntry, type OutboxItem, type OutboxState } from './data/outbox.js';
 export { type Permissions } from './data/permissions.js';
