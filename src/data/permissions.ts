@@ -25,9 +25,29 @@ export function mayWrite(permissions: Permissions | undefined, store: StoreName)
   return (permissions?.stores?.[store] ?? 'write') === 'write';
 }
 
+/** Whether a field such as `customers.email` is shown: neither it nor what it is a part of is hidden. */
 export function maySee(permissions: Permissions | undefined, field: string): boolean {
-  return !(permissions?.hidden ?? []).includes(field);
+  const hidden = permissions?.hidden ?? [];
+  if (hidden.length === 0) return true;
+  const [store = '', ...name] = field.split('.');
+  const whole = `${store}.${carrierOf(store, name.join('.'))}`;
+  return !hidden.some((one) => one === field || one === whole || field.startsWith(`${one}.`));
 }
+
+/** The field of the record that a field of rules is read from. */
+export function carrierOf(store: string, name: string): string {
+  const first = name.split('.')[0] ?? '';
+  return store === 'customers' && Object.hasOwn(carriers, first) ? (carriers[first] ?? first) : first;
+}
+
+const carriers: Readonly<Record<string, string>> = {
+  email: 'contactPoints',
+  phone: 'contactPoints',
+  city: 'addresses',
+  region: 'addresses',
+  country: 'addresses',
+  consent: 'consents',
+};
 
 /** What is allowed by both: each store as little as either says, the hidden fields of both. `rows` are of no use beyond the backend. */
 export function bothAllow(host: Permissions | undefined, backend: Permissions | undefined): Permissions | undefined {

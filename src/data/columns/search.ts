@@ -1,4 +1,5 @@
 import type { AnyRecord, StoreName } from '../../model/records.js';
+import { searchedFields } from '../searched-fields.js';
 import { ownValue } from '../verbs/plain.js';
 import { Bitset } from './bitset.js';
 import type { Row, Table } from './table.js';
@@ -54,23 +55,9 @@ function wordsOf(search: string): string[] {
 
 function searchTextOf(store: StoreName, record: AnyRecord): string {
   const texts: string[] = [];
-  for (const field of searched[store]) collectTexts(ownValue(record, field), texts);
+  for (const field of searchedFields[store]) collectTexts(ownValue(record, field), texts);
   return searchable(texts.join('\n'));
 }
-
-const searched: { readonly [Store in StoreName]: readonly string[] } = {
-  customers: ['name', 'nameParts', 'organisation', 'jobTitle', 'contactPoints', 'addresses', 'tags', 'membership'],
-  orders: ['number', 'lines'],
-  interactions: ['title', 'body', 'outcome', 'changes'],
-  pipelines: ['name'],
-  deals: ['title', 'tags', 'reason'],
-  surveys: ['name', 'title'],
-  feedback: ['answers', 'cause', 'action'],
-  segments: ['name', 'description'],
-  tasks: ['title', 'note'],
-  loyalty: ['reason'],
-  fields: ['name', 'label'],
-};
 
 function collectTexts(value: unknown, texts: string[]): void {
   if (typeof value === 'string') texts.push(value);
