@@ -33,9 +33,12 @@ function isDeeplyFrozen(value: unknown): boolean {
 
 function copyOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || isDeeplyFrozen(value)) return value;
-  // Spread and fromEntries define own keys, so a key named `__proto__` stays data.
-  const copy = Array.isArray(value)
-    ? value.map(copyOf)
-    : Object.fromEntries(Object.keys(value).map((key) => [key, copyOf(ownValue(value, key))]));
+  if (Array.isArray(value)) return Object.freeze(value.map(copyOf));
+  // Spread defines own keys, so a key named `__proto__` stays data; written to again, it is found as an own one.
+  const copy: Record<string, unknown> = { ...value };
+  for (const key of Object.keys(copy)) {
+    const part = copy[key];
+    if (typeof part === 'object' && part !== null) copy[key] = copyOf(part);
+  }
   return Object.freeze(copy);
 }

@@ -169,18 +169,8 @@ export function withFields<Store extends StoreName>(record: Records[Store], chan
 }
 
 function withoutAbsent(data: object): object {
-  const entries = Object.entries(data);
-  return entries.some(([, value]) => value === undefined)
-    ? Object.fromEntries(entries.filter(([, value]) => value !== undefined))
-    : data;
-}
-
-/** Refuses a record that would bring back something of somebody who was erased. */
-function refuseErased(view: View, store: StoreName, record: AnyRecord): void {
-  const customerId = store === 'customers' ? record.id : 'customerId' in record ? record.customerId : undefined;
-  if (typeof customerId !== 'string' || !view.isErased(customerId)) return;
-  throw new DataError('conflict', 'This customer has been erased; nothing of it can be written again.', {
-    store,
-    id: record.id,
-  });
+  for (const value of Object.values(data)) {
+    if (value === undefined) return Object.fromEntries(Object.entries(data).filter(([, kept]) => kept !== undefined));
+  }
+  return data;
 }
