@@ -174,3 +174,13 @@ function withoutAbsent(data: object): object {
   }
   return data;
 }
+
+/** Refuses a record that would bring back something of somebody who was erased. */
+function refuseErased(view: View, store: StoreName, record: AnyRecord): void {
+  const customerId = store === 'customers' ? record.id : 'customerId' in record ? record.customerId : undefined;
+  if (typeof customerId !== 'string' || !view.isErased(customerId)) return;
+  throw new DataError('conflict', 'This customer has been erased; nothing of it can be written again.', {
+    store,
+    id: record.id,
+  });
+}
