@@ -1,15 +1,12 @@
 import type { CustomerFacts, FieldDefinition, Instant } from '../../model/index.js';
-import type { RuleGroup } from '../../model/rule.js';
 import type { AnyRecord, Records, StoreName } from '../../model/records.js';
 import { storeNames } from '../../model/store-names.js';
-import { checkSegment } from '../../segments/check.js';
-import { dayOf } from '../../segments/dates.js';
-import { findField, type FieldSpec } from '../../segments/fields.js';
+import type { FieldSpec } from '../../segments/fields.js';
 import type { Subject } from '../../segments/read-field.js';
 import type { Page, Query, Total, TotalsQuery } from '../adapter.js';
-import { DataError } from '../data-error.js';
+import { checkedRule, checkedTimeZone, knownField, momentOf, pageOf, totalsFields } from '../query-checks.js';
 import { freezeOwn } from '../verbs/plain.js';
-import type { OwnedStore, RecordChange, View } from '../verbs/stage.js';
+import type { DealSpot, Neighbours, OwnedStore, RecordChange, View } from '../verbs/stage.js';
 import type { Bitset } from './bitset.js';
 import { Filter, kept } from './filter.js';
 import { readCursor, writeCursor } from './cursor.js';
@@ -24,8 +21,6 @@ import { looking, type Work } from './work.js';
 
 /** What of a query decides which records it is about. */
 type Selection = Pick<Query, 'where' | 'search' | 'now' | 'timeZone'>;
-
-const usualLimit = 50;
 
 /**
  * All records in memory, and the answers to queries about them.
@@ -67,6 +62,24 @@ export class Engine implements View {
       if (record) records.push(record);
     }
     return records;
+  }
+
+  customersNaming(ids: ReadonlySet<string>): readonly Records['customers'][] {
+    return [...this.#table('customers')].filter(
+      ({ organisationId, relations }) =>
+        (organisationId !== undefined && ids.has(organisationId)) ||
+        relations?.some(({ customerId }) => ids.has(customerId)),
+    );
+  }
+
+  segmentsNaming(ids: ReadonlySet<string>): readonly Records['segments'][] {
+    return [...this.#table('segments')].filter(({ members }) => members?.some((member) => ids.has(member)));
+  }
+
+  neighbours({ pipelineId, stageId, before, except }: DealSpot): Neighbours | undefined {
+    const others = this.dealsIn(pipelineId, stageId).filter(({ id }) => id !== except);
+    const at = before === null ? others.length : others.findIndex(({ id }) => id === before);
+    return at < 0 ? undefined : { count: others.length, previous: others[at - 1], next: others[at] };
   }
 
   dealsIn(pipelineId: string, stageId: string): readonly Records['deals'][] {
@@ -126,10 +139,7 @@ export class Engine implements View {
 
   *list<Store extends StoreName>(store: Store, query: Query): Work<Page<Records[Store]>> {
     yield;
-    const limit = Math.min(wholeNumber(query.limit ?? usualLimit, 'limit', 1), this.pageLimit);
-    if (query.cursor !== undefined && query.offset !== undefined) {
-      throw invalid('offset', 'A page starts at an offset or at a cursor, not at both.');
-    }
+    const { limit, offset } = pageOf(query, this.pageLimit);
     const keys = this.#keysOf(store, query);
     const order = this.#order(store, keys, query.now);
     const name = orderName(store, keys);
@@ -137,7 +147,7 @@ export class Engine implements View {
     const selected = this.#selected(store, query);
     const start = query.cursor === undefined ? 0 : order.indexAfter(readCursor(name, query.cursor));
 
-    let toSkip = wholeNumber(query.offset ?? 0, 'offset', 0);
+    let toSkip = offset;
     let at = start;
     if (!selected) [at, toSkip] = [start + toSkip, 0];
     const page: Row[] = [];
@@ -163,9 +173,7 @@ export class Engine implements View {
 
   *totals(store: StoreName, query: TotalsQuery): Work<readonly Total[]> {
     yield;
-    const by = this.#field(store, query.by, 'by');
-    const sum = query.sum === undefined ? undefined : this.#field(store, query.sum, 'sum');
-    if (sum && sum.type !== 'money') throw invalid('sum', 'Only amounts of money can be added up.');
+    const { by, sum } = totalsFields(store, query, this.#definitions());
     const selected = this.#selected(store, query);
     const table = this.#table(store);
     const subjects: Subject[] = [];
@@ -195,16 +203,10 @@ export class Engine implements View {
     return [...this.#table('fields')];
   }
 
-  #field(store: StoreName, name: string, path: string): FieldSpec {
-    const field = findField(store, name, this.#definitions());
-    if (!field) throw invalid(path, `There is no field of this name in ${store}.`);
-    return field;
-  }
-
   #keysOf(store: StoreName, query: Query): readonly SortKey[] {
     if (!query.sort || query.sort.length === 0) return defaultKeys(store, (id) => this.#table('pipelines').get(id));
     return query.sort.map(({ field, direction }) =>
-      fieldKey(this.#field(store, field, 'sort'), direction === 'descending'),
+      fieldKey(knownField(store, field, 'sort', this.#definitions()), direction === 'descending'),
     );
   }
 
@@ -236,14 +238,13 @@ export class Engine implements View {
 
   /** The rows that a query is about; `undefined` for all. */
   #selected(store: StoreName, query: Selection): Bitset | undefined {
-    const { where, search, timeZone } = query;
+    const { where, search } = query;
     const found = search === undefined ? undefined : this.#search(store).find(search);
     if (!where) return found;
     const now = momentOf(query.now);
     const definitions = this.#definitions();
     const rule = checkedRule(where, store, definitions);
-    if (timeZone !== undefined && !isTimeZone(timeZone))
-      throw invalid('timeZone', 'There is no time zone of this name.');
+    const timeZone = checkedTimeZone(query.timeZone);
     const rows = this.#filter(store).select(rule, { now, timeZone, definitions, epoch: this.#customers.epoch(now) });
     if (found) rows.and(found);
     return rows;
@@ -264,35 +265,4 @@ export class Engine implements View {
 
 function orderName(store: StoreName, keys: readonly SortKey[]): string {
   return JSON.stringify([store, ...keys.map((key) => [key.name, key.kind, key.descending])]);
-}
-
-function momentOf(now: Instant | undefined): Instant {
-  return now ?? new Date().toISOString();
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    dayOf('2000-01-01T00:00:00.000Z', name);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function wholeNumber(value: number, path: string, least: number): number {
-  if (!Number.isSafeInteger(value) || value < least) throw invalid(path, `Write a whole number of ${least} or more.`);
-  return value;
-}
-
-function checkedRule(where: RuleGroup, store: StoreName, definitions: readonly FieldDefinition[]): RuleGroup {
-  const checked = checkSegment(where, store, definitions);
-  if (checked.ok) return checked.rule;
-  throw new DataError('invalid', 'This rule cannot be used. Correct it; it must not drop out.', {
-    store,
-    issues: checked.reasons.map(({ path, reason }) => ({ path: ['where', ...path], message: reason })),
-  });
-}
-
-function invalid(path: string, message: string): DataError {
-  return new DataError('invalid', message, { issues: [{ path: [path], message }] });
 }

@@ -64,16 +64,15 @@ function moveRecordsOf<Store extends OwnedStore>(stage: Stage, store: Store, fro
 
 /** Other records that name a merged customer: organisations, relations and the members of snapshots. */
 function repointReferences(stage: Stage, id: string, merged: ReadonlySet<string>): void {
-  for (const customer of stage.view.all('customers')) {
+  for (const customer of stage.view.customersNaming(merged)) {
     if (customer.id === id || merged.has(customer.id)) continue;
     const organisationId = pointed(customer.organisationId, id, merged);
     const relations = relationsOf([customer], customer.id, id, merged);
     if (organisationId === customer.organisationId && sameData(relations, customer.relations ?? [])) continue;
     stage.put('customers', withFields<'customers'>(customer, { organisationId, relations }));
   }
-  for (const segment of stage.view.all('segments')) {
-    if (!segment.members?.some((member) => merged.has(member))) continue;
-    const members = [...new Set(segment.members.map((member) => (merged.has(member) ? id : member)))];
+  for (const segment of stage.view.segmentsNaming(merged)) {
+    const members = [...new Set(segment.members?.map((member) => (merged.has(member) ? id : member)))];
     stage.put('segments', { ...segment, members });
   }
 }

@@ -5,7 +5,7 @@ import type { DealPlace, Written } from '../adapter.js';
 import { DataError } from '../data-error.js';
 import { readable } from './readable.js';
 import { fieldsOf } from './flat.js';
-import { withFields, type Content, type Stage } from './stage.js';
+import { withFields, type Content, type DealSpot, type Neighbours, type Stage } from './stage.js';
 
 /** Moves a deal to another place of the board, by the rules of the stage it enters. */
 export function moveDeal(stage: Stage, id: string, to: DealPlace): Written<Deal> {
@@ -14,11 +14,12 @@ export function moveDeal(stage: Stage, id: string, to: DealPlace): Written<Deal>
   const target = pipeline?.stages?.find((candidate) => candidate.id === to.stageId);
   if (!pipeline || !target) throw refused(deal, 'stageId', 'This pipeline has no such stage.');
 
-  const others = stage.view.dealsIn(deal.pipelineId, target.id).filter((other) => other.id !== id);
+  const spot = { pipelineId: deal.pipelineId, stageId: target.id, before: to.before, except: id };
+  const around = stage.view.neighbours(spot);
   const moves = deal.stageId !== target.id;
-  if (moves) checkEntry(deal, to, pipeline, target, others.length);
+  if (moves) checkEntry(deal, to, pipeline, target, around?.count ?? 0);
 
-  const orderKey = placeBefore(stage, deal, to, others);
+  const orderKey = placeBefore(stage, deal, spot, around);
   const { now } = stage.context;
   const closes = target.kind !== 'open';
   const record = stage.put(
@@ -61,18 +62,17 @@ function checkEntry(deal: Deal, to: DealPlace, pipeline: Pipeline, target: Pipel
 }
 
 /** An order key between the two neighbours, so that no other deal has to be written. */
-function placeBefore(stage: Stage, deal: Deal, to: DealPlace, others: readonly Deal[]): string {
-  const isInPlace = to.before === deal.id && deal.stageId === to.stageId;
+function placeBefore(stage: Stage, deal: Deal, spot: DealSpot, around: Neighbours | undefined): string {
+  const isInPlace = spot.before === deal.id && deal.stageId === spot.stageId;
   if (isInPlace) return deal.orderKey;
-  const at = to.before === null ? others.length : others.findIndex((other) => other.id === to.before);
-  if (at < 0) {
+  if (!around) {
     throw new DataError('conflict', 'The deal to stand before is not in that stage any more.', {
       store: 'deals',
       id: deal.id,
       current: deal,
     });
   }
-  return keyBetween(others[at - 1]?.orderKey, others[at]?.orderKey) ?? placeAmongRenewed(stage, at, others);
+  return keyBetween(around.previous?.orderKey, around.next?.orderKey) ?? placeAmongRenewed(stage, spot);
 }
 
 function keyBetween(before: string | undefined, after: string | undefined): string | undefined {
@@ -85,7 +85,9 @@ function keyBetween(before: string | undefined, after: string | undefined): stri
 }
 
 /** Where the keys of a stage leave no room between them, all get new ones: the stage is in order from then on. */
-function placeAmongRenewed(stage: Stage, at: number, others: readonly Deal[]): string {
+function placeAmongRenewed(stage: Stage, { pipelineId, stageId, before, except }: DealSpot): string {
+  const others = stage.view.dealsIn(pipelineId, stageId).filter(({ id }) => id !== except);
+  const at = before === null ? others.length : others.findIndex(({ id }) => id === before);
   const keys = generateNKeysBetween(null, null, others.length + 1);
   const free = keys.splice(at, 1)[0] ?? '';
   others.forEach((other, index) => {

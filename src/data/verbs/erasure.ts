@@ -28,7 +28,7 @@ export function exportCustomer(view: View, id: string, exportedAt: string): Cust
     const owned = view.ofCustomer(store, id);
     if (owned.length > 0) records[store] = [...owned].sort((left, right) => (left.id < right.id ? -1 : 1));
   }
-  const segments = [...view.all('segments')].filter((segment) => segment.members?.includes(id));
+  const segments = view.segmentsNaming(new Set([id]));
   // Who else is in a segment is nobody's business.
   if (segments.length > 0) records.segments = segments.map((segment): Segment => ({ ...segment, members: [id] }));
   return { customerId: id, exportedAt, records: records as CustomerExport['records'] };
@@ -36,7 +36,8 @@ export function exportCustomer(view: View, id: string, exportedAt: string): Cust
 
 /** Other customers, deals and segments keep no word of who was erased. */
 function cutReferences(stage: Stage, id: string): void {
-  for (const customer of stage.view.all('customers')) {
+  const erased = new Set([id]);
+  for (const customer of stage.view.customersNaming(erased)) {
     if (customer.id === id) continue;
     const relations = customer.relations ?? [];
     const others = relations.filter((relation) => relation.customerId !== id);
@@ -47,8 +48,7 @@ function cutReferences(stage: Stage, id: string): void {
     };
     if (Object.keys(changes).length > 0) stage.put('customers', withFields<'customers'>(customer, changes));
   }
-  for (const segment of stage.view.all('segments')) {
-    if (!segment.members?.includes(id)) continue;
-    stage.put('segments', { ...segment, members: segment.members.filter((member) => member !== id) });
+  for (const segment of stage.view.segmentsNaming(erased)) {
+    stage.put('segments', { ...segment, members: segment.members?.filter((member) => member !== id) });
   }
 }

@@ -15,12 +15,33 @@ export interface View {
   get<Store extends StoreName>(store: Store, id: string): Records[Store] | undefined;
   all<Store extends StoreName>(store: Store): Iterable<Records[Store]>;
   ofCustomer<Store extends OwnedStore>(store: Store, customerId: string): readonly Records[Store][];
+  /** Customers who name one of these as their organisation or in a relation. */
+  customersNaming(ids: ReadonlySet<string>): readonly Records['customers'][];
+  /** Snapshots that one of these customers is in. */
+  segmentsNaming(ids: ReadonlySet<string>): readonly Records['segments'][];
+  /** What lies around a place of the board; `undefined` where the deal to stand before is not in that stage. */
+  neighbours(spot: DealSpot): Neighbours | undefined;
   /** The deals of a stage in the order of the board. */
   dealsIn(pipelineId: string, stageId: string): readonly Records['deals'][];
   /** The record that was made with an idempotency key of its own. */
   withKey<Store extends 'feedback' | 'loyalty'>(store: Store, key: string): Records[Store] | undefined;
   /** Whether a customer of this id has been erased. */
   isErased(customerId: string): boolean;
+}
+
+/** A place in a stage: before a deal, or at the end. One deal, which is to be moved there, does not count. */
+export interface DealSpot {
+  readonly pipelineId: string;
+  readonly stageId: string;
+  readonly before: string | null;
+  readonly except: string;
+}
+
+export interface Neighbours {
+  /** Deals in the stage. */
+  readonly count: number;
+  readonly previous: Records['deals'] | undefined;
+  readonly next: Records['deals'] | undefined;
 }
 
 /** What a write may know besides its arguments. */
