@@ -1,4 +1,5 @@
 import type { RapportAdapter } from '../../src/data/adapter.js';
+import { withPermissions } from '../../src/data/wrappers/permissions/index.js';
 
 /** A wrapper that must keep the contract around every adapter, or none. */
 export interface Wrap {
@@ -6,4 +7,7 @@ export interface Wrap {
   readonly wrap?: (inner: RapportAdapter) => RapportAdapter;
 }
 
-export const wraps: readonly Wrap[] = [{ name: (inner) => inner }];
+export const wraps: readonly Wrap[] = [
+  { name: (inner) => inner },
+  { name: (inner) => `permissions(${inner})`, wrap: (inner) => withPermissions(inner, {}) },
+];

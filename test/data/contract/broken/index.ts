@@ -2,6 +2,7 @@ import { memoryAdapter } from '../../../../src/data/adapters/memory/index.js';
 import type { RapportAdapter } from '../../../../src/data/adapter.js';
 import type { ContractKit } from '../../../../src/data/contract/index.js';
 import * as erasure from './erasure.js';
+import * as permissions from './permissions.js';
 import * as reads from './reads.js';
 import * as writes from './writes.js';
 
@@ -92,5 +93,25 @@ export const brokenAdapters: readonly BrokenAdapter[] = [
   broken(erasure.exportsTheCard, 'an export holds the customer and everything that belongs to it, whole'),
   broken(erasure.namesTheErased, 'an answer to a survey that comes after the erasure is kept without the customer'),
   { name: 'versionsByClock', clause: 'two writes in one moment are two writes', kit: erasure.clockedKit },
+  {
+    name: 'sortsByHidden',
+    clause: 'a hidden field can be neither asked about, nor sorted by, nor added up',
+    kit: permissions.sortsByHidden,
+  },
+  {
+    name: 'conflictsTellAll',
+    clause: 'what a write answers, its inverse and its conflict do not tell a hidden field',
+    kit: permissions.conflictsTellAll,
+  },
+  {
+    name: 'countsTheUnseen',
+    clause: 'only the records that a rule lets through are seen, listed and counted',
+    kit: permissions.countsTheUnseen,
+  },
+  {
+    name: 'revertsForAnybody',
+    clause: 'taking back a write needs the right to write every store it touches',
+    kit: permissions.revertsForAnybody,
+  },
   forgetsOnReopen(),
 ];
