@@ -94,21 +94,40 @@ export class Rows {
     if (isAnswered) return target.list(complete, io);
     refuseOffset(complete, this.#inner);
     const limit = Math.min(complete.limit ?? 50, this.#inner.supports.pageLimit);
-    const { offset = 0, ...first } = complete;
+    const { offset = 0, cursor, ...rest } = complete;
+    const read = (from: string | undefined, most: number): Promise<Page<Records[Store]>> =>
+      target.list({ ...rest, limit: most, ...(from !== undefined && { cursor: from }) }, io);
     const items: Records[Store][] = [];
     let skipped = 0;
-    let cursor = first.cursor;
+    let at = cursor;
     do {
-      const wanted = limit - items.length + (offset - skipped);
-      const page = await target.list({ ...first, limit: wanted, ...(cursor && { cursor }) }, io);
+      const page = await read(at, limit - items.length + (offset - skipped));
       for (const record of await this.visible(store, page.items, io)) {
         if (skipped < offset) skipped += 1;
         else items.push(record);
       }
-      cursor = page.next;
+      at = page.next;
       io.signal?.throwIfAborted();
-    } while (cursor !== undefined && items.length < limit);
-    return { items: Object.freeze(items), ...(cursor !== undefined && { next: cursor }) };
+    } while (at !== undefined && items.length < limit);
+    // A next page that turned out empty would tell that there are records out of sight.
+    const hasMore = at !== undefined && (await this.#hasVisibleAfter(store, at, read, io));
+    return Object.freeze({ items: Object.freeze(items), ...(hasMore && at !== undefined && { next: at }) });
+  }
+
+  async #hasVisibleAfter<Store extends StoreName>(
+    store: Store,
+    cursor: string,
+    read: (from: string, most: number) => Promise<Page<Records[Store]>>,
+    io: Read,
+  ): Promise<boolean> {
+    let at: string | undefined = cursor;
+    while (at !== undefined) {
+      const page: Page<Records[Store]> = await read(at, chunk);
+      if ((await this.visible(store, page.items, io)).length > 0) return true;
+      io.signal?.throwIfAborted();
+      at = page.next;
+    }
+    return false;
   }
 
   /** The question whose answer counts nothing out of sight; `undefined` where there is nothing to count. */

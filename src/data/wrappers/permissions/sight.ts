@@ -138,7 +138,7 @@ export class Sight {
   #withoutTold(entry: object): object {
     if (!this.#hidesAnything) return entry;
     const shown = new Map<string, unknown>(Object.entries(entry));
-    const about = ownValue((shown.get('related') ?? {}), 'store');
+    const about = ownValue(shown.get('related') ?? {}, 'store');
     for (const { store, field, entryField } of tellsOf(shown.get('kind'), about)) {
       if (this.touches(store, field)) shown.delete(entryField);
     }
