@@ -20,6 +20,10 @@ export class Listeners {
     });
   }
 
+  get isEmpty(): boolean {
+    return this.#heard.size === 0;
+  }
+
   stop(): void {
     this.#heard.clear();
   }
