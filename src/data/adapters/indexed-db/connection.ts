@@ -1,9 +1,7 @@
-import { openDB, type IDBPDatabase } from 'idb';
+import { openDB } from 'idb';
 import type { StorageStatus } from '../../adapter.js';
-import { newId } from '../../../model/new-id.js';
-import { databaseVersion, type RapportDatabase } from './schema.js';
+import { databaseVersion, upgrade, type Database, type RapportDatabase } from './schema.js';
 
-export type Database = IDBPDatabase<RapportDatabase>;
 type Reason = NonNullable<StorageStatus['reason']>;
 
 /** That the database cannot be had, and why. */
@@ -17,16 +15,22 @@ export class NoDatabase extends Error {
   }
 }
 
+export interface ConnectionOptions {
+  readonly name: string;
+  /** Milliseconds to wait for the database. */
+  readonly patience: number;
+  /** Hears that the browser has taken the connection away. */
+  readonly terminated: () => void;
+}
+
 /** The one connection of an adapter. It is given up when another tab needs that, and opened again when it is used next. */
 export class Connection {
-  readonly #name: string;
-  readonly #patience: number;
+  readonly #options: ConnectionOptions;
   #database: Promise<Database> | undefined;
   #losses = 0;
 
-  constructor(name: string, patience: number) {
-    this.#name = name;
-    this.#patience = patience;
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
   }
 
   /** The open database. Rejects with `NoDatabase`. */
@@ -61,8 +65,11 @@ export class Connection {
       const timer = setTimeout(() => {
         isLate = true;
         reject(new NoDatabase(isBlocked ? 'blocked' : 'unresponsive'));
-      }, this.#patience);
-      const opening = this.#request(() => (isBlocked = true));
+      }, this.#options.patience);
+      const opening = this.#request(databaseVersion, () => (isBlocked = true)).catch((error: unknown) => {
+        if (nameOf(error) === 'VersionError') return this.#newer(error);
+        throw error;
+      });
       opening.then(
         (database) => {
           clearTimeout(timer);
@@ -72,27 +79,35 @@ export class Connection {
         },
         (error: unknown) => {
           clearTimeout(timer);
-          reject(new NoDatabase(reasonOf(error), error));
+          reject(error instanceof NoDatabase ? error : new NoDatabase(reasonOf(error), error));
         },
       );
     });
   }
 
+  /** A database of a newer version, where that says that this one may use it. It is never changed in its form, nor deleted. */
+  async #newer(cause: unknown): Promise<Database> {
+    const database = await this.#request(undefined);
+    try {
+      const state = await database.get('meta', 'state');
+      if (state?.minReader !== undefined && state.minReader <= databaseVersion) return database;
+    } catch {
+      // It has changed beyond recognition.
+    }
+    database.close();
+    throw new NoDatabase('newer-version', cause);
+  }
+
   /** Asynchronous, because `open` throws at once where storage is denied. */
-  async #request(blocked: () => void): Promise<Database> {
-    return openDB<RapportDatabase>(this.#name, databaseVersion, {
-      upgrade(database, oldVersion, _newVersion, transaction) {
-        if (oldVersion >= 1) return;
-        database.createObjectStore('packs');
-        database.createObjectStore('journal', { autoIncrement: true }).createIndex('key', 'key', { unique: true });
-        database.createObjectStore('meta');
-        void transaction.objectStore('meta').put({ generation: newId(), folded: 0, pruned: 0 }, 'state');
-      },
-      blocked,
+  async #request(version: number | undefined, blocked?: () => void): Promise<Database> {
+    return openDB<RapportDatabase>(this.#options.name, version, {
+      upgrade: (database, from, _to, transaction) => upgrade(database, from, transaction),
+      ...(blocked && { blocked }),
       blocking: () => this.letGo(),
       terminated: () => {
         this.#losses += 1;
         this.#database = undefined;
+        this.#options.terminated();
       },
     });
   }

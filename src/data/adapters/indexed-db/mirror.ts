@@ -1,9 +1,16 @@
-import type { AnyRecord, StoreName } from '../../../model/records.js';
+import type { StoreName } from '../../../model/records.js';
 import type { Engine } from '../../columns/engine.js';
-import type { Database } from './connection.js';
-import { idsOf, PackMap, type Placement } from './pack-map.js';
-import type { EntryChange, JournalEntry, PackKey } from './schema.js';
-import type { Reading } from './transactions.js';
+import { PackMap, type Placed } from './pack-map.js';
+import {
+  allStores,
+  readPack,
+  type Database,
+  type EntryChange,
+  type JournalEntry,
+  type Pack,
+  type PackKey,
+  type Reading,
+} from './schema.js';
 
 /** That the database cannot be followed from what is in memory: it is another one, or too far ahead. Load it anew. */
 export class NotOurs extends Error {
@@ -11,9 +18,10 @@ export class NotOurs extends Error {
 }
 
 /** An entry that is in the database now, and the packs that were written with it. */
-export interface Kept extends Placement {
+export interface Kept {
   readonly sequence: number;
   readonly entry: JournalEntry;
+  readonly packs: readonly Placed[];
 }
 
 /** Packs that are read at once: what one task of the page can unpack without being felt. */
@@ -23,8 +31,11 @@ const packsAtOnce = 2;
 export class Mirror {
   readonly engine: Engine;
   readonly packs = new PackMap();
-  #generation = '';
+  /** Which database it is. */
+  generation = '';
   #seen = 0;
+  /** The write of the last entry that was seen. */
+  #write: string | undefined;
   #loaded = 0;
   #unfolded = new Map<StoreName, Set<string>>();
 
@@ -32,8 +43,9 @@ export class Mirror {
     this.engine = engine;
   }
 
-  get generation(): string {
-    return this.#generation;
+  /** The entry of the journal up to which everything is in memory. */
+  get sequence(): number {
+    return this.#seen;
   }
 
   /** The entry of the journal that was the last when everything was loaded. */
@@ -43,20 +55,26 @@ export class Mirror {
 
   /** How many records have changed since the packs were written. */
   get unfolded(): number {
-    return [...this.#unfolded.values()].reduce((sum, ids) => sum + ids.size, 0);
+    let sum = 0;
+    for (const ids of this.#unfolded.values()) sum += ids.size;
+    return sum;
   }
 
   /** Reads everything, in slices between which the page can breathe. */
   async load(database: Database): Promise<void> {
-    const transaction: Reading = database.transaction(['packs', 'journal', 'meta'], 'readonly');
-    const state = await transaction.objectStore('meta').get('state');
+    const transaction: Reading = database.transaction(allStores, 'readonly');
+    const store = transaction.objectStore('packs');
+    const [state, keys, erased] = await Promise.all([
+      transaction.objectStore('meta').get('state'),
+      store.getAllKeys(),
+      transaction.objectStore('erased').getAllKeys(),
+    ]);
     if (!state) throw new DOMException('The database has no state.', 'NotFoundError');
     this.#forget();
-    this.#generation = state.generation;
+    this.engine.erase(erased);
+    this.generation = state.generation;
     this.#seen = state.folded;
-    const store = transaction.objectStore('packs');
-    const keys = await store.getAllKeys();
-    const slice = (from: number): Promise<(readonly AnyRecord[])[]> | undefined => {
+    const slice = (from: number): Promise<Pack[]> | undefined => {
       const [first, last] = [keys[from], keys[Math.min(from + packsAtOnce, keys.length) - 1]];
       return first && last && store.getAll(IDBKeyRange.bound(first, last));
     };
@@ -64,34 +82,43 @@ export class Mirror {
     for (let from = 0; next; from += packsAtOnce) {
       const packs = await next;
       next = slice(from + packsAtOnce);
-      packs.forEach((records, index) => {
+      packs.forEach((pack, index) => {
         const key = keys[from + index];
-        if (key) this.#takePack(key, records);
+        if (key) this.#takePack(key, pack);
       });
     }
     await this.catchUp(transaction);
     this.#loaded = this.#seen;
   }
 
+  /** Whether nobody else has written. Asks one thing of the transaction, at once. */
+  async isCurrent(transaction: Reading): Promise<boolean> {
+    const [last, another] = await transaction.objectStore('journal').getAll(IDBKeyRange.lowerBound(this.#seen), 2);
+    return last !== undefined && last.write === this.#write && another === undefined;
+  }
+
   /** Applies what the journal has beyond what is in memory; answers with those entries. */
   async catchUp(transaction: Reading): Promise<readonly JournalEntry[]> {
     const journal = transaction.objectStore('journal');
-    const range = IDBKeyRange.lowerBound(this.#seen, true);
+    const range = IDBKeyRange.lowerBound(this.#seen);
     const [state, sequences, entries] = await Promise.all([
       transaction.objectStore('meta').get('state'),
       journal.getAllKeys(range),
       journal.getAll(range),
     ]);
-    if (state?.generation !== this.#generation || state.pruned > this.#seen) throw new NotOurs();
+    const last = sequences.at(-1) ?? state?.folded ?? 0;
+    if (state?.generation !== this.generation || state.pruned > this.#seen || last < this.#seen) throw new NotOurs();
     const applied: JournalEntry[] = [];
     for (let index = 0; index < entries.length; index += 1) {
       const [sequence, entry] = [sequences[index], entries[index]];
       if (sequence === undefined || !entry) continue;
-      const packs: [PackKey, readonly AnyRecord[]][] = [];
+      if (sequence === this.#seen) this.#write = entry.write;
+      if (sequence <= this.#seen) continue;
+      const packs: [PackKey, Pack][] = [];
       for (const key of entry.packs ?? []) packs.push([key, (await transaction.objectStore('packs').get(key)) ?? []]);
       // Another transaction of this tab may have come first while the packs were read.
       if (sequence <= this.#seen) continue;
-      for (const [key, records] of packs) this.#takePack(key, records);
+      for (const [key, pack] of packs) this.#takePack(key, pack);
       this.#apply(sequence, entry);
       applied.push(entry);
     }
@@ -112,20 +139,26 @@ export class Mirror {
     return all;
   }
 
-  #apply(sequence: number, { changes = [], packs, cleared }: JournalEntry): void {
+  #apply(sequence: number, { write, changes = [], packs, erased = [], cleared }: JournalEntry): void {
     this.#seen = sequence;
+    this.#write = write;
     if (cleared) {
       this.packs.clear();
       this.#unfolded.clear();
       this.engine.clear();
     }
-    this.engine.apply(changes.map(({ store, id, is }) => ({ store, id, is })));
+    for (const { store, id, is } of changes) this.engine.load(store, id, is);
+    this.engine.erase(erased);
     if (packs) this.#unfolded.clear();
     else for (const change of changes) note(this.#unfolded, change);
   }
 
-  #takePack(key: PackKey, records: readonly AnyRecord[]): void {
-    this.packs.set(key, idsOf(records));
+  #takePack(key: PackKey, pack: Pack): void {
+    const records = readPack(pack);
+    this.packs.set(
+      key,
+      records.map(({ id }) => id),
+    );
     for (const record of records) {
       if (this.engine.versionOf(key[0], record.id) !== record.version) this.engine.load(key[0], record.id, record);
     }

@@ -1,78 +1,83 @@
-import type { AnyRecord, StoreName } from '../../../model/records.js';
+import type { StoreName } from '../../../model/records.js';
 import type { PackKey } from './schema.js';
 
 /** Records of one pack. More, and a change rewrites too much; fewer, and reading takes too long. */
-const packSize = 500;
+const packSize = 1_000;
+/** So many new records get a pack of their own rather than rewrite one that is not full. */
+const manyNew = 250;
 
-/** Packs that have to be written, with the ids that each will hold. */
-export interface Placement {
-  readonly packs: readonly { readonly key: PackKey; readonly ids: readonly string[] }[];
+/** A pack that has to be written, with the ids that it will hold. */
+export interface Placed {
+  readonly key: PackKey;
+  readonly ids: readonly string[];
+}
+
+interface Places {
+  readonly packs: Map<number, readonly string[]>;
+  readonly packOf: Map<string, number>;
 }
 
 /** Which pack holds which record. */
 export class PackMap {
-  readonly #packs = new Map<StoreName, Map<number, Set<string>>>();
-  readonly #placed = new Map<StoreName, Map<string, number>>();
+  readonly #stores = new Map<StoreName, Places>();
 
   /** Takes in what a pack was read or written with. */
-  set([store, number]: PackKey, ids: Iterable<string>): void {
-    const placed = inner(this.#placed, store);
-    const packs = inner(this.#packs, store);
-    for (const id of packs.get(number) ?? []) if (placed.get(id) === number) placed.delete(id);
-    const held = new Set(ids);
-    if (held.size === 0) packs.delete(number);
-    else packs.set(number, held);
-    for (const id of held) placed.set(id, number);
+  set([store, number]: PackKey, ids: readonly string[]): void {
+    const { packs, packOf } = this.#of(store);
+    for (const id of packs.get(number) ?? []) if (packOf.get(id) === number) packOf.delete(id);
+    if (ids.length === 0) packs.delete(number);
+    else packs.set(number, ids);
+    for (const id of ids) packOf.set(id, number);
   }
 
   clear(): void {
-    this.#packs.clear();
-    this.#placed.clear();
+    this.#stores.clear();
   }
 
   /** Where changed records go: back to their packs, new ones to the last pack and to further ones. Decides, and changes nothing. */
   place(
     changed: ReadonlyMap<StoreName, ReadonlySet<string>>,
     exists: (store: StoreName, id: string) => boolean,
-  ): Placement {
-    return { packs: [...changed].flatMap(([store, ids]) => this.#placeIn(store, ids, exists)) };
+  ): readonly Placed[] {
+    return [...changed].flatMap(([store, ids]) => this.#placeIn(store, ids, exists));
   }
 
   #placeIn(
     store: StoreName,
     changed: ReadonlySet<string>,
     exists: (store: StoreName, id: string) => boolean,
-  ): { key: PackKey; ids: readonly string[] }[] {
-    const packs = inner(this.#packs, store);
-    const touched = new Map<number, Set<string>>();
-    const touch = (number: number): Set<string> => {
-      let ids = touched.get(number);
-      if (!ids) touched.set(number, (ids = new Set(packs.get(number))));
-      return ids;
-    };
-    let last = Math.max(0, ...packs.keys());
+  ): Placed[] {
+    const { packs, packOf } = this.#of(store);
+    const touched = new Set<number>();
+    const gone = new Set<string>();
+    const fresh: string[] = [];
     for (const id of changed) {
-      const number = this.#placed.get(store)?.get(id);
-      if (!exists(store, id)) {
-        if (number !== undefined) touch(number).delete(id);
-      } else if (number !== undefined) {
-        touch(number);
-      } else {
-        if ((touched.get(last) ?? packs.get(last))?.size === packSize) last += 1;
-        touch(last).add(id);
-      }
+      const number = packOf.get(id);
+      if (number !== undefined) touched.add(number);
+      if (!exists(store, id)) gone.add(id);
+      else if (number === undefined) fresh.push(id);
     }
-    return [...touched].map(([number, ids]) => ({ key: [store, number], ids: [...ids] }));
+    const placed = new Map<number, string[]>();
+    for (const number of touched) {
+      const ids = packs.get(number) ?? [];
+      placed.set(number, gone.size > 0 ? ids.filter((id) => !gone.has(id)) : [...ids]);
+    }
+    let last = Math.max(0, ...packs.keys());
+    const room = packSize - (packs.get(last)?.length ?? 0);
+    const isFull = fresh.length >= manyNew ? packs.has(last) : room <= 0;
+    if (fresh.length > 0 && isFull) last += 1;
+    for (let from = 0; from < fresh.length; last += 1) {
+      const ids = placed.get(last) ?? [...(packs.get(last) ?? [])];
+      const until = from + packSize - ids.length;
+      placed.set(last, ids.concat(fresh.slice(from, until)));
+      from = until;
+    }
+    return [...placed].map(([number, ids]) => ({ key: [store, number], ids }));
   }
-}
 
-/** The ids of records that were read as a pack. */
-export function idsOf(records: readonly AnyRecord[]): string[] {
-  return records.map((record) => record.id);
-}
-
-function inner<Key, Value>(outer: Map<StoreName, Map<Key, Value>>, store: StoreName): Map<Key, Value> {
-  let map = outer.get(store);
-  if (!map) outer.set(store, (map = new Map<Key, Value>()));
-  return map;
+  #of(store: StoreName): Places {
+    let places = this.#stores.get(store);
+    if (!places) this.#stores.set(store, (places = { packs: new Map(), packOf: new Map() }));
+    return places;
+  }
 }

@@ -1,24 +1,37 @@
-import type { DBSchema } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Actor, Instant } from '../../../model/index.js';
+import { newId } from '../../../model/new-id.js';
 import type { AnyRecord, StoreName } from '../../../model/records.js';
 
-/** Version of the database. A newer one is left alone. */
-export const databaseVersion = 1;
+/** Version of the database that this build makes. A newer one is opened only where it says that this build may. */
+export const databaseVersion = 2;
 
 /** Where a pack is: its store, and a number. */
 export type PackKey = [StoreName, number];
 
+/** Records as one JSON text, which is read in half the time of objects. Version 1 kept objects; they stay until they change. */
+export type Pack = string | readonly AnyRecord[];
+
 /**
  * How records lie in IndexedDB, which is priced per value and not per byte.
  *
- * Most records are in packs of several hundred. A write appends one entry to the journal; now and then the entries are
+ * Most records are in packs of about a thousand. A write appends one entry to the journal; now and then the entries are
  * folded into the packs that they touch.
  */
 export interface RapportDatabase extends DBSchema {
-  packs: { key: PackKey; value: readonly AnyRecord[] };
+  packs: { key: PackKey; value: Pack };
   journal: { key: number; value: JournalEntry; indexes: { key: string } };
   meta: { key: 'state'; value: DatabaseState };
+  /** Ids of customers who were erased, and must not come back. */
+  erased: { key: string; value: true };
 }
+
+export const allStores: ('packs' | 'journal' | 'meta' | 'erased')[] = ['packs', 'journal', 'meta', 'erased'];
+
+export type Database = IDBPDatabase<RapportDatabase>;
+export type Reading = IDBPTransaction<RapportDatabase, typeof allStores, 'readonly' | 'readwrite'>;
+export type Writing = IDBPTransaction<RapportDatabase, typeof allStores, 'readwrite'>;
+type Upgrading = IDBPTransaction<RapportDatabase, StoreNames<RapportDatabase>[], 'versionchange'>;
 
 /** One write: what it changed, what it answered (with the inverse), when and by whom. */
 export interface JournalEntry {
@@ -31,10 +44,14 @@ export interface JournalEntry {
   readonly actor?: Actor;
   readonly key?: string;
   readonly answer?: unknown;
+  /** The answer held something of a customer who was erased since. */
+  readonly isErased?: true;
   /** Records after the write, or taken away; absent once the entry is kept for its key only. */
   readonly changes?: readonly EntryChange[];
   /** Packs to read again: they hold what else has changed, and all that the journal held until then. */
   readonly packs?: readonly PackKey[];
+  /** Customers whom this write erased. */
+  readonly erased?: readonly string[];
   /** Nothing from before this entry is left. */
   readonly cleared?: boolean;
 }
@@ -46,10 +63,40 @@ export interface EntryChange {
 }
 
 export interface DatabaseState {
-  /** Made with the database: another one means that the data of before is lost. */
+  /** Made with the database, and anew when it was rolled back: another one means that data of before is lost. */
   readonly generation: string;
   /** Entries up to this one are in the packs. */
   readonly folded: number;
   /** Entries up to this one may be gone: who has not read them yet must read the packs again. */
   readonly pruned: number;
+  /** The oldest version of this library that may use the database as it is; 1 where absent. */
+  readonly minReader?: number;
+}
+
+/**
+ * Brings a database of any earlier version to this one. All of it happens in the one transaction of the upgrade: a browser
+ * that is interrupted leaves the earlier version whole.
+ */
+export function upgrade(database: Database, from: number, transaction: Upgrading): void {
+  if (from < 1) {
+    database.createObjectStore('packs');
+    database.createObjectStore('journal', { autoIncrement: true }).createIndex('key', 'key', { unique: true });
+    database.createObjectStore('meta');
+  }
+  if (from < 2) database.createObjectStore('erased');
+  void stateOfUpgraded(transaction);
+}
+
+async function stateOfUpgraded(transaction: Upgrading): Promise<void> {
+  const meta = transaction.objectStore('meta');
+  const state = (await meta.get('state')) ?? { generation: newId(), folded: 0, pruned: 0 };
+  await meta.put({ ...state, minReader: databaseVersion }, 'state');
+}
+
+export function writePack(records: readonly AnyRecord[]): Pack {
+  return JSON.stringify(records);
+}
+
+export function readPack(pack: Pack): readonly AnyRecord[] {
+  return typeof pack === 'string' ? (JSON.parse(pack) as AnyRecord[]) : pack;
 }

@@ -1,13 +1,9 @@
-import type { IDBPTransaction } from 'idb';
 import type { AnyRecord, StoreName } from '../../../model/records.js';
 import type { Stage, View } from '../../verbs/stage.js';
-import { nameOf, type Database } from './connection.js';
+import { mentions } from '../first-answers.js';
+import { nameOf } from './connection.js';
 import type { Kept, Mirror } from './mirror.js';
-import type { JournalEntry, PackKey, RapportDatabase } from './schema.js';
-
-type Names = ('packs' | 'journal' | 'meta')[];
-export type Reading = IDBPTransaction<RapportDatabase, Names, 'readonly' | 'readwrite'>;
-export type Writing = IDBPTransaction<RapportDatabase, Names, 'readwrite'>;
+import { allStores, writePack, type Database, type JournalEntry, type PackKey, type Writing } from './schema.js';
 
 /** Entries that are kept in full after they were folded, for tabs that have not read them yet. */
 const keptForOthers = 500;
@@ -23,7 +19,7 @@ export async function readWrite<Answer>(
   database: Database,
   work: (transaction: Writing) => Promise<Answer>,
 ): Promise<Answer> {
-  const transaction = database.transaction(['packs', 'journal', 'meta'], 'readwrite', { durability: 'strict' });
+  const transaction = database.transaction(allStores, 'readwrite', { durability: 'strict' });
   // A full disk is told by the abort of the transaction alone: whoever awaits only requests never hears of it.
   const failed = transaction.done.then(
     () => new Promise<never>(() => undefined),
@@ -66,11 +62,12 @@ export async function packAway(
 ): Promise<Kept> {
   const lookUp = stage ?? mirror.engine;
   const changed = mirror.changedWith(entry.changes ?? []);
-  const { packs } = mirror.packs.place(changed, (store, id) => lookUp.get(store, id) !== undefined);
+  const packs = mirror.packs.place(changed, (store, id) => lookUp.get(store, id) !== undefined);
   const store = transaction.objectStore('packs');
+  // One after the other, so that each is written out in a task of its own.
   for (const { key, ids } of packs) {
     if (ids.length === 0) await store.delete(key);
-    else await store.put(recordsOf(lookUp, key[0], ids), key);
+    else await store.put(writePack(recordsOf(lookUp, key[0], ids)), key);
   }
   const keys = packs.map(({ key }): PackKey => key);
   const removals = (entry.changes ?? []).filter(({ is }) => !is);
@@ -92,15 +89,39 @@ export async function prune(transaction: Writing, folded: number): Promise<void>
   const until = folded - keptForOthers;
   if (!state || until <= state.pruned) return;
   const journal = transaction.objectStore('journal');
-  for (
-    let cursor = await journal.openCursor(IDBKeyRange.bound(state.pruned, until, true));
-    cursor;
-    cursor = await cursor.continue()
-  ) {
-    const { changes: _changes, packs: _packs, ...answered } = cursor.value;
-    if (answered.key === undefined) await cursor.delete();
-    else await cursor.update(answered);
-  }
+  await strip(transaction, IDBKeyRange.bound(state.pruned, until, true), (answered) => answered);
   if (folded > keptForKeys) await journal.delete(IDBKeyRange.upperBound(folded - keptForKeys));
   await meta.put({ ...state, pruned: until }, 'state');
+}
+
+/**
+ * Leaves nothing in the journal of what an entry erased but ids: drops all that it held until then. What that was otherwise is
+ * in the packs by now, which other tabs read anew.
+ */
+export async function scrub(
+  transaction: Writing,
+  { sequence, entry: { erased = [] } }: Kept,
+  ids: ReadonlySet<string>,
+): Promise<void> {
+  for (const id of erased) await transaction.objectStore('erased').put(true, id);
+  await strip(transaction, IDBKeyRange.upperBound(sequence, true), ({ answer, ...entry }) =>
+    mentions(answer, ids) ? { ...entry, isErased: true } : { ...entry, answer },
+  );
+  const meta = transaction.objectStore('meta');
+  const state = await meta.get('state');
+  if (state) await meta.put({ ...state, pruned: sequence - 1 }, 'state');
+}
+
+/** Takes what they changed out of entries; those without a key go wholly. */
+async function strip(
+  transaction: Writing,
+  range: IDBKeyRange,
+  answered: (entry: JournalEntry) => JournalEntry,
+): Promise<void> {
+  const journal = transaction.objectStore('journal');
+  for (let cursor = await journal.openCursor(range); cursor; cursor = await cursor.continue()) {
+    const { changes: _changes, packs: _packs, ...entry } = cursor.value;
+    if (entry.key === undefined) await cursor.delete();
+    else await cursor.update(answered(entry));
+  }
 }

@@ -4,6 +4,7 @@ import type { Read, Write } from '../../adapter.js';
 import type { Engine } from '../../columns/engine.js';
 import type { Work } from '../../columns/work.js';
 import { DataError, isDataError } from '../../data-error.js';
+import { lossOf, StorageMarker, type StorageLoss } from '../../storage-marker.js';
 import { frozenCopy } from '../../verbs/plain.js';
 import { Stage } from '../../verbs/stage.js';
 import type { Keeper } from '../embedded.js';
@@ -11,12 +12,11 @@ import { sameVerb } from '../first-answers.js';
 import { changeOf, type Listeners } from '../listeners.js';
 import { allChanged, closedError } from '../memory-keeper.js';
 import { Pace, perform } from '../perform.js';
-import { Connection, nameOf, NoDatabase, type Database } from './connection.js';
+import { Connection, nameOf, NoDatabase } from './connection.js';
 import { Hints } from './hints.js';
-import { Marker } from './marker.js';
-import { Mirror, NotOurs } from './mirror.js';
-import type { JournalEntry } from './schema.js';
-import { packAway, prune, readWrite } from './transactions.js';
+import { Mirror, NotOurs, type Kept } from './mirror.js';
+import { allStores, type Database, type JournalEntry, type Reading, type Writing } from './schema.js';
+import { packAway, prune, readWrite, scrub } from './transactions.js';
 
 export interface VaultOptions {
   readonly name: string;
@@ -24,8 +24,8 @@ export interface VaultOptions {
   readonly listeners: Listeners;
   readonly now: () => Instant;
   readonly patience: number;
-  /** Hears that the database of an earlier visit is gone. */
-  readonly lost: () => void;
+  /** Hears that the database is not the one that was there, or lacks what it held. */
+  readonly lost: (loss: StorageLoss) => void;
 }
 
 /** A write that changes more records goes to the packs at once instead of through the journal. */
@@ -33,25 +33,42 @@ const mostInEntry = 100;
 /** The journal is folded into the packs when it holds more changed records than this. */
 const mostUnfolded = 1_000;
 
+/** What a write is going to do. */
+interface Draft<Answer> {
+  readonly answer: Answer;
+  readonly stage: Stage;
+  /** Absent where nothing is to be kept. */
+  readonly entry?: JournalEntry;
+}
+
+interface Outcome<Answer> {
+  readonly answer: Answer;
+  readonly kept?: Kept;
+}
+
 /** Keeps records in IndexedDB, and a mirror of them in memory. */
 export class Vault implements Keeper {
   readonly #options: VaultOptions;
   readonly #connection: Connection;
   readonly #mirror: Mirror;
   readonly #hints: Hints;
-  readonly #marker: Marker;
+  readonly #marker: StorageMarker;
   readonly #tab = newId();
   readonly #pace = new Pace();
+  /** Writes of this tab that were met in the database, because the answer to them had been lost. */
+  readonly #landed = new Map<string, JournalEntry>();
   #loading: Promise<void> | undefined;
-  #folding: Promise<void> | undefined;
+  #line: Promise<unknown> = Promise.resolve();
+  #isFolding = false;
   #isClosed = false;
 
   constructor(options: VaultOptions) {
+    const { name, patience, engine } = options;
     this.#options = options;
-    this.#connection = new Connection(options.name, options.patience);
-    this.#mirror = new Mirror(options.engine);
-    this.#marker = new Marker(options.name);
-    this.#hints = new Hints(options.name, (sequence) => void this.#onHint(sequence));
+    this.#connection = new Connection({ name, patience, terminated: () => void this.#catchUp() });
+    this.#mirror = new Mirror(engine);
+    this.#marker = new StorageMarker(name);
+    this.#hints = new Hints(name, (sequence) => void this.#onHint(sequence));
     globalThis.document?.addEventListener('visibilitychange', this.#onVisibilityChange);
     globalThis.addEventListener?.('pagehide', this.#onPageHide);
   }
@@ -60,8 +77,6 @@ export class Vault implements Keeper {
   ready(): Promise<void> {
     this.#loading ??= this.#load().catch((error: unknown) => {
       this.#loading = undefined;
-      // Nothing is shared with other tabs from here on.
-      if (error instanceof NoDatabase) this.#hints.close();
       throw error;
     });
     return this.#loading;
@@ -76,42 +91,29 @@ export class Vault implements Keeper {
     return perform(work(this.#options.engine), { ...io, pace: this.#pace });
   }
 
-  async write<Answer>(verb: string, io: Write, plan: (stage: Stage) => Answer): Promise<Answer> {
+  write<Answer>(verb: string, io: Write, plan: (stage: Stage) => Answer): Promise<Answer> {
     const version = newId();
-    return this.#replayed(io, async (database) => {
-      const { engine, listeners, now } = this.#options;
-      const { actor, expect } = io;
-      const stage = new Stage(engine, { now: now(), newId, version, actor, expect });
-      const outcome = await readWrite(database, async (transaction) => {
-        const first = await this.#catchUpIn(transaction, io, version);
+    const draft = (): Draft<Answer> => this.#draft(verb, io, version, plan);
+    return this.#replayed(io, async (database, isRepeat) => {
+      const { answer, kept } = await readWrite(database, async (transaction): Promise<Outcome<Answer>> => {
+        const outcome = isRepeat ? undefined : await this.#atOnce(transaction, io, draft);
+        if (outcome) return outcome;
+        const first = await this.#firstIn(transaction, io, version);
         if (first) return { answer: frozenCopy(sameVerb(first, verb).answer) as Answer };
-        io.signal?.throwIfAborted();
-        const answer = frozenCopy(plan(stage));
-        const changes = stage.changes();
-        if (changes.length === 0 && io.key === undefined) return { answer };
-        const entry = this.#entry(verb, io, version, {
-          answer,
-          changes: changes.map(({ store, id, is }) => ({ store, id, ...(is && { is }) })),
-        });
-        return { answer, changes, kept: await this.#append(transaction, entry, stage) };
+        return this.#append(transaction, io, draft());
       });
-      if (outcome.kept) {
-        this.#mirror.keep(outcome.kept);
-        this.#tellOthers(outcome.kept.sequence);
-        if (outcome.changes.length > 0) listeners.tell(changeOf(outcome.changes, 'here', actor));
-      }
-      return outcome.answer;
+      if (kept) this.#keep(kept, io);
+      return answer;
     });
   }
 
   async clear(io: Write): Promise<void> {
     const version = newId();
     await this.#replayed(io, async (database) => {
-      const kept = await readWrite(database, async (transaction) => {
-        const first = await this.#catchUpIn(transaction, io, version);
+      const kept = await readWrite(database, async (transaction): Promise<Kept | undefined> => {
+        const first = await this.#firstIn(transaction, io, version);
         if (first) return void sameVerb(first, 'clear');
-        await transaction.objectStore('packs').clear();
-        await transaction.objectStore('journal').clear();
+        for (const store of ['packs', 'journal', 'erased'] as const) await transaction.objectStore(store).clear();
         const entry = this.#entry('clear', io, version, { cleared: true });
         const sequence = await transaction.objectStore('journal').add(entry);
         const meta = transaction.objectStore('meta');
@@ -119,10 +121,7 @@ export class Vault implements Keeper {
         if (state) await meta.put({ ...state, folded: sequence }, 'state');
         return { sequence, entry, packs: [] };
       });
-      if (!kept) return;
-      this.#mirror.keep(kept);
-      this.#tellOthers(kept.sequence);
-      this.#options.listeners.tell(allChanged('here', io));
+      if (kept) this.#keep(kept, io);
     });
   }
 
@@ -132,7 +131,7 @@ export class Vault implements Keeper {
     globalThis.document?.removeEventListener('visibilitychange', this.#onVisibilityChange);
     globalThis.removeEventListener?.('pagehide', this.#onPageHide);
     this.#hints.close();
-    await this.#folding;
+    await this.#line;
     this.#connection.letGo();
   }
 
@@ -145,63 +144,121 @@ export class Vault implements Keeper {
   }
 
   async #load(): Promise<void> {
+    // Before the database is read: another tab may go on meanwhile.
+    const noted = this.#marker.read();
     const database = await this.#connection.open();
-    const known = this.#marker.read();
+    let loss: StorageLoss | undefined;
     try {
       await this.#mirror.load(database);
+      loss = lossOf(noted, this.#mirror);
+      if (loss?.kind === 'rolled-back') await this.#renew(database);
     } catch (error) {
       throw new NoDatabase(nameOf(error) === 'NotFoundError' ? 'denied' : 'unresponsive', error);
     }
-    const { generation } = this.#mirror;
-    if (known !== undefined && known !== generation) this.#options.lost();
-    this.#marker.write(generation);
+    this.#note();
+    if (loss) this.#options.lost(loss);
     this.#foldLater();
   }
 
-  /** Runs a write, once more when the connection was lost, or when the database is not the one in memory. */
-  async #replayed<Answer>(io: Write, act: (database: Database) => Promise<Answer>): Promise<Answer> {
+  /** Gives a database that was rolled back another generation, so that every tab reads it anew. */
+  async #renew(database: Database): Promise<void> {
+    const generation = newId();
+    await readWrite(database, async (transaction) => {
+      const meta = transaction.objectStore('meta');
+      const state = await meta.get('state');
+      if (state) await meta.put({ ...state, generation }, 'state');
+    });
+    this.#mirror.generation = generation;
+  }
+
+  /** Runs a write when its turn has come, once more when the connection was lost, or when the database is not the one in memory. */
+  async #replayed<Answer>(io: Write, act: (database: Database, isRepeat: boolean) => Promise<Answer>): Promise<Answer> {
     await this.#turn(io);
-    for (let attempt = 1; ; attempt += 1) {
-      const { losses } = this.#connection;
-      try {
-        return await act(await this.#connection.open());
-      } catch (error) {
-        const isLast = attempt === 3;
-        if (error instanceof NotOurs && !isLast) {
-          this.#loading = undefined;
-          await this.ready();
-          this.#options.listeners.tell(allChanged('elsewhere', {}));
-        } else if ((isConnectionLost(error) || losses < this.#connection.losses) && !isLast) {
-          this.#connection.letGo();
-        } else {
-          throw failureOf(error, io);
+    return this.#inLine(async () => {
+      for (let attempt = 1; ; attempt += 1) {
+        const { losses } = this.#connection;
+        try {
+          return await act(await this.#connection.open(), attempt > 1);
+        } catch (error) {
+          if (attempt === 4) throw failureOf(error, io);
+          if (error instanceof NotOurs) await this.#reload();
+          else if (isConnectionLost(error) || losses < this.#connection.losses) this.#connection.letGo();
+          // A key that is there already: then there is an answer, too.
+          else if (nameOf(error) !== 'ConstraintError') throw failureOf(error, io);
         }
       }
+    });
+  }
+
+  /** One after the other: each is planned on what the one before has left. */
+  #inLine<Answer>(act: () => Promise<Answer>): Promise<Answer> {
+    const mine = this.#line.then(act);
+    this.#line = mine.catch(() => undefined);
+    return mine;
+  }
+
+  /**
+   * Mostly nobody else has written: then the database is asked only once, and what is in memory planned on and added
+   * meanwhile. `undefined`, and nothing added, where it was not so, or where the plan fails: that has to be looked into.
+   */
+  async #atOnce<Answer>(
+    transaction: Writing,
+    io: Write,
+    draft: () => Draft<Answer>,
+  ): Promise<Outcome<Answer> | undefined> {
+    const asked = this.#mirror.isCurrent(transaction);
+    const drafted = attempt(draft);
+    const { entry } = drafted ?? {};
+    const journal = transaction.objectStore('journal');
+    const adding = entry && isShort(entry) ? journal.add(entry) : undefined;
+    adding?.catch(() => undefined);
+    const isCurrent = await asked;
+    io.signal?.throwIfAborted();
+    if (drafted && isCurrent) {
+      if (!entry || !adding) return this.#append(transaction, io, drafted);
+      return { answer: drafted.answer, kept: { sequence: await adding, entry, packs: [] } };
     }
+    if (adding) await journal.delete(await adding);
+    return undefined;
   }
 
   /** Reads what other tabs have written. Answers with the entry of an earlier attempt at the same write. */
-  async #catchUpIn(
-    transaction: Parameters<Mirror['catchUp']>[0],
-    { key }: Write,
-    version: string,
-  ): Promise<JournalEntry | undefined> {
+  async #firstIn(transaction: Reading, { key }: Write, version: string): Promise<JournalEntry | undefined> {
     const journal = transaction.objectStore('journal');
     const [first, entries] = await Promise.all([
       key === undefined ? undefined : journal.index('key').get(key),
       this.#mirror.catchUp(transaction),
     ]);
     this.#tell(entries);
-    return first ?? entries.find((entry) => entry.write === version);
+    return first ?? this.#landed.get(version);
   }
 
-  async #append(
-    transaction: Parameters<typeof packAway>[0],
-    entry: JournalEntry,
-    stage: Stage,
-  ): ReturnType<typeof packAway> {
-    if ((entry.changes?.length ?? 0) > mostInEntry) return packAway(transaction, this.#mirror, entry, stage);
-    return { sequence: await transaction.objectStore('journal').add(entry), entry, packs: [] };
+  #draft<Answer>(verb: string, io: Write, version: string, plan: (stage: Stage) => Answer): Draft<Answer> {
+    const { engine, now } = this.#options;
+    const { actor, expect, key } = io;
+    const stage = new Stage(engine, { now: now(), newId, version, actor, expect });
+    const answer = frozenCopy(plan(stage));
+    const changes = stage.changes().map(({ store, id, is }) => ({ store, id, ...(is && { is }) }));
+    if (changes.length === 0 && key === undefined) return { answer, stage };
+    const erased = stage.erased.length > 0 && { erased: [...stage.erased] };
+    return { answer, stage, entry: this.#entry(verb, io, version, { answer, changes, ...erased }) };
+  }
+
+  async #append<Answer>(
+    transaction: Writing,
+    { signal }: Write,
+    { answer, stage, entry }: Draft<Answer>,
+  ): Promise<Outcome<Answer>> {
+    signal?.throwIfAborted();
+    if (!entry) return { answer };
+    if (isShort(entry)) {
+      return { answer, kept: { sequence: await transaction.objectStore('journal').add(entry), entry, packs: [] } };
+    }
+    const kept = await packAway(transaction, this.#mirror, entry, stage);
+    if (entry.erased) {
+      await scrub(transaction, kept, new Set([...entry.erased, ...(entry.changes ?? []).map(({ id }) => id)]));
+    }
+    return { answer, kept };
   }
 
   #entry(verb: string, { key, actor }: Write, write: string, rest: Partial<JournalEntry>): JournalEntry {
@@ -216,17 +273,31 @@ export class Vault implements Keeper {
     };
   }
 
-  #tellOthers(sequence: number): void {
-    this.#hints.tell(sequence);
+  /** Takes in a write that is in the database now, and tells everybody. */
+  #keep(kept: Kept, io: Write): void {
+    const { listeners } = this.#options;
+    const { changes = [], cleared } = kept.entry;
+    this.#mirror.keep(kept);
+    this.#note();
+    this.#hints.tell(kept.sequence);
+    if (cleared) listeners.tell(allChanged('here', io));
+    else if (changes.length > 0) listeners.tell(changeOf(changes, 'here', io.actor));
     this.#foldLater();
+  }
+
+  #note(): void {
+    const { generation, sequence } = this.#mirror;
+    this.#marker.write({ generation, sequence, unsent: 0 });
   }
 
   #tell(entries: readonly JournalEntry[]): void {
     const { listeners } = this.#options;
-    for (const { tab, changes = [], packs, cleared, actor } of entries) {
-      if (tab === this.#tab) continue;
-      if (cleared || (packs && changes.length === 0)) listeners.tell(allChanged('elsewhere', actor ? { actor } : {}));
-      else listeners.tell(changeOf(changes, 'elsewhere', actor));
+    for (const entry of entries) {
+      const { tab, write, changes = [], packs, cleared, actor } = entry;
+      if (tab === this.#tab) this.#landed.set(write, entry);
+      else if (cleared || (packs && changes.length === 0)) {
+        listeners.tell(allChanged('elsewhere', actor ? { actor } : {}));
+      } else listeners.tell(changeOf(changes, 'elsewhere', actor));
     }
   }
 
@@ -242,27 +313,26 @@ export class Vault implements Keeper {
     try {
       await this.#loading;
       const database = await this.#connection.open();
-      const transaction = database.transaction(['packs', 'journal', 'meta'], 'readonly');
-      this.#tell(await this.#mirror.catchUp(transaction));
+      if (this.#isClosed) return this.#connection.letGo();
+      this.#tell(await this.#mirror.catchUp(database.transaction(allStores, 'readonly')));
     } catch (error) {
       // The next write meets the same failure and can say so; a hint that was lost is no reason to.
-      if (error instanceof NotOurs) await this.#reload();
+      if (error instanceof NotOurs) await this.#reload().catch(() => undefined);
     }
   }
 
   async #reload(): Promise<void> {
     this.#loading = undefined;
-    await this.ready().catch(() => undefined);
+    await this.ready();
     this.#options.listeners.tell(allChanged('elsewhere', {}));
   }
 
-  /** Folds the journal into the packs when it has grown long; never in the way of a write. */
+  /** Folds the journal into the packs when it has grown long; never before a write that waits. */
   #foldLater(): void {
-    if (this.#folding || this.#isClosed || this.#mirror.unfolded <= mostUnfolded) return;
-    this.#folding = this.#fold().then(
-      () => (this.#folding = undefined),
-      () => (this.#folding = undefined),
-    );
+    if (this.#isFolding || this.#isClosed || this.#mirror.unfolded <= mostUnfolded) return;
+    this.#isFolding = true;
+    const done = (): void => void (this.#isFolding = false);
+    this.#inLine(() => this.#fold()).then(done, done);
   }
 
   async #fold(): Promise<void> {
@@ -274,6 +344,7 @@ export class Vault implements Keeper {
       return folded;
     });
     this.#mirror.keep(kept);
+    this.#note();
   }
 
   readonly #onVisibilityChange = (): void => {
@@ -288,6 +359,19 @@ export class Vault implements Keeper {
         () => undefined,
       );
   };
+}
+
+function attempt<Answer>(draft: () => Answer): Answer | undefined {
+  try {
+    return draft();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether an entry holds all that it changes. What was erased has to leave the packs as well. */
+function isShort({ changes = [], erased }: JournalEntry): boolean {
+  return changes.length <= mostInEntry && !erased;
 }
 
 function isConnectionLost(error: unknown): boolean {

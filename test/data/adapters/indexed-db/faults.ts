@@ -69,3 +69,16 @@ export async function everythingIn(name: string): Promise<unknown> {
   database.close();
   return all;
 }
+
+/** What a version of the library, another than this one, notes about a database. */
+export async function changeState(database: IDBDatabase, change: object): Promise<void> {
+  const meta = database.transaction('meta', 'readwrite').objectStore('meta');
+  await new Promise<void>((resolve, reject) => {
+    const asked = meta.get('state');
+    asked.onerror = () => reject(asked.error ?? new Error('unreadable'));
+    asked.onsuccess = () => {
+      meta.put({ ...(asked.result as object), ...change }, 'state');
+    };
+    meta.transaction.oncomplete = () => resolve();
+  });
+}

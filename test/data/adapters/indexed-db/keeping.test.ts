@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { indexedDbAdapter } from '../../../../src/data/adapters/indexed-db/index.js';
 import type { RapportAdapter } from '../../../../src/data/adapter.js';
-import { deleteUsed, freshName, openSeeded } from './helpers.js';
+import { deleteUsed, freshName } from './helpers.js';
 
 const person = (id: string, name = id) => ({ id, kind: 'person', name, lifecycle: 'potential' }) as const;
 
@@ -71,18 +71,6 @@ describe('indexedDbAdapter keeping records', () => {
     expect(await again.customers.create(person('ana'), { key: 'k' })).to.deep.equal(first);
     const refused: unknown = await again.customers.remove('ana', { key: 'k' }).catch((error: unknown) => error);
     expect(refused).to.have.property('code', 'invalid');
-  });
-
-  it('notices that the database of an earlier visit is gone', async () => {
-    const { adapter, name } = await openSeeded({ customers: [person('ana')] });
-    await adapter.close?.();
-    const generation = localStorage.getItem(`rapport:${name}`);
-    await deleteUsed();
-    localStorage.setItem(`rapport:${name}`, generation ?? '');
-    const again = open(name);
-    expect(await again.customers.count({}, {})).to.equal(0);
-    expect(again.status?.()).to.deep.equal({ mode: 'durable', reason: 'lost' });
-    localStorage.removeItem(`rapport:${name}`);
   });
 
   it('takes in and loads 20,000 records without holding the page up', async function () {

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { indexedDbAdapter } from '../../../../src/data/adapters/indexed-db/index.js';
 import type { Change, RapportAdapter } from '../../../../src/data/adapter.js';
 import { deleteUsed, freshName } from './helpers.js';
-import { occupy } from './faults.js';
+import { changeState, everythingIn, occupy } from './faults.js';
 
 const person = (id: string, name = id) => ({ id, kind: 'person', name, lifecycle: 'potential' }) as const;
 
@@ -21,6 +21,7 @@ describe('indexedDbAdapter in two tabs', () => {
   let name: string;
   let here: RapportAdapter;
   let there: RapportAdapter;
+  let newer: IDBDatabase | undefined;
   beforeEach(async () => {
     name = freshName();
     here = indexedDbAdapter({ name });
@@ -31,6 +32,7 @@ describe('indexedDbAdapter in two tabs', () => {
   afterEach(async () => {
     await here.close?.();
     await there.close?.();
+    newer?.close();
     await deleteUsed();
   });
 
@@ -123,18 +125,28 @@ describe('indexedDbAdapter in two tabs', () => {
     }
   });
 
-  it('makes way for an upgrade by a newer version, and goes on in memory', async () => {
-    const newer = await occupy(name, 2);
+  it('makes way for an upgrade by a newer version, and goes on where that allows it', async () => {
+    newer = await occupy(name, 3);
+    await here.customers.create(person('ben'), {});
+    expect(here.status?.()).to.deep.equal({ mode: 'durable' });
+    expect((await there.customers.update('ben', { team: 'north' }, {})).record).to.include({ name: 'ben' });
+    expect(newer.version).to.equal(3);
+  });
+
+  it('makes way for an upgrade by a newer version, and goes on in memory where that keeps data in its own way', async () => {
+    newer = await occupy(name, 3);
+    await changeState(newer, { minReader: 3 });
+    const before = await everythingIn(name);
     await here.customers.create(person('ben'), {});
     expect(here.status?.()).to.deep.equal({ mode: 'memory', reason: 'newer-version' });
     expect(await here.customers.count({}, {})).to.equal(2);
-    newer.close();
+    expect(await everythingIn(name)).to.deep.equal(before);
   });
 
   it('makes way for a deletion, and starts afresh with a word about the loss', async () => {
     await new Promise((resolve) => (indexedDB.deleteDatabase(name).onsuccess = resolve));
     await here.customers.create(person('ben'), {});
-    expect(here.status?.()).to.deep.equal({ mode: 'durable', reason: 'lost' });
+    expect(here.status?.()).to.deep.equal({ mode: 'durable', reason: 'lost', unsent: 0 });
     expect((await here.customers.list({}, {})).items.map(({ id }) => id)).to.deep.equal(['ben']);
   });
 });
