@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { RuleGroup, Seed } from '../src/model/index.js';
 import '../src/define/customer-list.js';
-import { failing, intercept, pending, readOnly } from './support/adapters.js';
+import { failing, intercept, pending, readOnly, slow } from './support/adapters.js';
 import { emptyCompany } from './support/empty-company.js';
 import { hostileCompany } from './support/hostile-company.js';
 import { chenSiyuan, smallCompany } from './support/small-company.js';
@@ -69,6 +69,8 @@ export const Empty: Story = story({ seed: emptyCompany });
 export const NobodyMatches: Story = story({}, { search: 'zzz' });
 
 export const Loading: Story = story({ adapter: pending });
+
+export const Slow: Story = story({ adapter: slow });
 
 export const Failed: Story = story({ adapter: (memory) => failing(memory, 'offline') });
 

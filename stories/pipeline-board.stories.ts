@@ -1,10 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { failing, intercept, pending, readOnly } from './support/adapters.js';
+import { failing, flaky, intercept, pending, readOnly, slow } from './support/adapters.js';
 import { emptyCompany } from './support/empty-company.js';
 import { generateCompany } from './support/generate-company.js';
 import { hostileCompany } from './support/hostile-company.js';
 import { smallCompany } from './support/small-company.js';
+import { withPermissions } from '../src/data/wrappers/permissions/index.js';
 import { stage, type StageOptions } from './support/stage.js';
 import '../src/define/pipeline-board.js';
 
@@ -53,7 +54,9 @@ export const NoPipeline = board({ seed: () => ({}) }, { pipelineId: '' });
 export const Loading = board({ adapter: (memory) => pending(memory) });
 export const Failed = board({ adapter: (memory) => failing(memory, 'unavailable') });
 export const NotPermitted = board({ permissions: { stores: { deals: 'none' } } });
-export const AmountsHidden = board({ permissions: { hidden: ['deals.amount'] } });
+export const AmountsHidden = board({ adapter: (memory) => withPermissions(memory, { hidden: ['deals.amount'] }) });
+export const Slow = board({ adapter: (memory) => slow(memory) });
+export const Flaky = board({ adapter: (memory) => flaky(memory) });
 export const ReadOnly = board({ adapter: (memory) => readOnly(memory) });
 export const RefusesMoves = board({ adapter: (memory) => failing(memory, 'denied', (call) => call === 'deals.move') });
 export const WithoutTotals = board({

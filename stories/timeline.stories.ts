@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { TimelineKind } from '../src/components/timeline/timeline-view.js';
 import { ticketIcon } from '../src/styles/icons.js';
-import { failing, pending, readOnly } from './support/adapters.js';
+import { failing, flaky, pending, readOnly } from './support/adapters.js';
 import { emptyCompany } from './support/empty-company.js';
 import { hostileCompany } from './support/hostile-company.js';
 import { chenSiyuan, smallCompany } from './support/small-company.js';
@@ -72,6 +72,7 @@ export const Empty = timeline({ seed: () => ({ ...smallCompany(), interactions: 
 export const NoCustomer = timeline({}, { customerId: '' });
 export const NotFound = timeline({ seed: () => emptyCompany() });
 export const Loading = timeline({ adapter: (memory) => pending(memory) });
+export const Flaky = timeline({ adapter: (memory) => flaky(memory) });
 export const Failed = timeline({ adapter: (memory) => failing(memory, 'unavailable') });
 export const NotPermitted = timeline({ permissions: { stores: { interactions: 'none' } } });
 export const BodiesHidden = timeline({ permissions: { hidden: ['interactions.body', 'customers.jobTitle'] } });

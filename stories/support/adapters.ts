@@ -1,8 +1,7 @@
 import type { RapportAdapter, Supports } from '../../src/data/adapter.js';
-import { DataError, type DataErrorCode } from '../../src/data/data-error.js';
-import { storeNames, type StoreName } from '../../src/model/records.js';
-
-type Method = (...parameters: readonly unknown[]) => Promise<unknown>;
+import type { DataErrorCode } from '../../src/data/data-error.js';
+import { withChaos } from '../../src/data/wrappers/chaos/index.js';
+import { eachCall } from '../../src/data/wrappers/each-call.js';
 
 /** Stands between a client and an adapter: `around` decides what becomes of each call, named like `deals.move` or `clear`. */
 export function intercept(
@@ -10,22 +9,10 @@ export function intercept(
   around: (call: string, proceed: () => Promise<unknown>) => Promise<unknown>,
   supports: Partial<Supports> = {},
 ): RapportAdapter {
-  const wrap = (target: object, prefix: string): object =>
-    new Proxy(target, {
-      get(object, key): unknown {
-        const value: unknown = Reflect.get(object, key, object);
-        if (key === 'supports' && prefix === '') return { ...adapter.supports, ...supports };
-        if (typeof key === 'string' && prefix === '' && storeNames.includes(key as StoreName)) {
-          return wrap(value as object, `${key}.`);
-        }
-        if (typeof value !== 'function') return value;
-        const method = value as Method;
-        if (key === 'watch' || key === 'status' || key === 'close') return method.bind(object);
-        return (...parameters: readonly unknown[]) =>
-          around(`${prefix}${String(key)}`, () => Reflect.apply(method, object, parameters));
-      },
-    });
-  return wrap(adapter, '') as RapportAdapter;
+  return {
+    ...eachCall(adapter, ({ name }, proceed) => around(name, proceed)),
+    supports: { ...adapter.supports, ...supports },
+  };
 }
 
 /** Rejects calls with a code: all of them, or those that `matches`. */
@@ -34,9 +21,25 @@ export function failing(
   code: DataErrorCode,
   matches: (call: string) => boolean = () => true,
 ): RapportAdapter {
-  return intercept(adapter, (call, proceed) =>
-    matches(call) ? Promise.reject(new DataError(code, `Refused on purpose: ${call}.`)) : proceed(),
-  );
+  return withChaos(adapter, { failures: [{ code, rate: 1, calls: matches }] });
+}
+
+/** A connection from far away: a third of a second as a rule, more than one now and then. */
+export function slow(adapter: RapportAdapter): RapportAdapter {
+  return withChaos(adapter, { latency: { median: 350, p95: 1_500 } });
+}
+
+/** A bad day: slow, one call in ten lost on its way, one write in ten answered into the void, and a busy colleague. */
+export function flaky(adapter: RapportAdapter): RapportAdapter {
+  return withChaos(adapter, {
+    latency: { median: 200, p95: 900 },
+    failures: [
+      { code: 'offline', rate: 0.1 },
+      { code: 'unavailable', rate: 0.1, committed: true, calls: (name) => /\.(create|update|remove|move)$/.test(name) },
+    ],
+    stale: 0.1,
+    changes: { late: 0.2, by: 400 },
+  });
 }
 
 /** Never answers: what loading looks like. */

@@ -115,7 +115,7 @@ export function worldWith(word: string | undefined): Seed {
       { id: 'i-call', customerId: 'ben', kind: 'call', occurredAt: '2026-11-01T10:00:00.000Z' },
     ],
     segments: [{ id: 'g1', name: 'Everybody', mode: 'dynamic', rule: { combinator: 'and', rules: [] } }],
-  } as Seed;
+  };
 }
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;

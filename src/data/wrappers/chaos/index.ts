@@ -1,0 +1,1 @@
+export { withChaos, type ChaosOptions, type Failure, type Latency } from './with-chaos.js';
