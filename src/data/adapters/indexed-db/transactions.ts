@@ -32,16 +32,18 @@ export async function readWrite<Answer>(
     const answer = await Promise.race([working, failed]);
     await transaction.done;
     return answer;
-  } catch (error) {
-    if (abort(transaction)) throw error;
-    const cause: unknown = await transaction.done.then(
-      () => error,
-      (reason: unknown) => reason,
-    );
+  } catch (first) {
+    const isUnderWay = abort(transaction);
+    // A failed request may be told as an abort of its transaction before it is told itself; the work knows which it was.
+    const error: unknown = nameOf(first) === 'AbortError' ? await working.then(() => first, same) : first;
+    if (isUnderWay) throw error;
+    const cause: unknown = await transaction.done.then(() => error, same);
     // Requests of an aborted transaction fail with AbortError; the transaction itself knows why.
     throw nameOf(error) === 'AbortError' ? cause : error;
   }
 }
+
+const same = (reason: unknown): unknown => reason;
 
 /** Whether it was still to be aborted. */
 function abort(transaction: Writing): boolean {
