@@ -2,6 +2,7 @@
 import { memoryAdapter } from '../../src/data/adapters/memory/index.js';
 import { withPermissions } from '../../src/data/wrappers/permissions/index.js';
 import type { ContractKit } from '../../src/data/contract/index.js';
+import { httpKit, overLoopback } from '../data/adapters/http/kit.js';
 
 export interface Subject {
   readonly name: string;
@@ -17,6 +18,19 @@ export const memoryKit: ContractKit = {
   restrict: async (adapter, permissions) => withPermissions(adapter, permissions),
 };
 
+/** What is served by the handler under `node:http`, as a browser sees it. */
+async function overHttp(kit: ContractKit, stop = nothing): ReturnType<Subject['start']> {
+  const loopback = await overLoopback();
+  return {
+    kit: httpKit(kit, { mount: (name, handler) => loopback.mount(name, handler) }),
+    stop: async () => {
+      await loopback.close();
+      await stop();
+    },
+  };
+}
+
 export const subjects: readonly Subject[] = [
   { name: 'memory', start: async () => ({ kit: memoryKit, stop: nothing }) },
+  { name: 'HTTP → handler → memory', start: () => overHttp(memoryKit) },
 ];

@@ -1,4 +1,5 @@
 import type { RapportAdapter } from '../../src/data/adapter.js';
+import { withChaos } from '../../src/data/wrappers/chaos/index.js';
 import { withPermissions } from '../../src/data/wrappers/permissions/index.js';
 
 /** A wrapper that must keep the contract around every adapter, or none. */
@@ -10,4 +11,5 @@ export interface Wrap {
 export const wraps: readonly Wrap[] = [
   { name: (inner) => inner },
   { name: (inner) => `permissions(${inner})`, wrap: (inner) => withPermissions(inner, {}) },
+  { name: (inner) => `chaos(${inner})`, wrap: (inner) => withChaos(inner, { latency: 0.2 }) },
 ];

@@ -78,7 +78,7 @@ export function versionsByClock(now: () => string, base: RapportAdapter): Rappor
   const dated = (written: Written<AnyRecord>): Written<AnyRecord> => {
     const version = now();
     known.set(version, written.record.version);
-    return { ...written, record: Object.freeze({ ...written.record, version }) as AnyRecord };
+    return { ...written, record: Object.freeze({ ...written.record, version }) };
   };
   return {
     ...base,
