@@ -1,25 +1,13 @@
 import type { AnyRecord, Patch, Records, StoreName } from '../../../model/records.js';
 import { isRuleGroup, type RuleNode } from '../../../model/rule-group.js';
-import type {
-  Inverse,
-  InverseStep,
-  Query,
-  RapportAdapter,
-  Read,
-  RecordStore,
-  TotalsQuery,
-  Write,
-  Written,
-} from '../../adapter.js';
+import type { Inverse, InverseStep, Query, RapportAdapter, Read, TotalsQuery, Write, Written } from '../../adapter.js';
 import { DataError, isDataError } from '../../data-error.js';
 import type { Permissions } from '../../permissions.js';
 import { fieldsOfPatch, recordOf, type FlatRecord } from '../../verbs/flat.js';
 import { sameData } from '../../verbs/plain.js';
+import { writeAfterLook } from '../after-look.js';
 import { Rows } from './rows.js';
 import { Sight } from './sight.js';
-
-/** How often a write is tried again because somebody else changed the record after it had been looked at. */
-const tries = 5;
 
 /** Says no: what every store and verb of a guarded adapter asks before it passes a call on, and what answers pass through. */
 export class Guard {
@@ -82,10 +70,7 @@ export class Guard {
     }
   }
 
-  /**
-   * Writes to one record that must be in sight before and after. Where the caller expects no version, the one that was
-   * looked at is expected, so that nobody changes the record between the look and the write.
-   */
+  /** Writes to one record that must be in sight before and after. */
   async write<Store extends StoreName, Answer>(
     store: Store,
     id: string,
@@ -95,20 +80,12 @@ export class Guard {
   ): Promise<Answer> {
     // A ledger refuses every change, of records that there are and of others alike.
     if (!this.rows.limits(store) || store === 'loyalty') return this.ask(io, () => call(io));
-    const target = this.inner[store] as unknown as RecordStore<Store>;
-    for (let attempt = 1; ; attempt += 1) {
-      const record = await this.ask(io, () => target.get(id, io));
-      // One that is gone is answered by the adapter: it may be the repeat of a removal.
-      if (!record) return this.ask(io, () => call(io));
+    const plan = async (record: Records[Store]): Promise<typeof call> => {
       if (!(await this.rows.sees(store, record, io))) throw absent(store, id);
       await this.assertStaysInSight(store, await after(record), io);
-      const pins = io.expect === undefined && this.inner.supports.compareAndSet;
-      try {
-        return await call(pins ? { ...io, expect: record.version } : io);
-      } catch (error) {
-        if (!pins || attempt === tries || !isOvertaken(error, record)) throw await this.#told(error, io);
-      }
-    }
+      return call;
+    };
+    return this.ask(io, () => writeAfterLook(this.inner, store, id, io, plan, () => call(io)));
   }
 
   /** A record with the changes of a patch. */
@@ -180,14 +157,6 @@ function hiddenField(store: StoreName, field?: string): DataError {
     store,
     issues,
   });
-}
-
-function isOvertaken(error: unknown, record: AnyRecord): boolean {
-  if (!isDataError(error) || error.code !== 'conflict') return false;
-  const { current } = error;
-  return (
-    typeof current === 'object' && current !== null && (current as { version?: unknown }).version !== record.version
-  );
 }
 
 function fieldsIn(node: RuleNode): readonly string[] {
