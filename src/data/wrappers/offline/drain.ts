@@ -1,0 +1,267 @@
+import type { RapportAdapter, Supports } from '../../adapter.js';
+import type { DataError, DataErrorCode } from '../../data-error.js';
+import { judge } from './conflict.js';
+import type { Entry, Ledger, RowEdit } from './ledger.js';
+import type { Machinery } from './machinery.js';
+import { unsentVersion, type Overlay } from './overlay.js';
+import { newRow, rowVersion, type PauseRow, type WriteRow } from './rows.js';
+import { isPassing, isSignedOut, send, within } from './sending.js';
+import { verbOf } from './verbs.js';
+import { askedWait, backoff, pauseOf, waitUntil } from './waits.js';
+
+/** Writes that are under way at the same time; each is about other records. */
+const mostAtOnce = 4;
+/** Different writes that fail one after the other for no reason of their own: the backend is in trouble. */
+const mostFailures = 3;
+
+export const pauseId = 'pause';
+
+export interface DrainOptions {
+  readonly remote: RapportAdapter;
+  readonly ledger: Ledger;
+  readonly overlay: Overlay;
+  readonly machinery: Machinery;
+  readonly deadline: number;
+  readonly mayRun: () => boolean;
+  /** Takes in what the backend has after a write, before the write is forgotten. */
+  readonly confirm: (row: WriteRow, answer: unknown) => Promise<Record<string, RowEdit>>;
+  /** Hears of each answer, and of each failure that says nothing about a write. */
+  readonly reached: (code?: DataErrorCode) => void;
+  readonly changed: () => void;
+}
+
+/** Sends what is unsent: in order where it matters, one at a time for each record, and again until it is confirmed. */
+export class Drain {
+  readonly #options: DrainOptions;
+  readonly #underWay = new Set<string>();
+  #running: Promise<void> | undefined;
+  #isAgain = false;
+  #isClosed = false;
+  #failures = 0;
+  #sentAt: number | undefined;
+  #cancel: () => void = () => undefined;
+
+  constructor(options: DrainOptions) {
+    this.#options = options;
+  }
+
+  get isSending(): boolean {
+    return this.#underWay.size > 0;
+  }
+
+  isUnderWay(id: string): boolean {
+    return this.#underWay.has(id);
+  }
+
+  /** When the backend last confirmed something, in milliseconds of the epoch. */
+  get sentAt(): number | undefined {
+    return this.#sentAt;
+  }
+
+  /** Sends whatever is due. However many ask at once, there is one run. */
+  wake(): Promise<void> {
+    if (this.#isClosed || !this.#options.mayRun()) return Promise.resolve();
+    this.#isAgain = true;
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined;
+      this.#plan();
+    });
+    return this.#running;
+  }
+
+  /** Milliseconds until something is sent by itself; `undefined` when nothing is going to be. */
+  nextWait(): number | undefined {
+    const { ledger, machinery } = this.#options;
+    const pause = ledger.get('pause', pauseId);
+    if (pause?.isSignedOut) return undefined;
+    const now = machinery.now();
+    let least: number | undefined;
+    for (const entry of ledger.queue.list()) {
+      const wait = this.#waitOf(entry, now);
+      if (wait === undefined || (least !== undefined && least <= wait)) continue;
+      if (ledger.queue.isFree(entry)) least = wait;
+      if (least === 0) break;
+    }
+    return least === undefined ? undefined : Math.max(least, pauseOf(pause, now));
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#cancel();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#isAgain && this.#mayGoOn()) {
+      this.#isAgain = false;
+      const under = new Set<Promise<void>>();
+      for (const { id } of this.#options.ledger.queue.list()) {
+        if (!this.#mayGoOn()) break;
+        const row = this.#due(id);
+        if (!row) continue;
+        this.#underWay.add(id);
+        const sending: Promise<void> = this.#send(row).finally(() => {
+          under.delete(sending);
+          this.#underWay.delete(id);
+          this.#options.changed();
+        });
+        under.add(sending);
+        if (under.size >= mostAtOnce) await Promise.race(under);
+      }
+      await Promise.all(under);
+    }
+  }
+
+  #mayGoOn(): boolean {
+    const { ledger, machinery, mayRun } = this.#options;
+    const pause = ledger.get('pause', pauseId);
+    return !this.#isClosed && mayRun() && !pause?.isSignedOut && pauseOf(pause, machinery.now()) === 0;
+  }
+
+  #due(id: string): WriteRow | undefined {
+    const { ledger, machinery } = this.#options;
+    const entry = ledger.queue.get(id);
+    if (!entry || entry.row.kind !== 'write' || this.#waitOf(entry, machinery.now()) !== 0) return undefined;
+    return ledger.queue.isFree(entry) ? entry.row : undefined;
+  }
+
+  /** Milliseconds until a write may be tried for its own sake. */
+  #waitOf({ id, row }: Entry, now: number): number | undefined {
+    if (row.kind !== 'write' || row.state !== 'waiting' || this.#underWay.has(id) || !verbOf(row.verb))
+      return undefined;
+    return Math.max(waitUntil(row.tryAt, now), row.lease ? waitUntil(row.lease.until, now) : 0);
+  }
+
+  async #send(row: WriteRow): Promise<void> {
+    const { remote, ledger, machinery, deadline, reached } = this.#options;
+    try {
+      verbOf(row.verb)?.check?.(row.arguments, row.id);
+    } catch (error) {
+      return this.#park(row, error as DataError);
+    }
+    await machinery.checkpoint?.('before-send');
+    let answer: unknown;
+    try {
+      answer = await within(deadline, machinery, undefined, (signal) =>
+        send(remote, row, { signal, ...ioOf(row, remote.supports) }),
+      );
+    } catch (error) {
+      await machinery.checkpoint?.('after-send');
+      return this.#failed(row, error as DataError);
+    }
+    await machinery.checkpoint?.('after-send');
+    reached();
+    this.#failures = 0;
+    const edits = await this.#options.confirm(row, answer);
+    await machinery.checkpoint?.('after-ack');
+    await ledger.change({ ...edits, [pauseId]: () => (ledger.get('pause', pauseId) ? null : undefined) });
+    this.#sentAt = machinery.now();
+    this.#isAgain = true;
+    await machinery.checkpoint?.('after-local-delete');
+  }
+
+  async #failed(row: WriteRow, error: DataError): Promise<void> {
+    const { reached } = this.#options;
+    if (isSignedOut(error)) return this.#wait(row, error, { isSignedOut: true });
+    if (isPassing(error)) {
+      this.#failures += 1;
+      const isOfAll = error.code !== 'unavailable' || error.retryAfter !== undefined || this.#failures >= mostFailures;
+      if (isOfAll) reached(error.code);
+      return this.#wait(row, error, { isOfAll });
+    }
+    reached();
+    const verdict = judge(row, error);
+    if (verdict.is === 'done') {
+      const edits = await this.#options.confirm(row, undefined);
+      await this.#options.ledger.change(edits);
+      this.#isAgain = true;
+      return;
+    }
+    if (verdict.is === 'again' && (verdict.change.arguments || verdict.change.expect !== row.expect)) {
+      this.#isAgain = true;
+      return this.#edit(row, (known) => ({ ...newRow(known), ...verdict.change, attempts: known.attempts + 1 }));
+    }
+    const conflict = verdict.is === 'conflict' ? verdict : undefined;
+    return this.#park(row, error, conflict && { conflict: conflict.fields, theirs: conflict.theirs });
+  }
+
+  /** Puts a write aside until a person decides; what depends on it waits, everything else goes on. */
+  async #park(
+    row: WriteRow,
+    { code, message, issues }: DataError,
+    conflict?: Pick<WriteRow, 'conflict' | 'theirs'>,
+  ): Promise<void> {
+    this.#isAgain = true;
+    await this.#edit(row, (known) => ({
+      ...newRow(known),
+      ...conflict,
+      isKept: true,
+      state: conflict ? 'conflict' : 'refused',
+      attempts: known.attempts + 1,
+      error: { code, message, issues },
+    }));
+    await this.#options.machinery.checkpoint?.('after-park');
+  }
+
+  /** Notes when a write, or all of them, may be tried again. */
+  async #wait(
+    row: WriteRow,
+    { code, message, issues, retryAfter }: DataError,
+    { isSignedOut = false, isOfAll = false }: { readonly isSignedOut?: boolean; readonly isOfAll?: boolean },
+  ): Promise<void> {
+    const { ledger, machinery } = this.#options;
+    const now = machinery.now();
+    const pause = (known: PauseRow | undefined): Omit<PauseRow, 'revision' | 'sequence'> => {
+      const failures = (known?.failures ?? 0) + 1;
+      return {
+        kind: 'pause',
+        version: rowVersion,
+        id: pauseId,
+        failures,
+        because: code,
+        isSignedOut,
+        until: isSignedOut ? 0 : now + backoff(failures, machinery.random()),
+        notBefore: now + askedWait(retryAfter),
+      };
+    };
+    await ledger.change({
+      ...((isSignedOut || isOfAll) && {
+        [pauseId]: (known) => pause(known?.kind === 'pause' ? known : undefined),
+      }),
+      [row.id]: (known) => {
+        if (known?.kind !== 'write') return undefined;
+        const { lease: _lease, ...rest } = newRow(known);
+        const attempts = known.attempts + 1;
+        // Where all wait, the one that found it out is no later than the others.
+        const tryAt = isOfAll || isSignedOut ? known.tryAt : now + backoff(attempts, machinery.random());
+        return { ...rest, isKept: true, attempts, tryAt, error: { code, message, issues } };
+      },
+    });
+  }
+
+  async #edit(row: WriteRow, edit: (known: WriteRow) => Omit<WriteRow, 'revision' | 'sequence'>): Promise<void> {
+    await this.#options.ledger.change({
+      [row.id]: (known) => {
+        if (known?.kind !== 'write') return undefined;
+        const { lease: _lease, ...rest } = edit(known);
+        return rest;
+      },
+    });
+  }
+
+  /** Sets the clock for what is due next. */
+  #plan(): void {
+    this.#cancel();
+    const wait = this.#isClosed ? undefined : this.nextWait();
+    if (wait !== undefined) this.#cancel = this.#options.machinery.after(Math.max(wait, 1), () => void this.wake());
+  }
+}
+
+/** What goes with a write; a version that only this device knew says nothing to the backend. */
+function ioOf(
+  { id, actor, expect }: WriteRow,
+  { compareAndSet }: Supports,
+): { key: string; actor?: NonNullable<WriteRow['actor']>; expect?: string } {
+  const isKnownThere = compareAndSet && expect !== undefined && !expect.startsWith(unsentVersion(''));
+  return { key: id, ...(actor && { actor }), ...(isKnownThere && { expect }) };
+}

@@ -1,0 +1,149 @@
+import { sameData } from '../../verbs/plain.js';
+import type { Hinting, Machinery } from './machinery.js';
+import { mentionsOf, Queue } from './queue.js';
+import { readRow, type AnyRow, type NewRow, type UnknownRow, type WriteRow } from './rows.js';
+import type { OutboxStorage, RowChange } from './storage.js';
+
+/** A write in the order of all writes. */
+export interface Entry {
+  readonly id: string;
+  readonly sequence: number;
+  readonly touches: readonly string[];
+  readonly mentions: ReadonlySet<string>;
+  readonly row: WriteRow | UnknownRow;
+}
+
+/** What has changed among the writes that are laid over what is known. */
+export interface LedgerChange {
+  readonly gone: readonly string[];
+  readonly came: readonly WriteRow[];
+}
+
+type StoredRow = AnyRow | UnknownRow;
+
+/** A change of a row that is worked out from the row as it is; `null` takes it away, `undefined` leaves it alone. */
+export type RowEdit = (row: AnyRow | undefined) => NewRow | null | undefined;
+
+/** How often a change is worked out anew when another tab was faster. */
+const mostTries = 8;
+/** More names in one hint are not believed. */
+const mostHinted = 1_000;
+
+/** The rows of the storage as they are in memory, and the only way to change them. */
+export class Ledger {
+  readonly queue = new Queue<Entry>();
+  readonly #storage: OutboxStorage;
+  readonly #rows = new Map<string, StoredRow>();
+  /** When a row was put into memory or taken from it, counted in commits. */
+  readonly #stamps = new Map<string, number>();
+  readonly #gone = new Map<string, number>();
+  readonly #changed: (change: LedgerChange) => void;
+  readonly #hints: Hinting | undefined;
+  #clock = 0;
+
+  constructor(
+    storage: OutboxStorage,
+    options: {
+      readonly channel: string | undefined;
+      readonly machinery: Machinery;
+      readonly changed: (change: LedgerChange) => void;
+    },
+  ) {
+    this.#storage = storage;
+    this.#changed = options.changed;
+    if (options.channel !== undefined) {
+      this.#hints = options.machinery.hints(options.channel, (ids) => {
+        void this.refresh(ids.length <= mostHinted ? ids : undefined).catch(() => undefined);
+      });
+    }
+  }
+
+  get<Kind extends AnyRow['kind']>(kind: Kind, id: string): Extract<AnyRow, { kind: Kind }> | undefined {
+    const row = this.#rows.get(id);
+    return row?.kind === kind ? (row as Extract<AnyRow, { kind: Kind }>) : undefined;
+  }
+
+  all<Kind extends StoredRow['kind']>(kind: Kind): Extract<StoredRow, { kind: Kind }>[] {
+    const found: Extract<StoredRow, { kind: Kind }>[] = [];
+    for (const row of this.#rows.values()) {
+      if (row.kind === kind) found.push(row as Extract<StoredRow, { kind: Kind }>);
+    }
+    return found.sort((left, right) => left.sequence - right.sequence);
+  }
+
+  /** Reads what is kept: these rows, or all of them. What a hint says is never believed, only looked up. */
+  async refresh(ids?: readonly string[]): Promise<void> {
+    const since = this.#clock;
+    const rows = (await (ids ? this.#storage.some(ids) : this.#storage.all())).flatMap((value) => readRow(value) ?? []);
+    const there = new Set(rows.map(({ id }) => id));
+    const missing = (ids ?? [...this.#rows.keys()]).filter((id) => !there.has(id));
+    this.#apply(rows, missing, since);
+  }
+
+  /**
+   * Changes rows together, or none of them. The edits are worked out anew when another tab was faster. Answers whether
+   * anything was changed.
+   */
+  async change(edits: Readonly<Record<string, RowEdit>>): Promise<boolean> {
+    const ids = Object.keys(edits);
+    for (let attempt = 1; attempt <= mostTries; attempt += 1) {
+      const changes = ids.flatMap((id): RowChange[] => {
+        const row = this.#rows.get(id);
+        if (row?.kind === 'unknown') return [];
+        const is = edits[id]?.(row);
+        if (is === undefined || (is === null && !row)) return [];
+        return [{ id, seen: row?.revision ?? 0, ...(is && { is }) }];
+      });
+      if (changes.length === 0) return false;
+      const rows = await this.#storage.commit(changes);
+      if (rows) {
+        this.#clock += 1;
+        const removed = changes.filter(({ is }) => !is).map(({ id }) => id);
+        for (const { id, seen } of changes) if (removed.includes(id)) this.#gone.set(id, seen);
+        this.#apply(rows, removed, this.#clock);
+        this.#hints?.tell(changes.map(({ id }) => id));
+        return true;
+      }
+      await this.refresh(ids);
+    }
+    throw new Error('Other tabs change the outbox all the time.');
+  }
+
+  close(): void {
+    this.#hints?.close();
+  }
+
+  #apply(rows: readonly StoredRow[], missing: readonly string[], since: number): void {
+    const gone: string[] = [];
+    const came: WriteRow[] = [];
+    for (const row of rows) {
+      const known = this.#rows.get(row.id);
+      const isOld = (known && known.revision >= row.revision) || (this.#gone.get(row.id) ?? -1) >= row.revision;
+      if (isOld) continue;
+      this.#rows.set(row.id, row);
+      this.#stamps.set(row.id, this.#clock);
+      if (row.kind === 'write' || row.kind === 'unknown') this.queue.put(entryOf(row));
+      if (row.kind === 'write' && row.isKept && !isSameWrite(known, row)) came.push(row);
+    }
+    for (const id of missing) {
+      const known = this.#rows.get(id);
+      // Written while the others were being read.
+      if (!known || (this.#stamps.get(id) ?? 0) > since) continue;
+      this.#rows.delete(id);
+      this.#stamps.delete(id);
+      this.queue.remove(id);
+      if (known.kind === 'write') gone.push(id);
+    }
+    this.#changed({ gone, came });
+  }
+}
+
+function entryOf(row: WriteRow | UnknownRow): Entry {
+  const said = row.kind === 'write' ? row.arguments : row.row;
+  return { id: row.id, sequence: row.sequence, touches: row.touches, mentions: mentionsOf(said), row };
+}
+
+/** Whether a write does the same here as before: what became of its attempts does not matter. */
+function isSameWrite(known: StoredRow | undefined, row: WriteRow): boolean {
+  return known?.kind === 'write' && known.isKept && sameData(known.arguments, row.arguments) && known.verb === row.verb;
+}

@@ -1,0 +1,321 @@
+import { instantOf } from '../../../model/time.js';
+import type { Inverse, RapportAdapter, Write } from '../../adapter.js';
+import { DataError, isDataError } from '../../data-error.js';
+import { fieldsOf } from '../../verbs/flat.js';
+import { decidedBy } from './conflict.js';
+import type { Drain } from './drain.js';
+import { recordsOf, withoutPerson } from './erasing.js';
+import type { Ledger, RowEdit } from './ledger.js';
+import type { Machinery } from './machinery.js';
+import { unsentVersion, type Effect, type Outcome, type Overlay } from './overlay.js';
+import { everything, mentionsOf, recordKey, recordIdOf, type Queued } from './queue.js';
+import type { Reach } from './reach.js';
+import { rowVersion, type NewRow, type WriteRow } from './rows.js';
+import { inverseOf, isPassing, isSignedOut, send, within } from './sending.js';
+import { renamedIn, type UnsentInverse } from './settling.js';
+import { subjectOf, withId, type Call } from './verbs.js';
+
+/** How long a tab may have a write in hand before another one may send it. */
+const leaseTime = 45_000;
+
+export interface WritingOptions {
+  readonly remote: RapportAdapter;
+  readonly ledger: Ledger;
+  readonly overlay: Overlay;
+  readonly drain: Drain;
+  readonly reach: Reach;
+  readonly machinery: Machinery;
+  readonly tab: string;
+  readonly deadline: number;
+  readonly ready: () => Promise<void>;
+  /** Whether everything that a write looks at is known here. */
+  readonly isKnown: (call: Call) => boolean;
+  /** Takes in what the backend has after a write, before the write is forgotten. */
+  readonly confirm: (row: WriteRow, answer: unknown) => Promise<Record<string, RowEdit>>;
+  /** Takes records away here because somebody was erased. */
+  readonly purge: (records: ReturnType<typeof recordsOf>) => Promise<void>;
+  /** Tells those who watch of what a write that was accepted here has changed. */
+  readonly told: (effect: Effect, io: Write) => void;
+}
+
+/** Takes writes: hands them to the backend at once where it can be reached, and keeps them for later where not. */
+export class Writing {
+  readonly #options: WritingOptions;
+  /** Writes of this tab that the backend is being asked about, by key. */
+  readonly #asking = new Map<string, { readonly row: Queued; readonly answer: Promise<unknown> }>();
+  readonly #taking = new Map<string, Promise<unknown>>();
+
+  constructor(options: WritingOptions) {
+    this.#options = options;
+  }
+
+  async write(given: Call, io: Write): Promise<unknown> {
+    const { machinery, ready } = this.#options;
+    io.signal?.throwIfAborted();
+    const key = io.key ?? machinery.newId();
+    await ready();
+    await machinery.checkpoint?.('after-key');
+    io.signal?.throwIfAborted();
+    // A repeat at the same time is the same write.
+    const same = this.#taking.get(key);
+    if (same) return same;
+    const taking = this.#once(key, withId(given, machinery.newId), io);
+    this.#taking.set(key, taking);
+    try {
+      return await taking;
+    } finally {
+      this.#taking.delete(key);
+    }
+  }
+
+  /** Resolves when no write of this tab is being asked about. */
+  async settle(): Promise<void> {
+    await Promise.allSettled([...this.#taking.values()]);
+  }
+
+  async #once(key: string, given: Call, io: Write): Promise<unknown> {
+    const { ledger, overlay } = this.#options;
+    const call = this.#translated(given);
+    const kept = ledger.get('write', key);
+    if (kept) return this.#repeated(kept, call, overlay.effectOf(key));
+    return this.#take(key, call, this.#based(io));
+  }
+
+  async #take(key: string, call: Call, io: Write): Promise<unknown> {
+    const { overlay, reach, machinery, remote, deadline } = this.#options;
+    this.#assertWritable(call, io);
+    for (;;) {
+      io.signal?.throwIfAborted();
+      const at = instantOf(machinery.now());
+      const { actor, expect } = io;
+      const outcome = overlay.plan({ ...call, id: key, at, actor, expect });
+      const row = this.#rowOf(key, call, io, at, outcome);
+      const queued: Queued = {
+        id: key,
+        sequence: Number.POSITIVE_INFINITY,
+        touches: row.touches,
+        mentions: mentionsOf(call.arguments),
+      };
+      const before = [...this.#asking.values()].find((other) => waitsFor(queued, other.row));
+      if (before) {
+        // Two writes about one record at the same time: the second is decided on what the first has made of it.
+        await before.answer.catch(() => undefined);
+        continue;
+      }
+      const isBehind = this.#isBehindKept(queued);
+      if (!isBehind && !reach.isAway) {
+        const answer =
+          'effect' in outcome
+            ? this.#ask(row, call, io)
+            : within(deadline, machinery, io.signal, (signal) => send(remote, call, { ...io, key, signal }));
+        this.#asking.set(key, { row: queued, answer });
+        try {
+          return await answer;
+        } finally {
+          this.#asking.delete(key);
+        }
+      }
+      if ('effect' in outcome) return this.#keep(row, io, outcome.effect);
+      throw this.#cannotPlan(call, outcome.error);
+    }
+  }
+
+  /** Asks the backend, with the write noted first: whatever happens to this page, it is sent. */
+  async #ask(row: NewRow & WriteDraft, call: Call, io: Write): Promise<unknown> {
+    const { ledger, machinery, remote, deadline, reach, tab, confirm } = this.#options;
+    const lease = { tab, until: machinery.now() + leaseTime };
+    const isNoted = await ledger
+      .change({ [row.id]: (known) => (known ? undefined : { ...row, lease }) })
+      .catch(() => false);
+    await machinery.checkpoint?.('after-lease');
+    let answer: unknown;
+    try {
+      answer = await within(deadline, machinery, io.signal, (signal) =>
+        send(remote, call, { ...io, key: row.id, signal }),
+      );
+    } catch (error) {
+      await machinery.checkpoint?.('after-send');
+      return this.#refused(row, io, error, isNoted);
+    }
+    await machinery.checkpoint?.('after-send');
+    reach.answered();
+    const noted = ledger.get('write', row.id);
+    const edits = await confirm(noted ?? { ...row, revision: 0, sequence: 0 }, answer);
+    await machinery.checkpoint?.('after-ack');
+    // What stays noted is asked again with the same key, which does no harm.
+    await ledger.change(edits).catch(() => undefined);
+    await machinery.checkpoint?.('after-local-delete');
+    return answer;
+  }
+
+  async #refused(row: NewRow & WriteDraft, io: Write, error: unknown, isNoted: boolean): Promise<unknown> {
+    const { ledger, reach, machinery } = this.#options;
+    const forget = (): Promise<boolean> => ledger.change({ [row.id]: () => null }).catch(() => false);
+    if (io.signal?.aborted && error === io.signal.reason) {
+      await forget();
+      throw error;
+    }
+    if (isPassing(error) || isSignedOut(error)) {
+      if (isPassing(error)) reach.failed(error.code);
+      const outcome = this.#options.overlay.plan({ ...row, expect: undefined });
+      if (isNoted && 'effect' in outcome) return this.#keep(row, io, outcome.effect);
+      await forget();
+      throw error;
+    }
+    reach.answered();
+    await forget();
+    await machinery.checkpoint?.('after-local-delete');
+    throw error;
+  }
+
+  /** Keeps a write for later: from now on it is shown as done, and survives this page. */
+  async #keep(row: NewRow & WriteDraft, io: Write, effect: Effect): Promise<unknown> {
+    const { ledger, overlay, machinery, drain, told, purge } = this.#options;
+    const { lease: _lease, ...kept } = { ...row, isKept: true };
+    const erased =
+      row.verb === 'customers.erase' && row.recordId !== undefined ? recordsOf(overlay.engine, row.recordId) : [];
+    try {
+      await ledger.change({
+        [row.id]: (known) => (known?.kind === 'write' && known.isKept ? undefined : kept),
+        ...(row.recordId !== undefined && erased.length > 0 && withoutPerson(ledger, row.recordId, erased, row.id)),
+      });
+    } catch (error) {
+      throw new DataError('unavailable', 'There is no connection, and this device keeps nothing. Try again later.', {
+        cause: error,
+      });
+    }
+    await machinery.checkpoint?.('after-local-commit');
+    if (erased.length > 0) {
+      await purge(erased);
+      await machinery.checkpoint?.('after-erase-local');
+    }
+    const laid = overlay.effectOf(row.id) ?? effect;
+    told(laid, io);
+    void drain.wake();
+    // Those who watch hear of it before the writer does.
+    await Promise.resolve();
+    return this.#answerOf(row.id, laid);
+  }
+
+  #rowOf(key: string, call: Call, io: Write, at: string, outcome: Outcome): NewRow & WriteDraft {
+    const { overlay, remote } = this.#options;
+    const { store, recordId } = subjectOf(call);
+    const changes = 'effect' in outcome ? outcome.effect.changes : [];
+    const keys = new Set(changes.map((change) => recordKey(change.store, change.id)));
+    if (recordId !== undefined) keys.add(recordKey(store, recordId));
+    if (call.verb === 'clear') keys.add(everything);
+    const was = recordId === undefined ? undefined : overlay.engine.get(store, recordId);
+    const expect = io.expect ?? (remote.supports.compareAndSet && isDeciding(call.verb) ? was?.version : undefined);
+    return {
+      kind: 'write',
+      version: rowVersion,
+      id: key,
+      verb: call.verb,
+      arguments: call.arguments,
+      store,
+      ...(recordId !== undefined && { recordId }),
+      at,
+      ...(io.actor && { actor: io.actor }),
+      ...(expect !== undefined && { expect }),
+      ...(was && { base: decidedBy(call.verb, call.arguments, fieldsOf(was)) }),
+      touches: [...keys],
+      isKept: false,
+      state: 'waiting',
+      attempts: 0,
+      tryAt: 0,
+    };
+  }
+
+  /** Whether an earlier write that was accepted here has to be sent first. */
+  #isBehindKept(queued: Queued): boolean {
+    for (const { row } of this.#options.ledger.queue.before(queued))
+      if (row.kind === 'unknown' || row.isKept) return true;
+    return false;
+  }
+
+  #repeated(kept: WriteRow, call: Call, effect: Effect | undefined): unknown {
+    if (kept.verb !== call.verb) {
+      throw new DataError('invalid', 'This idempotency key was used for another kind of write. Make a new one.', {
+        issues: [{ path: ['key'], message: 'used for another kind of write' }],
+      });
+    }
+    if (effect) return this.#answerOf(kept.id, effect);
+    throw new DataError('unavailable', 'This write is waiting to be sent. Its answer is not known yet.');
+  }
+
+  /** The answer of a write that has not been sent; its inverse says of which it is, so that it can be undone later too. */
+  #answerOf(key: string, { answer }: Effect): unknown {
+    const inverse = inverseOf(answer);
+    if (!inverse) return answer;
+    const { inverse: _inverse, ...rest } = answer as { readonly inverse?: Inverse };
+    if (!this.#options.remote.supports.undo) return Object.freeze(rest);
+    return Object.freeze({ ...rest, inverse: Object.freeze({ ...inverse, of: key }) });
+  }
+
+  /** The call as the backend understands it: ids and inverses of writes that have been sent since. */
+  #translated(call: Call): Call {
+    const { ledger } = this.#options;
+    const renamed: Record<string, string> = {};
+    for (const sent of ledger.all('sent')) Object.assign(renamed, sent.renamed);
+    const of = call.verb === 'revert' ? (call.arguments[0] as UnsentInverse).of : undefined;
+    const inverse = of === undefined ? undefined : ledger.get('sent', `sent:${of}`)?.inverse;
+    if (inverse) return { ...call, arguments: [inverse] };
+    if (Object.keys(renamed).length === 0) return call;
+    return { ...call, arguments: renamedIn(call.arguments, renamed) as unknown[] };
+  }
+
+  /** A version that only this device knew is by now one of the backend, or stands for nothing. */
+  #based(io: Write): Write {
+    const { ledger, overlay } = this.#options;
+    const prefix = unsentVersion('');
+    if (io.expect?.startsWith(prefix) !== true) return io;
+    const key = io.expect.slice(prefix.length);
+    if (overlay.effectOf(key)) return io;
+    const { expect: _expect, ...rest } = io;
+    const answered = ledger.get('sent', `sent:${key}`)?.answered;
+    return answered === undefined ? rest : { ...rest, expect: answered };
+  }
+
+  #assertWritable(call: Call, { expect }: Write): void {
+    const { supports } = this.#options.remote;
+    const { store } = subjectOf(call);
+    const isAllowed =
+      (call.verb !== 'revert' || supports.undo) &&
+      (call.verb !== 'customers.erase' || supports.erasure) &&
+      (call.verb !== 'import' || supports.batch > 0) &&
+      (call.verb === 'revert' || call.verb === 'import' || supports.writable.includes(store)) &&
+      (expect === undefined || supports.compareAndSet);
+    if (!isAllowed) throw new DataError('unsupported', 'This backend does not take such a write.', { store });
+  }
+
+  #cannotPlan(call: Call, error: unknown): unknown {
+    const { overlay, isKnown, reach } = this.#options;
+    const { store, recordId } = subjectOf(call);
+    const isHere = recordId !== undefined && overlay.engine.get(store, recordId) !== undefined;
+    const isSure = isDataError(error) && (isKnown(call) || (isHere && error.code !== 'not-found'));
+    if (isSure || !reach.isAway) return error;
+    return new DataError('offline', 'There is no connection, and this record has not been read on this device.', {
+      cause: error,
+      store,
+      ...(recordId !== undefined && { id: recordId }),
+    });
+  }
+}
+
+type WriteDraft = Omit<WriteRow, 'revision' | 'sequence'>;
+
+function isDeciding(verb: string): boolean {
+  return verb.endsWith('.update') || verb.endsWith('.remove') || verb === 'deals.move';
+}
+
+/** Whether two writes have to do with one record. */
+function waitsFor(later: Queued, earlier: Queued): boolean {
+  const touched = new Set(earlier.touches.map(recordIdOf));
+  return (
+    touched.has(everything) ||
+    later.touches.some(
+      (key) => recordIdOf(key) === everything || touched.has(recordIdOf(key)) || earlier.mentions.has(recordIdOf(key)),
+    ) ||
+    [...later.mentions].some((id) => touched.has(id))
+  );
+}
