@@ -53,6 +53,7 @@ export class SimulatedTab {
   readonly crashed: Promise<'crashed'>;
   readonly #transactions = new Set<IDBTransaction>();
   readonly #connections = new Set<IDBDatabase>();
+  readonly #timers = new Set<NodeJS.Timeout>();
   readonly #guarded = new WeakMap<Callback, Callback>();
   #sayCrashed: (word: 'crashed') => void = () => undefined;
   #stepsLeft = Infinity;
@@ -95,8 +96,17 @@ export class SimulatedTab {
       }
     }
     for (const connection of this.#connections) connection.close();
+    for (const timer of this.#timers) clearTimeout(timer);
     for (const channel of this.browser.channels) if (channel.tab === this) this.browser.channels.delete(channel);
     this.#sayCrashed('crashed');
+  }
+
+  /** A timer that ends with the tab. */
+  startTimer(start: () => NodeJS.Timeout): NodeJS.Timeout {
+    const timer = start();
+    this.#timers.add(timer);
+    if (this.#isCrashed) clearTimeout(timer);
+    return timer;
   }
 
   /** What hears an event of the database as long as the tab lives. */
@@ -200,6 +210,11 @@ export function installSimulatedBrowser(): void {
   stand('indexedDB', simulatedIndexedDb);
   stand('localStorage', simulatedStorage);
   stand('BroadcastChannel', SimulatedChannel);
+  const start = setTimeout;
+  stand('setTimeout', (...rest: Parameters<typeof setTimeout>) => {
+    const tab = running.getStore();
+    return tab ? tab.startTimer(() => start(...rest)) : start(...rest);
+  });
   silenceTheDead();
   countSteps();
 }
