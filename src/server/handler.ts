@@ -13,7 +13,7 @@ import type { Limiter } from './rate.js';
 import { findRoute } from './router.js';
 import type { Reply, Route } from './routes.js';
 import { visitorReply } from './visitor.js';
-import { keptKey, writeOptions } from './write-options.js';
+import { keptKey, writeName, writeOptions } from './write-options.js';
 
 export interface HandlerOptions<Principal> {
   /** Where the records are. Whoever made the adapter closes it. */
@@ -144,7 +144,7 @@ class Handling<Principal> {
     const asked = { body, id: own, now: now().toISOString() };
     const { position } = this.feed.log;
     const io = route.isWrite ? writeOptions(request, access) : { signal: request.signal };
-    const write = route.isWrite && this.feed.log.begin(request.headers.get(headerNames.write) ?? undefined);
+    const write = route.isWrite && this.feed.log.begin(writeName(request));
     let reply: Reply | undefined;
     try {
       reply = access.public

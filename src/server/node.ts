@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
 
 /** A listener for `node:http` and a middleware for Express and its like: asks the handler and passes on what it answers. */
 export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
@@ -19,6 +18,8 @@ async function respond(
 ): Promise<void> {
   const left = new AbortController();
   outgoing.once('close', () => left.abort());
+  // What nobody has read is read now: a client that is still sending would hear of a cut connection instead of the answer.
+  outgoing.once('finish', () => incoming.resume());
   const response = await handler(requestOf(incoming, left.signal));
   outgoing.writeHead(response.status, [...response.headers].flat());
   if (!response.body) {
@@ -48,9 +49,27 @@ function requestOf(incoming: IncomingMessage, signal: AbortSignal): Request {
     headers,
     signal,
     duplex: 'half',
-    ...(!isBare && { body: Readable.toWeb(incoming) as unknown as ReadableStream<Uint8Array> }),
+    ...(!isBare && { body: bodyOf(incoming) }),
   };
   return new Request(new URL(originalUrl, 'http://localhost'), init);
+}
+
+/** The body as it comes in. Left alone where nobody wants more of it, because the answer goes over the same connection. */
+function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+  const parts = incoming.iterator({ destroyOnReturn: false });
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const part = (await parts.next()) as IteratorResult<Uint8Array, undefined>;
+        if (part.done) controller.close();
+        else controller.enqueue(part.value);
+      },
+      async cancel() {
+        await parts.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 function drained(outgoing: ServerResponse, left: AbortSignal): Promise<void> {

@@ -6,6 +6,7 @@ import { ProtocolError } from './problem.js';
 import type { Access } from './access.js';
 
 const longestKey = 1_000;
+const longestName = 100;
 
 /**
  * What the headers of a write say about it. Not its signal: a write goes on when its client leaves, who can then repeat it
@@ -16,6 +17,12 @@ export function writeOptions({ headers }: Request, access: Access): Write {
   const key = idempotencyKey(headers.get('Idempotency-Key'));
   const actor = access.public ? undefined : actorOf(access.actor, headers.get(headerNames.actor));
   return { ...(expect !== undefined && { expect }), ...(key !== undefined && { key }), ...(actor && { actor }) };
+}
+
+/** How a client named a write; undefined for no name, or one that would fill the log of changes. */
+export function writeName({ headers }: Request): string | undefined {
+  const name = headers.get(headerNames.write);
+  return name === null || name.length > longestName ? undefined : name;
 }
 
 /** The key as the adapter keeps it: apart from the same key of another account. */
