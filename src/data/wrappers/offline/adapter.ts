@@ -4,9 +4,10 @@ import type { Change, RapportAdapter, Read, StorageStatus, Write } from '../../a
 import { changeOf, Listeners } from '../../adapters/listeners.js';
 import { allChanged, closedError } from '../../adapters/memory-keeper.js';
 import { DataError, isDataError } from '../../data-error.js';
-import type { Outbox } from '../../outbox.js';
+import type { Outbox, OutboxState } from '../../outbox.js';
 import type { Permissions } from '../../permissions.js';
 import type { Copied } from '../../replica.js';
+import { sameData } from '../../verbs/plain.js';
 import { Base, type OfflineStore } from './base.js';
 import { storesOf, type Question } from './calls.js';
 import { Drain } from './drain.js';
@@ -91,6 +92,7 @@ class Offline {
   #isLoaded = false;
   #isClosed = false;
   #isTelling = false;
+  #state: OutboxState = { phase: 'idle', unsent: 0, parked: 0 };
 
   constructor(remote: RapportAdapter, parts: OfflineParts) {
     this.#remote = remote;
@@ -159,7 +161,7 @@ class Offline {
       ready,
       isKnown: () => storeNames.every((name) => mirror.isWhole(name)),
       confirm,
-      purge: (records) => this.#purge(records),
+      purge: (customerId, effect) => this.#purge(customerId, effect),
       told: (effect, io) => this.#toldOwn(effect, io),
     });
     this.#reading = new Reading({
@@ -274,7 +276,9 @@ class Offline {
   #onLedger(change: LedgerChange): void {
     if (!this.#isLoaded) return;
     for (const { customerId } of this.#ledger.all('erased')) this.#overlay.erase(customerId);
-    this.#told(this.#overlay.rebase([], change));
+    const touched = this.#overlay.rebase([], change);
+    // What is new of this tab is told by its writer, with who did it.
+    if (change.isOwn !== true || change.gone.length > 0) this.#told(touched);
     this.#tellState();
     void this.#drain.wake();
   }
@@ -370,11 +374,10 @@ class Offline {
   }
 
   /** What was kept of whoever is erased goes at once, from every place of this device. */
-  async #purge(records: readonly Pick<Copied, 'store' | 'id'>[]): Promise<void> {
-    await this.#base.keep(records);
+  async #purge(customerId: string, { changes }: Effect): Promise<void> {
+    await this.#base.keep(changes);
     await this.#parts.outbox.forget().catch(() => undefined);
-    const [customer] = records;
-    if (customer) await this.#parts.store.customers.erase(customer.id, {}).catch(() => undefined);
+    await this.#parts.store.customers.erase(customerId, {}).catch(() => undefined);
   }
 
   #translated(args: readonly unknown[]): readonly unknown[] {
@@ -398,7 +401,10 @@ class Offline {
     this.#isTelling = true;
     queueMicrotask(() => {
       this.#isTelling = false;
-      if (!this.#isClosed) this.listeners.tell({ kind: 'outbox', state: this.unsent.state() });
+      const state = this.unsent.state();
+      if (this.#isClosed || sameData(state, this.#state)) return;
+      this.#state = state;
+      this.listeners.tell({ kind: 'outbox', state });
     });
   }
 }

@@ -17,6 +17,8 @@ export interface Entry {
 export interface LedgerChange {
   readonly gone: readonly string[];
   readonly came: readonly WriteRow[];
+  /** Whether this tab has made the change. */
+  readonly isOwn?: boolean;
 }
 
 type StoredRow = AnyRow | UnknownRow;
@@ -100,7 +102,7 @@ export class Ledger {
         this.#clock += 1;
         const removed = changes.filter(({ is }) => !is).map(({ id }) => id);
         for (const { id, seen } of changes) if (removed.includes(id)) this.#gone.set(id, seen);
-        this.#apply(rows, removed, this.#clock);
+        this.#apply(rows, removed, this.#clock, true);
         this.#hints?.tell(changes.map(({ id }) => id));
         return true;
       }
@@ -113,7 +115,7 @@ export class Ledger {
     this.#hints?.close();
   }
 
-  #apply(rows: readonly StoredRow[], missing: readonly string[], since: number): void {
+  #apply(rows: readonly StoredRow[], missing: readonly string[], since: number, isOwn = false): void {
     const gone: string[] = [];
     const came: WriteRow[] = [];
     for (const row of rows) {
@@ -134,7 +136,7 @@ export class Ledger {
       this.queue.remove(id);
       if (known.kind === 'write') gone.push(id);
     }
-    this.#changed({ gone, came });
+    this.#changed({ gone, came, isOwn });
   }
 }
 

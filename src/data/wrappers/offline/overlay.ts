@@ -168,8 +168,8 @@ export class Overlay {
     const { expect: _expect, ...planned } = row;
     const outcome = this.plan(planned);
     // The record that it is about is gone, or it does not fit any more: the backend will say so.
-    if (!('effect' in outcome)) return [];
-    const { effect } = outcome;
+    const effect = 'effect' in outcome ? outcome.effect : effectWithout(row);
+    if (!effect) return [];
     for (const { store, id } of effect.changes) {
       const key = recordKey(store, id);
       if (!this.#base.has(key)) this.#base.set(key, { store, id, is: this.#engine.get(store, id) });
@@ -221,4 +221,11 @@ export class Overlay {
     }
     this.#engine.erase([...former.erased].filter((id) => !back.has(id)));
   }
+}
+
+/** Whoever is erased here is gone at once: what is left to do is to let nothing of them back in. */
+function effectWithout({ verb, recordId }: WriteRow): Effect | undefined {
+  return verb === 'customers.erase' && recordId !== undefined
+    ? { changes: [], erased: [recordId], answer: Object.freeze({ records: [] }) }
+    : undefined;
 }

@@ -85,8 +85,8 @@ function isAcknowledgement(call: Call, answer: unknown): boolean {
     default: {
       const record = answeredRecord(answer);
       const { recordId } = subjectOf(call);
-      // Points and forms are told by their own keys: a repeat is answered with the record that is there.
-      const isNamed = recordId !== undefined && call.verb !== 'loyalty.create';
+      // What is new may get another name there, and a repeat is answered with what is there already.
+      const isNamed = recordId !== undefined && !call.verb.endsWith('.create');
       return record !== undefined && (!isNamed || record.id === recordId);
     }
   }

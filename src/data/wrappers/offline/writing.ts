@@ -10,7 +10,7 @@ import type { Machinery } from './machinery.js';
 import { unsentVersion, type Effect, type Outcome, type Overlay } from './overlay.js';
 import { everything, mentionsOf, recordKey, recordIdOf, type Queued } from './queue.js';
 import type { Reach } from './reach.js';
-import { rowVersion, type NewRow, type WriteRow } from './rows.js';
+import { rowVersion, type WriteRow } from './rows.js';
 import { inverseOf, isPassing, isSignedOut, send, within } from './sending.js';
 import { renamedIn, type UnsentInverse } from './settling.js';
 import { subjectOf, withId, type Call } from './verbs.js';
@@ -32,8 +32,8 @@ export interface WritingOptions {
   readonly isKnown: (call: Call) => boolean;
   /** Takes in what the backend has after a write, before the write is forgotten. */
   readonly confirm: (row: WriteRow, answer: unknown) => Promise<Record<string, RowEdit>>;
-  /** Takes records away here because somebody was erased. */
-  readonly purge: (records: ReturnType<typeof recordsOf>) => Promise<void>;
+  /** Takes away here what somebody was erased from. */
+  readonly purge: (customerId: string, effect: Effect) => Promise<void>;
   /** Tells those who watch of what a write that was accepted here has changed. */
   readonly told: (effect: Effect, io: Write) => void;
 }
@@ -44,6 +44,8 @@ export class Writing {
   /** Writes of this tab that the backend is being asked about, by key. */
   readonly #asking = new Map<string, { readonly row: Queued; readonly answer: Promise<unknown> }>();
   readonly #taking = new Map<string, Promise<unknown>>();
+  /** What unsent erasures have answered: of whom there is nothing left, it cannot be worked out again. */
+  readonly #erasures = new Map<string, Effect>();
 
   constructor(options: WritingOptions) {
     this.#options = options;
@@ -77,12 +79,12 @@ export class Writing {
     const { ledger, overlay } = this.#options;
     const call = this.#translated(given);
     const kept = ledger.get('write', key);
-    if (kept) return this.#repeated(kept, call, overlay.effectOf(key));
+    if (kept) return this.#repeated(kept, call, this.#erasures.get(key) ?? overlay.effectOf(key));
     return this.#take(key, call, this.#based(io));
   }
 
   async #take(key: string, call: Call, io: Write): Promise<unknown> {
-    const { overlay, reach, machinery, remote, deadline } = this.#options;
+    const { overlay, reach, machinery } = this.#options;
     this.#assertWritable(call, io);
     for (;;) {
       io.signal?.throwIfAborted();
@@ -103,25 +105,25 @@ export class Writing {
         continue;
       }
       const isBehind = this.#isBehindKept(queued);
-      if (!isBehind && !reach.isAway) {
-        const answer =
-          'effect' in outcome
-            ? this.#ask(row, call, io)
-            : within(deadline, machinery, io.signal, (signal) => send(remote, call, { ...io, key, signal }));
-        this.#asking.set(key, { row: queued, answer });
-        try {
-          return await answer;
-        } finally {
-          this.#asking.delete(key);
-        }
+      const taking = this.#route(row, call, io, outcome, isBehind || reach.isAway);
+      this.#asking.set(key, { row: queued, answer: taking });
+      try {
+        return await taking;
+      } finally {
+        this.#asking.delete(key);
       }
-      if ('effect' in outcome) return this.#keep(row, io, outcome.effect);
-      throw this.#cannotPlan(call, outcome.error);
     }
   }
 
+  async #route(row: WriteDraft, call: Call, io: Write, outcome: Outcome, isLater: boolean): Promise<unknown> {
+    const { machinery, remote, deadline } = this.#options;
+    if ('effect' in outcome) return isLater ? this.#keep(row, io, outcome.effect) : this.#ask(row, call, io);
+    if (isLater) throw this.#cannotPlan(call, outcome.error);
+    return within(deadline, machinery, io.signal, (signal) => send(remote, call, { ...io, key: row.id, signal }));
+  }
+
   /** Asks the backend, with the write noted first: whatever happens to this page, it is sent. */
-  async #ask(row: NewRow & WriteDraft, call: Call, io: Write): Promise<unknown> {
+  async #ask(row: WriteDraft, call: Call, io: Write): Promise<unknown> {
     const { ledger, machinery, remote, deadline, reach, tab, confirm } = this.#options;
     const lease = { tab, until: machinery.now() + leaseTime };
     const isNoted = await ledger
@@ -148,7 +150,7 @@ export class Writing {
     return answer;
   }
 
-  async #refused(row: NewRow & WriteDraft, io: Write, error: unknown, isNoted: boolean): Promise<unknown> {
+  async #refused(row: WriteDraft, io: Write, error: unknown, isNoted: boolean): Promise<unknown> {
     const { ledger, reach, machinery } = this.#options;
     const forget = (): Promise<boolean> => ledger.change({ [row.id]: () => null }).catch(() => false);
     if (io.signal?.aborted && error === io.signal.reason) {
@@ -169,15 +171,16 @@ export class Writing {
   }
 
   /** Keeps a write for later: from now on it is shown as done, and survives this page. */
-  async #keep(row: NewRow & WriteDraft, io: Write, effect: Effect): Promise<unknown> {
+  async #keep(row: WriteDraft, io: Write, effect: Effect): Promise<unknown> {
     const { ledger, overlay, machinery, drain, told, purge } = this.#options;
     const { lease: _lease, ...kept } = { ...row, isKept: true };
-    const erased =
-      row.verb === 'customers.erase' && row.recordId !== undefined ? recordsOf(overlay.engine, row.recordId) : [];
+    const erased = row.verb === 'customers.erase' ? row.recordId : undefined;
+    const dropped =
+      erased === undefined ? {} : withoutPerson(ledger, erased, recordsOf(overlay.engine, erased), row.id);
     try {
       await ledger.change({
         [row.id]: (known) => (known?.kind === 'write' && known.isKept ? undefined : kept),
-        ...(row.recordId !== undefined && erased.length > 0 && withoutPerson(ledger, row.recordId, erased, row.id)),
+        ...dropped,
       });
     } catch (error) {
       throw new DataError('unavailable', 'There is no connection, and this device keeps nothing. Try again later.', {
@@ -185,11 +188,12 @@ export class Writing {
       });
     }
     await machinery.checkpoint?.('after-local-commit');
-    if (erased.length > 0) {
-      await purge(erased);
+    const laid = overlay.effectOf(row.id) ?? effect;
+    if (erased !== undefined) {
+      this.#erasures.set(row.id, laid);
+      await purge(erased, laid);
       await machinery.checkpoint?.('after-erase-local');
     }
-    const laid = overlay.effectOf(row.id) ?? effect;
     told(laid, io);
     void drain.wake();
     // Those who watch hear of it before the writer does.
@@ -197,7 +201,7 @@ export class Writing {
     return this.#answerOf(row.id, laid);
   }
 
-  #rowOf(key: string, call: Call, io: Write, at: string, outcome: Outcome): NewRow & WriteDraft {
+  #rowOf(key: string, call: Call, io: Write, at: string, outcome: Outcome): WriteDraft {
     const { overlay, remote } = this.#options;
     const { store, recordId } = subjectOf(call);
     const changes = 'effect' in outcome ? outcome.effect.changes : [];
