@@ -49,7 +49,8 @@ export class SearchTexts {
   }
 }
 
-function wordsOf(search: string): string[] {
+/** The words of a search, in the form in which texts are searched. */
+export function wordsOf(search: string): string[] {
   return searchable(search).split(/\s+/u).filter(Boolean);
 }
 
