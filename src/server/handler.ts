@@ -12,7 +12,7 @@ import { problemResponse, ProtocolError } from './problem.js';
 import type { Limiter } from './rate.js';
 import { findRoute } from './router.js';
 import type { Reply, Route } from './routes.js';
-import { visitorReply } from './visitor.js';
+import { assertOpenToVisitors, visitorReply } from './visitor.js';
 import { keptKey, writeName, writeOptions } from './write-options.js';
 
 export interface HandlerOptions<Principal> {
@@ -112,10 +112,8 @@ class Handling<Principal> {
       return new Response(null, { status: 204, headers: { Allow: allowed.join(', ') } });
     }
     const access = await this.#accessOf(request);
-    if (route?.isStream) {
-      if (access.public) throw new DataError('denied', 'Visitors are told of no changes.');
-      return this.feed.listen(request, access);
-    }
+    if (route && access.public) assertOpenToVisitors(route);
+    if (route?.isStream && !access.public) return this.feed.listen(request, access);
     if (route) return this.#perform(request, route, id, access);
     if (allowed.length === 0) throw new ProtocolError(404, 'unsupported', 'There is no such address here.');
     throw new ProtocolError(405, 'unsupported', 'This address knows no such method.', { Allow: allowed.join(', ') });

@@ -2,20 +2,23 @@ import { DataError } from '../data/data-error.js';
 import { maySubmitTo, visitorPermissions, type PublicAccess } from './access.js';
 import { formOf, type Asked, type Reply, type Route } from './routes.js';
 
+const open = ['feedback.submit', 'surveys.get', 'permissions', 'supports'];
+
+/** Refuses what no visitor may do, before anything of the request is looked at. */
+export function assertOpenToVisitors({ operation }: Route): void {
+  if (!open.includes(operation)) throw denied();
+}
+
 /** Serves a visitor, who may read the surveys that the token is for, submit to them, and nothing else. */
 export async function visitorReply(route: Route, asked: Asked, access: PublicAccess): Promise<Reply> {
-  switch (route.operation) {
-    case 'feedback.submit':
-      return submitted(asked, access);
-    case 'surveys.get':
-      if (maySubmitTo(access, asked.id)) return route.call(asked);
-      break;
-    case 'permissions':
-      return { body: visitorPermissions };
-    case 'supports':
-      return route.call(asked);
-  }
-  throw new DataError('denied', 'Visitors may only read the questions of their survey and answer them.');
+  if (route.operation === 'feedback.submit') return submitted(asked, access);
+  if (route.operation === 'permissions') return { body: visitorPermissions };
+  if (route.operation === 'surveys.get' && !maySubmitTo(access, asked.id)) throw denied();
+  return route.call(asked);
+}
+
+function denied(): DataError {
+  return new DataError('denied', 'Visitors may only read the questions of their survey and answer them.');
 }
 
 async function submitted({ adapter, body, io }: Asked, access: PublicAccess): Promise<Reply> {

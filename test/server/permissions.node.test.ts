@@ -20,12 +20,22 @@ const seed: Seed = {
   pipelines: [
     { id: 'one', name: 'Sales', currency: 'CNY', stages: [{ id: 'new', name: 'New', kind: 'open', probability: 0.1 }] },
   ],
-  deals: [{ id: 'one', pipelineId: 'one', stageId: 'new', title: 'Deal', orderKey: 'a0', enteredStageAt: moment }],
+  deals: [
+    {
+      id: 'one',
+      pipelineId: 'one',
+      stageId: 'new',
+      title: 'Deal',
+      amount: { amount: 1, currency: 'CNY' },
+      orderKey: 'a0',
+      enteredStageAt: moment,
+    },
+  ],
   surveys: [{ ...survey, id: 'one', questions: [...survey.questions] }],
   feedback: [{ ...form, id: 'one', surveyId: 'one', answers: [], idempotencyKey: 'k', state: 'new' }],
   segments: [{ id: 'one', name: 'All', rule: { combinator: 'and', rules: [] }, mode: 'dynamic' }],
   tasks: [{ id: 'one', title: 'Call', dueAt: moment }],
-  loyalty: [{ id: 'one', customerId: 'ana', points: 1, reason: 'order', at: moment, idempotencyKey: 'l' }],
+  loyalty: [{ id: 'one', customerId: 'ana', points: 1, reason: 'order', occurredAt: moment, idempotencyKey: 'l' }],
   fields: [{ id: 'one', store: 'customers', name: 'credit', type: 'text', label: 'Credit', personal: true }],
 } as unknown as Seed;
 
