@@ -123,14 +123,28 @@ export function rfmCuts(measures: readonly RfmMeasures[]): RfmCuts | undefined {
 /** The quintile cuts of at least one value, by linear interpolation (type 7 of Hyndman and Fan 1996). Sorts the array in place. */
 export function quintileCuts(values: Float64Array): Cuts {
   values.sort();
+  return cutsBetween(values.length, (place) => values[place] ?? Number.NaN);
+}
+
+/** The same from the values at `cutPlaces(size)` alone, counted from 0 in ascending order. */
+export function cutsBetween(size: number, valueAt: (place: number) => number): Cuts {
   const at = (fifths: number): number => {
     // In whole fifths: 0.2 as a binary fraction would put a cut beside the value it falls on.
-    const position = (values.length - 1) * fifths;
-    const below = values[Math.floor(position / 5)] ?? Number.NaN;
-    const above = values[Math.ceil(position / 5)] ?? Number.NaN;
+    const position = (size - 1) * fifths;
+    const below = valueAt(Math.floor(position / 5));
+    const above = valueAt(Math.ceil(position / 5));
     return below + ((above - below) * (position % 5)) / 5;
   };
   return [at(1), at(2), at(3), at(4)];
+}
+
+/** Where the values lie that the quintile cuts of so many are made of. */
+export function cutPlaces(size: number): readonly number[] {
+  const places = [1, 2, 3, 4].flatMap((fifths) => {
+    const position = (size - 1) * fifths;
+    return [Math.floor(position / 5), Math.ceil(position / 5)];
+  });
+  return [...new Set(places)];
 }
 
 /** 1 + the number of cuts strictly below the value. Give recency as −days. */

@@ -449,6 +449,7 @@ create table ${s}.changes (
   primary key (tenant, sequence)
 );
 create index on ${s}.changes (tenant, transaction);
+create index on ${s}.changes (tenant, store, transaction);
 create index on ${s}.changes (tenant, at);
 ${protect(s, 'changes')}
 -- Forgets answers and changes that are older than some days: call it for each tenant, once a day.
