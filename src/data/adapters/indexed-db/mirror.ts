@@ -5,6 +5,7 @@ import {
   allStores,
   readPack,
   type Database,
+  type DatabaseState,
   type EntryChange,
   type JournalEntry,
   type Pack,
@@ -22,6 +23,8 @@ export interface Kept {
   readonly sequence: number;
   readonly entry: JournalEntry;
   readonly packs: readonly Placed[];
+  /** Where it was written with it. */
+  readonly state?: DatabaseState;
 }
 
 /** Packs that are read at once: what one task of the page can unpack without being felt. */
@@ -31,16 +34,23 @@ const packsAtOnce = 2;
 export class Mirror {
   readonly engine: Engine;
   readonly packs = new PackMap();
-  /** Which database it is. */
-  generation = '';
+  /** As it was read or written last. */
+  #state: DatabaseState = { generation: '', folded: 0, pruned: 0 };
   #seen = 0;
-  /** The write of the last entry that was seen. */
-  #write: string | undefined;
   #loaded = 0;
   #unfolded = new Map<StoreName, Set<string>>();
 
   constructor(engine: Engine) {
     this.engine = engine;
+  }
+
+  get state(): DatabaseState {
+    return this.#state;
+  }
+
+  /** Which database it is. */
+  get generation(): string {
+    return this.#state.generation;
   }
 
   /** The entry of the journal up to which everything is in memory. */
@@ -72,7 +82,7 @@ export class Mirror {
     if (!state) throw new DOMException('The database has no state.', 'NotFoundError');
     this.#forget();
     this.engine.erase(erased);
-    this.generation = state.generation;
+    this.#state = state;
     this.#seen = state.folded;
     const slice = (from: number): Promise<Pack[]> | undefined => {
       const [first, last] = [keys[from], keys[Math.min(from + packsAtOnce, keys.length) - 1]];
@@ -91,28 +101,23 @@ export class Mirror {
     this.#loaded = this.#seen;
   }
 
-  /** Whether nobody else has written. Asks one thing of the transaction, at once. */
-  async isCurrent(transaction: Reading): Promise<boolean> {
-    const [last, another] = await transaction.objectStore('journal').getAll(IDBKeyRange.lowerBound(this.#seen), 2);
-    return last !== undefined && last.write === this.#write && another === undefined;
-  }
-
   /** Applies what the journal has beyond what is in memory; answers with those entries. */
   async catchUp(transaction: Reading): Promise<readonly JournalEntry[]> {
     const journal = transaction.objectStore('journal');
-    const range = IDBKeyRange.lowerBound(this.#seen);
-    const [state, sequences, entries] = await Promise.all([
+    const [state, keys, entries] = await Promise.all([
       transaction.objectStore('meta').get('state'),
-      journal.getAllKeys(range),
-      journal.getAll(range),
+      journal.getAllKeys(IDBKeyRange.lowerBound(this.#seen)),
+      journal.getAll(IDBKeyRange.lowerBound(this.#seen, true)),
     ]);
-    const last = sequences.at(-1) ?? state?.folded ?? 0;
+    // The last entry is never dropped: where none is left that was seen, the database is older than what is in memory.
+    const last = keys.at(-1) ?? state?.folded ?? 0;
     if (state?.generation !== this.generation || state.pruned > this.#seen || last < this.#seen) throw new NotOurs();
+    const sequences = keys.slice(keys.length - entries.length);
+    this.#state = state;
     const applied: JournalEntry[] = [];
     for (let index = 0; index < entries.length; index += 1) {
       const [sequence, entry] = [sequences[index], entries[index]];
       if (sequence === undefined || !entry) continue;
-      if (sequence === this.#seen) this.#write = entry.write;
       if (sequence <= this.#seen) continue;
       const packs: [PackKey, Pack][] = [];
       for (const key of entry.packs ?? []) packs.push([key, (await transaction.objectStore('packs').get(key)) ?? []]);
@@ -126,8 +131,9 @@ export class Mirror {
   }
 
   /** Takes in a write of this tab, once it is in the database. */
-  keep({ sequence, entry, packs }: Kept): void {
+  keep({ sequence, entry, packs, state }: Kept): void {
     if (sequence <= this.#seen) return;
+    if (state) this.#state = state;
     for (const { key, ids } of packs) this.packs.set(key, ids);
     this.#apply(sequence, packs.length > 0 ? { ...entry, packs: packs.map(({ key }) => key) } : entry);
   }
@@ -139,9 +145,8 @@ export class Mirror {
     return all;
   }
 
-  #apply(sequence: number, { write, changes = [], packs, erased = [], cleared }: JournalEntry): void {
+  #apply(sequence: number, { changes = [], packs, erased = [], cleared }: JournalEntry): void {
     this.#seen = sequence;
-    this.#write = write;
     if (cleared) {
       this.packs.clear();
       this.#unfolded.clear();

@@ -31,6 +31,7 @@ export const allStores: ('packs' | 'journal' | 'meta' | 'erased')[] = ['packs', 
 export type Database = IDBPDatabase<RapportDatabase>;
 export type Reading = IDBPTransaction<RapportDatabase, typeof allStores, 'readonly' | 'readwrite'>;
 export type Writing = IDBPTransaction<RapportDatabase, typeof allStores, 'readwrite'>;
+export type Appending = IDBPTransaction<RapportDatabase, 'journal'[], 'readwrite'>;
 type Upgrading = IDBPTransaction<RapportDatabase, StoreNames<RapportDatabase>[], 'versionchange'>;
 
 /** One write: what it changed, what it answered (with the inverse), when and by whom. */
@@ -43,6 +44,7 @@ export interface JournalEntry {
   readonly at: Instant;
   readonly actor?: Actor;
   readonly key?: string;
+  /** For a repeat of the key. */
   readonly answer?: unknown;
   /** The answer held something of a customer who was erased since. */
   readonly isErased?: true;

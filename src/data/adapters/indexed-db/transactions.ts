@@ -3,7 +3,16 @@ import type { Stage, View } from '../../verbs/stage.js';
 import { mentions } from '../first-answers.js';
 import { nameOf } from './connection.js';
 import type { Kept, Mirror } from './mirror.js';
-import { allStores, writePack, type Database, type JournalEntry, type PackKey, type Writing } from './schema.js';
+import {
+  allStores,
+  writePack,
+  type Appending,
+  type Database,
+  type DatabaseState,
+  type JournalEntry,
+  type PackKey,
+  type Writing,
+} from './schema.js';
 
 /** Entries that are kept in full after they were folded, for tabs that have not read them yet. */
 const keptForOthers = 500;
@@ -15,11 +24,22 @@ const keptForKeys = 20_000;
  *
  * The work may await nothing but requests of the transaction, or the transaction ends under it.
  */
-export async function readWrite<Answer>(
+export function readWrite<Answer>(
   database: Database,
   work: (transaction: Writing) => Promise<Answer>,
 ): Promise<Answer> {
-  const transaction = database.transaction(allStores, 'readwrite', { durability: 'strict' });
+  return completed(database.transaction(allStores, 'readwrite', { durability: 'strict' }), work);
+}
+
+/** The same over the journal alone, which takes less time. */
+export function append<Answer>(database: Database, work: (transaction: Appending) => Promise<Answer>): Promise<Answer> {
+  return completed(database.transaction(['journal'], 'readwrite', { durability: 'strict' }), work);
+}
+
+async function completed<Transaction extends Writing | Appending, Answer>(
+  transaction: Transaction,
+  work: (transaction: Transaction) => Promise<Answer>,
+): Promise<Answer> {
   // A full disk is told by the abort of the transaction alone: whoever awaits only requests never hears of it.
   const failed = transaction.done.then(
     () => new Promise<never>(() => undefined),
@@ -46,7 +66,7 @@ export async function readWrite<Answer>(
 const same = (reason: unknown): unknown => reason;
 
 /** Whether it was still to be aborted. */
-function abort(transaction: Writing): boolean {
+function abort(transaction: Writing | Appending): boolean {
   try {
     transaction.abort();
     return true;
@@ -55,29 +75,62 @@ function abort(transaction: Writing): boolean {
   }
 }
 
+/** That somebody else has written since the mirror was brought up to date. */
+export class Stale extends Error {
+  override readonly name = 'Stale';
+}
+
+/**
+ * Adds an entry behind the last that the mirror has seen. Numbers are never given twice: where another one comes back, others
+ * have written meanwhile. Who is sure that nobody has may say so.
+ */
+export async function addEntry(
+  transaction: Writing | Appending,
+  mirror: Mirror,
+  entry: JournalEntry,
+  isSure: boolean,
+): Promise<number> {
+  const next = mirror.sequence + 1;
+  const journal = (transaction as Appending).objectStore('journal');
+  if ((await (isSure ? journal.add(entry, next) : journal.add(entry))) !== next) throw new Stale();
+  return next;
+}
+
+/** Packs that are written out in one task of the page. */
+const packsAtOnce = 3;
+
 /** Writes everything that is not in the packs yet to them, with what is staged, and an entry that says which packs. */
 export async function packAway(
   transaction: Writing,
   mirror: Mirror,
   entry: JournalEntry,
-  stage?: Stage,
+  { isSure, stage }: { readonly isSure: boolean; readonly stage?: Stage },
 ): Promise<Kept> {
   const lookUp = stage ?? mirror.engine;
-  const changed = mirror.changedWith(entry.changes ?? []);
+  const changed = entry.cleared ? new Map<StoreName, Set<string>>() : mirror.changedWith(entry.changes ?? []);
   const packs = mirror.packs.place(changed, (store, id) => lookUp.get(store, id) !== undefined);
   const store = transaction.objectStore('packs');
-  // One after the other, so that each is written out in a task of its own.
+  const asked: Promise<unknown>[] = [];
   for (const { key, ids } of packs) {
-    if (ids.length === 0) await store.delete(key);
-    else await store.put(writePack(recordsOf(lookUp, key[0], ids)), key);
+    asked.push(ids.length === 0 ? store.delete(key) : store.put(writePack(recordsOf(lookUp, key[0], ids)), key));
+    if (asked.length >= packsAtOnce) await asked[asked.length - packsAtOnce];
   }
   const keys = packs.map(({ key }): PackKey => key);
   const removals = (entry.changes ?? []).filter(({ is }) => !is);
-  const sequence = await transaction.objectStore('journal').add({ ...entry, changes: removals, packs: keys });
-  const meta = transaction.objectStore('meta');
-  const state = await meta.get('state');
-  if (state) await meta.put({ ...state, folded: sequence }, 'state');
-  return { sequence, entry, packs };
+  const sequence = mirror.sequence + 1;
+  const state = { ...mirror.state, folded: sequence };
+  asked.push(
+    addEntry(transaction, mirror, { ...entry, changes: removals, packs: keys }, isSure),
+    transaction.objectStore('meta').put(state, 'state'),
+  );
+  await allOf(asked);
+  return { sequence, entry, packs, state };
+}
+
+/** Waits for requests of one transaction. The first that fails fails them all. */
+async function allOf(requests: readonly Promise<unknown>[]): Promise<void> {
+  for (const request of requests) request.catch(() => undefined);
+  await Promise.all(requests);
 }
 
 function recordsOf(lookUp: Pick<View, 'get'>, store: StoreName, ids: readonly string[]): AnyRecord[] {
@@ -85,33 +138,32 @@ function recordsOf(lookUp: Pick<View, 'get'>, store: StoreName, ids: readonly st
 }
 
 /** Drops the entries that nobody needs any more; of those with a key, the key and the answer stay. */
-export async function prune(transaction: Writing, folded: number): Promise<void> {
-  const meta = transaction.objectStore('meta');
-  const state = await meta.get('state');
-  const until = folded - keptForOthers;
-  if (!state || until <= state.pruned) return;
+export async function prune(transaction: Writing, kept: Kept): Promise<Kept> {
+  const { sequence, state } = kept;
+  const until = sequence - keptForOthers;
+  if (!state || until <= state.pruned) return kept;
   const journal = transaction.objectStore('journal');
   await strip(transaction, IDBKeyRange.bound(state.pruned, until, true), (answered) => answered);
-  if (folded > keptForKeys) await journal.delete(IDBKeyRange.upperBound(folded - keptForKeys));
-  await meta.put({ ...state, pruned: until }, 'state');
+  if (sequence > keptForKeys) await journal.delete(IDBKeyRange.upperBound(sequence - keptForKeys));
+  return withState(transaction, kept, { ...state, pruned: until });
 }
 
 /**
  * Leaves nothing in the journal of what an entry erased but ids: drops all that it held until then. What that was otherwise is
  * in the packs by now, which other tabs read anew.
  */
-export async function scrub(
-  transaction: Writing,
-  { sequence, entry: { erased = [] } }: Kept,
-  ids: ReadonlySet<string>,
-): Promise<void> {
-  for (const id of erased) await transaction.objectStore('erased').put(true, id);
-  await strip(transaction, IDBKeyRange.upperBound(sequence, true), ({ answer, ...entry }) =>
-    mentions(answer, ids) ? { ...entry, isErased: true } : { ...entry, answer },
+export async function scrub(transaction: Writing, kept: Kept, ids: ReadonlySet<string>): Promise<Kept> {
+  const { sequence, entry, state } = kept;
+  for (const id of entry.erased ?? []) await transaction.objectStore('erased').put(true, id);
+  await strip(transaction, IDBKeyRange.upperBound(sequence, true), ({ answer, ...rest }) =>
+    mentions(answer, ids) ? { ...rest, isErased: true } : { ...rest, answer },
   );
-  const meta = transaction.objectStore('meta');
-  const state = await meta.get('state');
-  if (state) await meta.put({ ...state, pruned: sequence - 1 }, 'state');
+  return state ? withState(transaction, kept, { ...state, pruned: sequence - 1 }) : kept;
+}
+
+async function withState(transaction: Writing, kept: Kept, state: DatabaseState): Promise<Kept> {
+  await transaction.objectStore('meta').put(state, 'state');
+  return { ...kept, state };
 }
 
 /** Takes what they changed out of entries; those without a key go wholly. */

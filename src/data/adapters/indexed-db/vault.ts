@@ -16,7 +16,7 @@ import { Connection, nameOf, NoDatabase } from './connection.js';
 import { Hints } from './hints.js';
 import { Mirror, NotOurs, type Kept } from './mirror.js';
 import { allStores, type Database, type JournalEntry, type Reading, type Writing } from './schema.js';
-import { packAway, prune, readWrite, scrub } from './transactions.js';
+import { addEntry, append, packAway, prune, readWrite, scrub, Stale } from './transactions.js';
 
 export interface VaultOptions {
   readonly name: string;
@@ -32,6 +32,9 @@ export interface VaultOptions {
 const mostInEntry = 100;
 /** The journal is folded into the packs when it holds more changed records than this. */
 const mostUnfolded = 1_000;
+
+/** Milliseconds after a write in which further ones are told with it. */
+const noteAfter = 20;
 
 /** What a write is going to do. */
 interface Draft<Answer> {
@@ -56,9 +59,12 @@ export class Vault implements Keeper {
   readonly #tab = newId();
   readonly #pace = new Pace();
   /** Writes of this tab that were met in the database, because the answer to them had been lost. */
-  readonly #landed = new Map<string, JournalEntry>();
+  readonly #landed = new Set<string>();
   #loading: Promise<void> | undefined;
+  /** The connection through which the database was last seen to be the one in memory. */
+  #known: Database | undefined;
   #line: Promise<unknown> = Promise.resolve();
+  #noting: ReturnType<typeof setTimeout> | undefined;
   #isFolding = false;
   #isClosed = false;
 
@@ -93,17 +99,21 @@ export class Vault implements Keeper {
 
   write<Answer>(verb: string, io: Write, plan: (stage: Stage) => Answer): Promise<Answer> {
     const version = newId();
-    const draft = (): Draft<Answer> => this.#draft(verb, io, version, plan);
-    return this.#replayed(io, async (database, isRepeat) => {
-      const { answer, kept } = await readWrite(database, async (transaction): Promise<Outcome<Answer>> => {
-        const outcome = isRepeat ? undefined : await this.#atOnce(transaction, io, draft);
-        if (outcome) return outcome;
-        const first = await this.#firstIn(transaction, io, version);
-        if (first) return { answer: frozenCopy(sameVerb(first, verb).answer) as Answer };
-        return this.#append(transaction, io, draft());
-      });
-      if (kept) this.#keep(kept, io);
-      return answer;
+    let last: Draft<Answer> | undefined;
+    const draft = (): Draft<Answer> => (last = this.#draft(verb, io, version, plan));
+    return this.#replayed(io, async (database, mustLook) => {
+      const outcome =
+        (mustLook ? undefined : await this.#atOnce(database, io, attempt(draft))) ??
+        (await readWrite(database, async (transaction): Promise<Outcome<Answer>> => {
+          const first = await this.#firstIn(transaction, io);
+          if (first) return { answer: frozenCopy(sameVerb(first, verb).answer) as Answer };
+          // Kept by an earlier attempt, of which nothing was heard.
+          if (last && this.#landed.has(version)) return { answer: last.answer };
+          io.signal?.throwIfAborted();
+          return this.#append(transaction, io, draft(), true);
+        }));
+      if (outcome.kept) this.#keep(outcome.kept, io);
+      return outcome.answer;
     });
   }
 
@@ -111,15 +121,11 @@ export class Vault implements Keeper {
     const version = newId();
     await this.#replayed(io, async (database) => {
       const kept = await readWrite(database, async (transaction): Promise<Kept | undefined> => {
-        const first = await this.#firstIn(transaction, io, version);
+        const first = await this.#firstIn(transaction, io);
         if (first) return void sameVerb(first, 'clear');
         for (const store of ['packs', 'journal', 'erased'] as const) await transaction.objectStore(store).clear();
         const entry = this.#entry('clear', io, version, { cleared: true });
-        const sequence = await transaction.objectStore('journal').add(entry);
-        const meta = transaction.objectStore('meta');
-        const state = await meta.get('state');
-        if (state) await meta.put({ ...state, folded: sequence }, 'state');
-        return { sequence, entry, packs: [] };
+        return packAway(transaction, this.#mirror, entry, { isSure: true });
       });
       if (kept) this.#keep(kept, io);
     });
@@ -130,8 +136,9 @@ export class Vault implements Keeper {
     this.#isClosed = true;
     globalThis.document?.removeEventListener('visibilitychange', this.#onVisibilityChange);
     globalThis.removeEventListener?.('pagehide', this.#onPageHide);
-    this.#hints.close();
     await this.#line;
+    this.#noteNow();
+    this.#hints.close();
     this.#connection.letGo();
   }
 
@@ -150,6 +157,7 @@ export class Vault implements Keeper {
     let loss: StorageLoss | undefined;
     try {
       await this.#mirror.load(database);
+      this.#known = database;
       loss = lossOf(noted, this.#mirror);
       if (loss?.kind === 'rolled-back') await this.#renew(database);
     } catch (error) {
@@ -162,29 +170,39 @@ export class Vault implements Keeper {
 
   /** Gives a database that was rolled back another generation, so that every tab reads it anew. */
   async #renew(database: Database): Promise<void> {
-    const generation = newId();
-    await readWrite(database, async (transaction) => {
-      const meta = transaction.objectStore('meta');
-      const state = await meta.get('state');
-      if (state) await meta.put({ ...state, generation }, 'state');
+    const kept = await readWrite(database, async (transaction) => {
+      const renewed = await packAway(transaction, this.#mirror, this.#entry('renew', {}, newId(), { changes: [] }), {
+        isSure: true,
+      });
+      const state = {
+        ...this.#mirror.state,
+        generation: newId(),
+        pruned: renewed.sequence - 1,
+        folded: renewed.sequence,
+      };
+      await transaction.objectStore('meta').put(state, 'state');
+      return { ...renewed, state };
     });
-    this.#mirror.generation = generation;
+    this.#mirror.keep(kept);
   }
 
   /** Runs a write when its turn has come, once more when the connection was lost, or when the database is not the one in memory. */
-  async #replayed<Answer>(io: Write, act: (database: Database, isRepeat: boolean) => Promise<Answer>): Promise<Answer> {
+  async #replayed<Answer>(io: Write, act: (database: Database, mustLook: boolean) => Promise<Answer>): Promise<Answer> {
     await this.#turn(io);
     return this.#inLine(async () => {
       for (let attempt = 1; ; attempt += 1) {
         const { losses } = this.#connection;
         try {
-          return await act(await this.#connection.open(), attempt > 1);
+          const database = await this.#connection.open();
+          const answer = await act(database, attempt > 1 || database !== this.#known);
+          this.#known = database;
+          return answer;
         } catch (error) {
           if (attempt === 4) throw failureOf(error, io);
           if (error instanceof NotOurs) await this.#reload();
           else if (isConnectionLost(error) || losses < this.#connection.losses) this.#connection.letGo();
-          // A key that is there already: then there is an answer, too.
-          else if (nameOf(error) !== 'ConstraintError') throw failureOf(error, io);
+          // A key that is there already has an answer, too.
+          else if (!(error instanceof Stale) && nameOf(error) !== 'ConstraintError') throw failureOf(error, io);
         }
       }
     });
@@ -198,39 +216,34 @@ export class Vault implements Keeper {
   }
 
   /**
-   * Mostly nobody else has written: then the database is asked only once, and what is in memory planned on and added
-   * meanwhile. `undefined`, and nothing added, where it was not so, or where the plan fails: that has to be looked into.
+   * Mostly nobody else has written: then what was planned on memory is kept by asking the database once. `undefined` where
+   * there is no plan: that has to be looked into. Throws `Stale` where somebody has written.
    */
   async #atOnce<Answer>(
-    transaction: Writing,
+    database: Database,
     io: Write,
-    draft: () => Draft<Answer>,
+    drafted: Draft<Answer> | undefined,
   ): Promise<Outcome<Answer> | undefined> {
-    const asked = this.#mirror.isCurrent(transaction);
-    const drafted = attempt(draft);
     const { entry } = drafted ?? {};
-    const journal = transaction.objectStore('journal');
-    const adding = entry && isShort(entry) ? journal.add(entry) : undefined;
-    adding?.catch(() => undefined);
-    const isCurrent = await asked;
-    io.signal?.throwIfAborted();
-    if (drafted && isCurrent) {
-      if (!entry || !adding) return this.#append(transaction, io, drafted);
-      return { answer: drafted.answer, kept: { sequence: await adding, entry, packs: [] } };
-    }
-    if (adding) await journal.delete(await adding);
-    return undefined;
+    if (!drafted || !entry) return undefined;
+    if (!isShort(entry)) return readWrite(database, (transaction) => this.#append(transaction, io, drafted, false));
+    const sequence = await append(database, async (transaction) => {
+      const added = await addEntry(transaction, this.#mirror, entry, false);
+      io.signal?.throwIfAborted();
+      return added;
+    });
+    return { answer: drafted.answer, kept: { sequence, entry, packs: [] } };
   }
 
-  /** Reads what other tabs have written. Answers with the entry of an earlier attempt at the same write. */
-  async #firstIn(transaction: Reading, { key }: Write, version: string): Promise<JournalEntry | undefined> {
+  /** Reads what other tabs have written. Answers with the entry that the key of a write has already. */
+  async #firstIn(transaction: Reading, { key }: Write): Promise<JournalEntry | undefined> {
     const journal = transaction.objectStore('journal');
     const [first, entries] = await Promise.all([
       key === undefined ? undefined : journal.index('key').get(key),
       this.#mirror.catchUp(transaction),
     ]);
     this.#tell(entries);
-    return first ?? this.#landed.get(version);
+    return first;
   }
 
   #draft<Answer>(verb: string, io: Write, version: string, plan: (stage: Stage) => Answer): Draft<Answer> {
@@ -241,24 +254,29 @@ export class Vault implements Keeper {
     const changes = stage.changes().map(({ store, id, is }) => ({ store, id, ...(is && { is }) }));
     if (changes.length === 0 && key === undefined) return { answer, stage };
     const erased = stage.erased.length > 0 && { erased: [...stage.erased] };
-    return { answer, stage, entry: this.#entry(verb, io, version, { answer, changes, ...erased }) };
+    return {
+      answer,
+      stage,
+      entry: this.#entry(verb, io, version, { ...(key !== undefined && { answer }), changes, ...erased }),
+    };
   }
 
   async #append<Answer>(
     transaction: Writing,
     { signal }: Write,
     { answer, stage, entry }: Draft<Answer>,
+    isSure: boolean,
   ): Promise<Outcome<Answer>> {
-    signal?.throwIfAborted();
     if (!entry) return { answer };
     if (isShort(entry)) {
-      return { answer, kept: { sequence: await transaction.objectStore('journal').add(entry), entry, packs: [] } };
+      const sequence = await addEntry(transaction, this.#mirror, entry, isSure);
+      return { answer, kept: { sequence, entry, packs: [] } };
     }
-    const kept = await packAway(transaction, this.#mirror, entry, stage);
-    if (entry.erased) {
-      await scrub(transaction, kept, new Set([...entry.erased, ...(entry.changes ?? []).map(({ id }) => id)]));
-    }
-    return { answer, kept };
+    const kept = await packAway(transaction, this.#mirror, entry, { isSure, stage });
+    signal?.throwIfAborted();
+    if (!entry.erased) return { answer, kept };
+    const ids = new Set([...entry.erased, ...(entry.changes ?? []).map(({ id }) => id)]);
+    return { answer, kept: await scrub(transaction, kept, ids) };
   }
 
   #entry(verb: string, { key, actor }: Write, write: string, rest: Partial<JournalEntry>): JournalEntry {
@@ -278,8 +296,7 @@ export class Vault implements Keeper {
     const { listeners } = this.#options;
     const { changes = [], cleared } = kept.entry;
     this.#mirror.keep(kept);
-    this.#note();
-    this.#hints.tell(kept.sequence);
+    this.#noteLater();
     if (cleared) listeners.tell(allChanged('here', io));
     else if (changes.length > 0) listeners.tell(changeOf(changes, 'here', io.actor));
     this.#foldLater();
@@ -290,11 +307,23 @@ export class Vault implements Keeper {
     this.#marker.write({ generation, sequence, unsent: 0 });
   }
 
+  /** Tells other tabs, and later visits: once for many writes, and not in their way. */
+  #noteLater(): void {
+    this.#noting ??= setTimeout(this.#noteNow, noteAfter);
+  }
+
+  readonly #noteNow = (): void => {
+    if (this.#noting === undefined) return;
+    clearTimeout(this.#noting);
+    this.#noting = undefined;
+    this.#note();
+    this.#hints.tell(this.#mirror.sequence);
+  };
+
   #tell(entries: readonly JournalEntry[]): void {
     const { listeners } = this.#options;
-    for (const entry of entries) {
-      const { tab, write, changes = [], packs, cleared, actor } = entry;
-      if (tab === this.#tab) this.#landed.set(write, entry);
+    for (const { tab, write, changes = [], packs, cleared, actor } of entries) {
+      if (tab === this.#tab) this.#landed.add(write);
       else if (cleared || (packs && changes.length === 0)) {
         listeners.tell(allChanged('elsewhere', actor ? { actor } : {}));
       } else listeners.tell(changeOf(changes, 'elsewhere', actor));
@@ -339,9 +368,10 @@ export class Vault implements Keeper {
     const database = await this.#connection.open();
     const kept = await readWrite(database, async (transaction) => {
       this.#tell(await this.#mirror.catchUp(transaction));
-      const folded = await packAway(transaction, this.#mirror, this.#entry('fold', {}, newId(), { changes: [] }));
-      await prune(transaction, folded.sequence);
-      return folded;
+      const folded = await packAway(transaction, this.#mirror, this.#entry('fold', {}, newId(), { changes: [] }), {
+        isSure: true,
+      });
+      return prune(transaction, folded);
     });
     this.#mirror.keep(kept);
     this.#note();
@@ -353,6 +383,7 @@ export class Vault implements Keeper {
 
   /** An open connection keeps a page out of the back-forward cache. */
   readonly #onPageHide = (): void => {
+    this.#noteNow();
     if (this.#loading)
       void this.#loading.then(
         () => this.#connection.letGo(),

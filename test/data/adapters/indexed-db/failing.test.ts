@@ -139,13 +139,13 @@ describe('indexedDbAdapter when storage fails', () => {
     const crm = open(freshName());
     await crm.customers.create(person('ana'), {});
     const controller = new AbortController();
-    const original = IDBObjectStore.prototype.getAll;
-    IDBObjectStore.prototype.getAll = function (this: IDBObjectStore, ...rest) {
+    const original = IDBObjectStore.prototype.add;
+    IDBObjectStore.prototype.add = function (this: IDBObjectStore, ...rest) {
       controller.abort();
       return original.apply(this, rest);
     };
     mend = () => {
-      IDBObjectStore.prototype.getAll = original;
+      IDBObjectStore.prototype.add = original;
     };
     const failure: unknown = await crm.customers
       .create(person('ben'), { signal: controller.signal })

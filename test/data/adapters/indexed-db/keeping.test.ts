@@ -61,6 +61,18 @@ describe('indexedDbAdapter keeping records', () => {
     expect(after.items).to.have.length(900);
   });
 
+  it('finds nothing after a reload of what was cleared away, folded or not', async () => {
+    const name = freshName();
+    const crm = open(name);
+    await crm.import({ customers: Array.from({ length: 300 }).map((_, index) => person(`c${index}`)) }, {});
+    await crm.customers.update('c1', { name: 'changed' }, {});
+    await crm.clear({});
+    await crm.customers.create(person('ana'), {});
+    await crm.close?.();
+    const again = open(name);
+    expect((await again.customers.list({}, {})).items.map(({ id }) => id)).to.deep.equal(['ana']);
+  });
+
   it('answers a repeated key with the first answer after a reload, too', async () => {
     const name = freshName();
     const crm = open(name);
