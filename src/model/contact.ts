@@ -6,19 +6,24 @@ import * as z from './zod.js';
 export const contactPointSchema = z
   .strictObject({
     kind: z.enum(contactKinds),
-    /** Normalised: an e-mail address, or a telephone number in E.164. */
+    /** Normalised: an e-mail address, or a telephone number in E.164. Of a masked one, as much as is shown. */
     value: filledTextSchema,
     /** What the owner calls it: work, home, mobile, or a word of one's own. */
     label: z.optional(textSchema),
     /** The one to use first; at most one of each kind. */
     primary: z.optional(z.boolean()),
+    /**
+     * Its value is shown in part only, such as `w•••@example.com`; `customers.reveal` answers with the whole. No store keeps
+     * one: sent back in an update, it stands for the point that it masks.
+     */
+    masked: z.optional(z.literal(true)),
   })
   .check(
-    z.refine((point) => point.kind !== 'phone' || phonePattern.test(point.value), {
+    z.refine((point) => point.masked === true || point.kind !== 'phone' || phonePattern.test(point.value), {
       error: 'not a telephone number in E.164, such as +8613800138000',
       path: ['value'],
     }),
-    z.refine((point) => point.kind !== 'email' || isEmail(point.value), {
+    z.refine((point) => point.masked === true || point.kind !== 'email' || isEmail(point.value), {
       error: 'not an e-mail address',
       path: ['value'],
     }),

@@ -4,6 +4,7 @@ import { emptiesOf } from '../../model/store-names.js';
 import type { Inverse, InverseStep, Written } from '../adapter.js';
 import { DataError } from '../data-error.js';
 import { fieldsOf, recordOf, type FlatRecord } from './flat.js';
+import { refuseMasked } from './masked.js';
 import { frozenCopy, sameData } from './plain.js';
 
 /** Stores whose records belong to a customer. */
@@ -158,7 +159,10 @@ export class Stage {
   }
 
   #stage(store: StoreName, id: string, is: AnyRecord | undefined): void {
-    if (is) refuseErased(this.view, store, is);
+    if (is) {
+      refuseErased(this.view, store, is);
+      refuseMasked(store, is);
+    }
     this.#note(store, id, is);
   }
 
