@@ -24,6 +24,19 @@ export function compileSegment(
   return compileNode(requireSegment(rule, store, options.definitions), store, options);
 }
 
+/**
+ * One rule that was checked, asked of the values that a field has instead of a record. Only its positive side: a negative
+ * operator holds wherever this does not.
+ */
+export function compilePositive(
+  rule: Rule,
+  field: FieldSpec,
+  options: Omit<MatchOptions, 'store'>,
+): (values: readonly SingleValue[]) => boolean {
+  const operator: PositiveOperator = isNegative(rule.operator) ? positiveOf[rule.operator] : rule.operator;
+  return compileValues(field, operator, rule.value, options);
+}
+
 function compileNode(node: RuleNode, store: StoreName, options: MatchOptions): Test<Subject> {
   if (!isRuleGroup(node)) return compileRule(node, store, options);
   const tests = node.rules.map((child) => compileNode(child, store, options));
@@ -38,8 +51,7 @@ function compileRule(rule: Rule, store: StoreName, options: MatchOptions): Test<
   if (!field) return () => false;
   const read = fieldReader(rule.field);
   const negated = isNegative(rule.operator);
-  const operator: PositiveOperator = isNegative(rule.operator) ? positiveOf[rule.operator] : rule.operator;
-  const test = compileValues(field, operator, rule.value, options);
+  const test = compilePositive(rule, field, options);
   return (subject) => test(typedValues(field, read(subject))) !== negated;
 }
 

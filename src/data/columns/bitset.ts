@@ -18,12 +18,10 @@ export class Bitset {
     this.#words[row >>> 5] = isIn ? word | (1 << (row & 31)) : word & ~(1 << (row & 31));
   }
 
-  /** Decides every row anew. */
-  fill(rows: number, isIn: (row: Row) => boolean): void {
-    this.#words = new Uint32Array(wordsFor(rows));
-    for (let row = 0; row < rows; row += 1) {
-      if (isIn(row)) this.#words[row >>> 5] = (this.#words[row >>> 5] ?? 0) | (1 << (row & 31));
-    }
+  /** The bits themselves, 32 rows in each word; with room for so many rows. */
+  words(rows: number): Uint32Array {
+    this.grow(rows);
+    return this.#words;
   }
 
   /** Makes room for so many rows. */
@@ -46,6 +44,15 @@ export class Bitset {
     return count;
   }
 
+  /** Every row that is in, upwards. */
+  *[Symbol.iterator](): IterableIterator<Row> {
+    for (let index = 0; index < this.#words.length; index += 1) {
+      for (let word = this.#words[index] ?? 0; word !== 0; word &= word - 1) {
+        yield index * 32 + (31 - Math.clz32(word & -word));
+      }
+    }
+  }
+
   copy(): Bitset {
     const copy = new Bitset(0);
     copy.#words = this.#words.slice();
@@ -55,7 +62,9 @@ export class Bitset {
   /** Keeps what is in both. */
   and(other: Bitset): void {
     const [mine, others] = [this.#words, other.#words];
-    for (let index = 0; index < mine.length; index += 1) mine[index] = (mine[index] ?? 0) & (others[index] ?? 0);
+    const shared = Math.min(mine.length, others.length);
+    for (let index = 0; index < shared; index += 1) mine[index] = (mine[index] ?? 0) & (others[index] ?? 0);
+    mine.fill(0, shared);
   }
 
   /** Adds what is in the other. */
@@ -68,7 +77,8 @@ export class Bitset {
   /** Takes out what is in the other. */
   without(other: Bitset): void {
     const [mine, others] = [this.#words, other.#words];
-    for (let index = 0; index < mine.length; index += 1) mine[index] = (mine[index] ?? 0) & ~(others[index] ?? 0);
+    const shared = Math.min(mine.length, others.length);
+    for (let index = 0; index < shared; index += 1) mine[index] = (mine[index] ?? 0) & ~(others[index] ?? 0);
   }
 }
 

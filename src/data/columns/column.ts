@@ -1,88 +1,52 @@
-import type { FieldValue, Subject } from '../../segments/read-field.js';
+import type { FieldValue } from '../../segments/read-field.js';
+import { Derived, type Part } from './derived.js';
 import type { Row, TouchLog } from './table.js';
 
-/** What a column needs of the table whose field it holds. */
+/** The values of one field of a table. */
 export interface ColumnSource {
+  /** Which rows were touched so that their value may be another one. */
   readonly log: TouchLog;
   height(): number;
-  subjectAt(row: Row): Subject | undefined;
+  has(row: Row): boolean;
+  /** Throws `NotInMemory` for all records of these rows that are away. */
+  require(from: Row, until: Row): void;
+  /** `undefined` for a missing value. */
+  valueAt(row: Row): FieldValue | undefined;
+  /** What its values are computed from. */
+  readonly parts: readonly Part[];
 }
 
-/** Code of a row that holds no record. */
-const noRecord = 0;
-/** Below this many different values a dictionary always pays. */
-const fewValues = 1_000;
+/** Something that is kept of each value of a field. */
+export abstract class Column extends Derived {
+  protected readonly source: ColumnSource;
 
-/**
- * One field of a table as codes: rows with equal values have equal codes, so that a rule is asked once for each value.
- * A field with nearly as many values as records has no codes.
- */
-export class Column {
-  readonly #source: ColumnSource;
-  readonly #read: (subject: Subject) => FieldValue | undefined;
-  #codes = new Uint32Array(0);
-  #codeOf = new Map<string, number>();
-  /** For each code, a record with that value. */
-  #examples: (Subject | undefined)[] = [undefined];
-  #seen = -1;
-  #isDistinct = false;
-
-  constructor(source: ColumnSource, read: (subject: Subject) => FieldValue | undefined) {
-    this.#source = source;
-    this.#read = read;
+  constructor(source: ColumnSource) {
+    super(source.log);
+    this.source = source;
   }
 
-  /** Whether a dictionary is of no use for this field. */
-  get isDistinct(): boolean {
-    return this.#isDistinct;
+  protected override get sources(): readonly Part[] {
+    return this.source.parts;
   }
 
-  codeAt(row: Row): number {
-    return this.#codes[row] ?? noRecord;
+  protected height(): number {
+    return this.source.height();
   }
 
-  exampleOf(code: number): Subject | undefined {
-    return this.#examples[code];
+  protected override require(from: Row, until: Row): void {
+    this.source.require(from, until);
   }
+}
 
-  refresh(): void {
-    const { log } = this.#source;
-    const touched = this.#seen < 0 ? undefined : log.since(this.#seen);
-    this.#seen = log.end;
-    if (touched) {
-      if (!this.#isDistinct) for (const row of touched) this.#take(row);
-      return;
-    }
-    this.#codes = new Uint32Array(this.#source.height());
-    this.#codeOf = new Map();
-    this.#examples = [undefined];
-    this.#isDistinct = false;
-    for (let row = 0; row < this.#source.height() && !this.#isDistinct; row += 1) this.#take(row);
-  }
-
-  #take(row: Row): void {
-    if (row >= this.#codes.length) {
-      const codes = new Uint32Array(Math.max(row + 1, this.#codes.length * 2));
-      codes.set(this.#codes);
-      this.#codes = codes;
-    }
-    const subject = this.#source.subjectAt(row);
-    this.#codes[row] = subject ? this.#codeFor(subject) : noRecord;
-  }
-
-  #codeFor(subject: Subject): number {
-    const value = this.#read(subject);
-    const key = typeof value === 'string' ? `"${value}` : (JSON.stringify(value) ?? '');
-    const known = this.#codeOf.get(key);
-    if (known !== undefined) return known;
-    const code = this.#examples.push(subject) - 1;
-    this.#codeOf.set(key, code);
-    if (code > fewValues && code > this.#source.height() >> 1) {
-      this.#isDistinct = true;
-      this.#codeOf = new Map();
-      this.#examples = [undefined];
-      this.#codes = new Uint32Array(0);
-    }
-    return code;
-  }
+/** An array with room for a row; the new rows hold `rest`. */
+export function withRoom<Numbers extends Float64Array | Uint32Array | Uint16Array>(
+  numbers: Numbers,
+  row: Row,
+  rest: number,
+): Numbers {
+  if (row < numbers.length) return numbers;
+  const wider = new (numbers.constructor as new (length: number) => Numbers)(Math.max(row + 1, numbers.length * 2));
+  wider.set(numbers);
+  if (rest !== 0) wider.fill(rest, numbers.length);
+  return wider;
 }

@@ -1,17 +1,25 @@
 import type { FieldDefinition, Instant } from '../../model/index.js';
+import type { Money } from '../../model/money.js';
 import type { StoreName } from '../../model/records.js';
 import { isRuleGroup, type RuleGroup, type RuleNode } from '../../model/rule-group.js';
 import type { Rule } from '../../model/rule.js';
-import { compileSegment } from '../../segments/compile.js';
+import { compilePositive } from '../../segments/compile.js';
 import { dayOf } from '../../segments/dates.js';
 import { findField, type FieldSpec } from '../../segments/fields.js';
-import { isNegative } from '../../segments/operators.js';
-import { fieldReader, type Subject } from '../../segments/read-field.js';
+import { isNegative, positiveOf, type PositiveOperator } from '../../segments/operators.js';
+import { fieldReader, isMoney, typedValues } from '../../segments/read-field.js';
+import { foldText } from '../../segments/text.js';
 import { Bitset } from './bitset.js';
-import { Column, type ColumnSource } from './column.js';
+import type { Columns, Subjects } from './columns.js';
 import { isMomentary } from './customer-book.js';
-import { isNumeric, NumberColumn, numberTest } from './number-column.js';
-import type { Row, Table, TouchLog } from './table.js';
+import type { Part } from './derived.js';
+import { codeJudge, Leaf, liveJudge, moneyJudge, numberJudge, recordJudge, textJudge, type Judge } from './leaf.js';
+import { isNumeric } from './number-column.js';
+import { amountRange, rangeOf } from './number-test.js';
+import { SearchTexts, wordsOf } from './search.js';
+import type { Table, TouchLog } from './table.js';
+import { isTextual } from './text-column.js';
+import type { TextTest } from './text-blocks.js';
 
 export interface FilterOptions {
   readonly now: Instant;
@@ -21,186 +29,184 @@ export interface FilterOptions {
   readonly epoch: string;
 }
 
-/** The record of a row, with what is computed for these fields. */
-export type SubjectAt = (
-  row: Row,
-  now: Instant,
-  fields: readonly Pick<FieldSpec, 'name' | 'computed'>[],
-) => Subject | undefined;
-
-/** The rows that one rule selects, and up to where they are known. */
-interface Leaf {
-  readonly rows: Bitset;
-  readonly test: (subject: Subject) => boolean;
-  /** The test of a numeric field, apart from `isNegative`. */
-  readonly numberTest: ((value: number) => boolean) | undefined;
-  readonly isNegative: boolean;
-  readonly verdicts: boolean[];
-  seen: number;
+/** Which rows a query is about, once its parts are up to date. */
+export interface Selection {
+  readonly parts: readonly Part[];
+  /** A set of the asker's own. */
+  rows(): Bitset;
 }
 
 /** Rules whose rows are remembered. */
 const mostLeaves = 100;
 
-/** Which rows of a table a segment selects. The rows of each rule are remembered, and brought up to date with what was touched. */
+/** Which rows of a table a segment or a search selects. The rows of each rule are remembered. */
 export class Filter {
   readonly #table: Table<StoreName>;
-  readonly #subjectAt: SubjectAt;
+  readonly #subjects: Subjects;
+  readonly #columns: Columns;
   readonly #leaves = new Map<string, Leaf>();
-  readonly #columns = new Map<string, Column>();
-  readonly #numbers = new Map<string, NumberColumn>();
-  #live = new Bitset(0);
-  #liveSeen = -1;
+  readonly #texts: SearchTexts;
+  readonly #live: Leaf;
 
-  constructor(table: Table<StoreName>, subjectAt: SubjectAt) {
+  constructor(subjects: Subjects, columns: Columns) {
+    const { table } = subjects;
+    const live = liveJudge(table);
     this.#table = table;
-    this.#subjectAt = subjectAt;
+    this.#subjects = subjects;
+    this.#columns = columns;
+    this.#texts = new SearchTexts(table);
+    this.#live = this.#newLeaf(table.changes, () => live);
   }
 
   /** The rows of a segment that was checked. */
-  select(rule: RuleGroup, options: FilterOptions): Bitset {
-    this.#refreshLive();
-    return this.#selectNode(rule, options);
+  segment(rule: RuleGroup, options: FilterOptions): Selection {
+    const leaves = new Map<Rule, Leaf>();
+    for (const leaf of rulesOf(rule)) leaves.set(leaf, this.#leafOf(leaf, options));
+    return { parts: [this.#live, ...leaves.values()], rows: () => this.#rowsOf(rule, leaves) };
   }
 
-  #selectNode(node: RuleNode, options: FilterOptions): Bitset {
-    if (!isRuleGroup(node)) return this.#leaf(node, options).copy();
-    const [first, ...others] = node.rules.map((child) => this.#selectNode(child, options));
-    const rows = first ?? this.#live.copy();
+  /** The rows whose texts hold all words of a search; `undefined` for a search without words. */
+  search(search: string): Selection | undefined {
+    const words = wordsOf(search);
+    const leaves = words.map((word) =>
+      this.#kept(`search ${word}`, () => {
+        const judge = textJudge({ blocks: this.#texts.blocks, column: this.#texts }, [word], 'contains');
+        return this.#newLeaf(this.#table.changes, () => judge);
+      }),
+    );
+    const [first, ...others] = leaves;
+    if (!first) return undefined;
+    return {
+      parts: leaves,
+      rows: () => {
+        const rows = first.rows.copy();
+        for (const other of others) rows.and(other.rows);
+        return rows;
+      },
+    };
+  }
+
+  #rowsOf(node: RuleNode, leaves: ReadonlyMap<Rule, Leaf>): Bitset {
+    if (!isRuleGroup(node)) {
+      const held = leaves.get(node)?.rows ?? new Bitset(0);
+      return isNegative(node.operator) ? this.#complement(held) : held.copy();
+    }
+    const [first, ...others] = node.rules.map((child) => this.#rowsOf(child, leaves));
+    const rows = first ?? this.#live.rows.copy();
     for (const other of others) {
       if (node.combinator === 'and') rows.and(other);
       else rows.or(other);
     }
-    if (!node.not) return rows;
-    const complement = this.#live.copy();
-    complement.without(rows);
-    return complement;
+    return node.not ? this.#complement(rows) : rows;
   }
 
-  #leaf(rule: Rule, options: FilterOptions): Bitset {
+  #complement(rows: Bitset): Bitset {
+    const others = this.#live.rows.copy();
+    others.without(rows);
+    return others;
+  }
+
+  /** The rows where the positive side of a rule holds. */
+  #leafOf(rule: Rule, options: FilterOptions): Leaf {
     const field = findField(this.#table.store, rule.field, options.definitions);
-    if (!field) return new Bitset(0);
-    const key = keyOf(rule, field, options);
-    const known = this.#leaves.get(key);
-    const leaf = known ?? this.#compile(rule, field, options);
+    if (!field) return this.#newLeaf(this.#table.changes, () => recordJudge(() => false, []));
+    return this.#kept(keyOf(rule, field, options), () =>
+      this.#newLeaf(this.#columns.logOf(field), this.#judgeOf(rule, field, options)),
+    );
+  }
+
+  #newLeaf(log: TouchLog, judge: () => Judge): Leaf {
+    return new Leaf(log, () => this.#table.height, judge);
+  }
+
+  #kept(key: string, make: () => Leaf): Leaf {
+    const leaf = this.#leaves.get(key) ?? make();
     // Last used last, so that the first is the one to forget.
     this.#leaves.delete(key);
     this.#leaves.set(key, leaf);
     const oldest = this.#leaves.size > mostLeaves ? this.#leaves.keys().next() : undefined;
     if (oldest && !oldest.done) this.#leaves.delete(oldest.value);
-    this.#follow(leaf, field, options);
-    return leaf.rows;
+    return leaf;
   }
 
-  #compile(rule: Rule, field: FieldSpec, options: FilterOptions): Leaf {
-    return {
-      rows: new Bitset(this.#table.height),
-      test: compileSegment({ combinator: 'and', rules: [rule] }, this.#table.store, options),
-      numberTest: isNumeric(field) ? numberTest(field, rule, options) : undefined,
-      isNegative: isNegative(rule.operator),
-      verdicts: [],
-      seen: -1,
-    };
-  }
-
-  #follow(leaf: Leaf, field: FieldSpec, { now }: FilterOptions): void {
-    const log = this.#logOf(field);
-    const touched = leaf.seen < 0 ? undefined : log.since(leaf.seen);
-    leaf.seen = log.end;
-    if (touched?.length === 0) return;
-    if (!touched) leaf.verdicts.length = 0;
-    const judge = this.#judge(leaf, field, now);
-    if (touched) for (const row of touched) leaf.rows.set(row, judge(row));
-    else leaf.rows.fill(this.#table.height, judge);
-  }
-
-  /** How a rule is asked of a row: by its number, by the code of its value, or by the record itself. */
-  #judge(leaf: Leaf, field: FieldSpec, now: Instant): (row: Row) => boolean {
-    const direct = (row: Row): boolean => {
-      const subject = this.#subjectAt(row, now, [field]);
-      return subject !== undefined && leaf.test(subject);
-    };
+  /** How a rule is asked: by numbers, by amounts, by the codes of values, by joined texts, or of the records themselves. */
+  #judgeOf(rule: Rule, field: FieldSpec, options: FilterOptions): () => Judge {
+    const { now } = options;
     // What changes with every moment is not worth a column.
-    if (field.computed && isMomentary(field.name)) return direct;
-    const { numberTest: test } = leaf;
-    if (test) {
-      const numbers = this.#numberColumn(field, now);
-      if (numbers.hasLists) return direct;
-      return leaf.isNegative
-        ? (row) => !test(numbers.at(row)) && this.#table.at(row) !== undefined
-        : (row) => test(numbers.at(row));
+    if (field.computed && isMomentary(field.name)) return always(this.#recordJudge(rule, field, options));
+    if (isNumeric(field)) return always(numberJudge(this.#columns.numbers(field, now), rangeOf(field, rule, options)));
+    if (field.type === 'money') {
+      const bounds = isMoney(rule.value) ? [rule.value] : ((rule.value ?? []) as readonly Money[]);
+      const amounts = bounds.map(({ amount }) => amount);
+      const range = amountRange(operatorOf(rule), amounts);
+      return always(moneyJudge(this.#columns.amounts(field, now), range, bounds[0]?.currency));
     }
-    const column = this.#column(field, now);
-    if (column.isDistinct) return direct;
-    return (row) => {
-      const code = column.codeAt(row);
-      const known = leaf.verdicts[code];
-      if (known !== undefined) return known;
-      const example = column.exampleOf(code);
-      return (leaf.verdicts[code] = example !== undefined && leaf.test(example));
+    const codes = this.#columns.codes(field, now);
+    const byCode = codeJudge(codes, field, compilePositive(rule, field, options));
+    let otherwise: Judge | undefined;
+    return () => {
+      if (!codes.isDistinct) return byCode;
+      if (!otherwise) {
+        const judge = this.#textJudge(rule, field, options) ?? this.#recordJudge(rule, field, options);
+        otherwise = { ...judge, parts: [codes, ...judge.parts] };
+      }
+      return otherwise;
     };
   }
 
-  #column(field: FieldSpec, now: Instant): Column {
-    const column = kept(
-      this.#columns,
-      `${field.name} ${field.type}`,
-      () => new Column(this.#source(field, now), fieldReader(field.name)),
+  #recordJudge(rule: Rule, field: FieldSpec, options: FilterOptions): Judge {
+    const read = fieldReader(field.name);
+    const test = compilePositive(rule, field, options);
+    return recordJudge(
+      (row) => {
+        const subject = this.#subjects.subjectAt(row, options.now, [field]);
+        return subject !== undefined && test(typedValues(field, read(subject)));
+      },
+      this.#subjects.partsFor([field], options.now),
     );
-    column.refresh();
-    return column;
   }
 
-  #numberColumn(field: FieldSpec, now: Instant): NumberColumn {
-    const column = kept(
-      this.#numbers,
-      `${field.name} ${field.type}`,
-      () => new NumberColumn(this.#source(field, now), field),
-    );
-    column.refresh();
-    return column;
-  }
-
-  #source(field: FieldSpec, now: Instant): ColumnSource {
-    return {
-      log: this.#logOf(field),
-      height: () => this.#table.height,
-      subjectAt: (row) => this.#subjectAt(row, now, [field]),
-    };
-  }
-
-  #logOf(field: FieldSpec): TouchLog {
-    return field.computed ? this.#table.effects : this.#table.changes;
-  }
-
-  #refreshLive(): void {
-    const log = this.#table.changes;
-    const touched = this.#liveSeen < 0 ? undefined : log.since(this.#liveSeen);
-    this.#liveSeen = log.end;
-    if (touched) {
-      for (const row of touched) this.#live.set(row, this.#table.at(row) !== undefined);
-      return;
-    }
-    this.#live = new Bitset(this.#table.height);
-    for (let row = 0; row < this.#table.height; row += 1) this.#live.set(row, this.#table.at(row) !== undefined);
+  #textJudge(rule: Rule, field: FieldSpec, { now }: FilterOptions): Judge | undefined {
+    const test = textTests[operatorOf(rule)];
+    if (!test || !isTextual(field)) return undefined;
+    const column = this.#columns.texts(field, now);
+    const wanted = [rule.value].flat() as readonly string[];
+    // Parts of identifiers are compared without regard to case, too; their column is to the letter.
+    if (field.exact && test !== 'is') return undefined;
+    return textJudge({ blocks: column.blocks, column }, field.exact ? wanted : wanted.map(foldText), test);
   }
 }
 
-/** The value of a key, made when it is first asked for. */
-export function kept<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
-  let value = map.get(key);
-  if (value === undefined) map.set(key, (value = make()));
-  return value;
+const textTests: { readonly [Operator in PositiveOperator]?: TextTest } = {
+  is: 'is',
+  in: 'is',
+  'has-any': 'is',
+  contains: 'contains',
+  'starts-with': 'starts-with',
+  'ends-with': 'ends-with',
+};
+
+function always(judge: Judge): () => Judge {
+  return () => judge;
 }
 
-/** Two rules with one key select the same rows as long as no record changes. */
-function keyOf({ operator, value }: Rule, field: FieldSpec, { now, timeZone, epoch }: FilterOptions): string {
+function operatorOf({ operator }: Rule): PositiveOperator {
+  return isNegative(operator) ? positiveOf[operator] : operator;
+}
+
+function* rulesOf(node: RuleNode): Iterable<Rule> {
+  if (!isRuleGroup(node)) yield node;
+  else for (const child of node.rules) yield* rulesOf(child);
+}
+
+/** Two rules with one key select the same rows as long as no record changes, or the one those that the other does not. */
+function keyOf(rule: Rule, field: FieldSpec, { now, timeZone, epoch }: FilterOptions): string {
   const isDate = field.type === 'day' || field.type === 'instant';
   return JSON.stringify([
     field.name,
     field.type,
-    operator,
-    value,
+    operatorOf(rule),
+    rule.value,
     isDate ? [timeZone, dayOf(now, timeZone)] : null,
     field.computed && isMomentary(field.name) ? epoch : null,
   ]);

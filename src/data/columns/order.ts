@@ -1,7 +1,12 @@
 import type { StoreName } from '../../model/records.js';
 import type { Subject } from '../../segments/read-field.js';
-import { compareCodeUnits, compareValues, type SortKey, type SortValue } from './sort-key.js';
-import type { Row, Table, TouchLog } from './table.js';
+import { Derived, type Part } from './derived.js';
+import { mergeSort } from './merge-sort.js';
+import { PlainTexts } from './plain-texts.js';
+import { collator, compareCodeUnits, compareValues, type SortKey, type SortValue } from './sort-key.js';
+import { SortValues } from './sort-values.js';
+import type { Row, Table } from './table.js';
+import type { Work } from './work.js';
 
 /** Where a page ended: the values that its last record is sorted by, and its id. */
 export interface Position {
@@ -9,68 +14,117 @@ export interface Position {
   readonly id: string;
 }
 
+/** Below 0 when the first comes first. */
+export function comparePositions(left: Position, right: Position, keys: readonly SortKey[]): number {
+  for (let index = 0; index < keys.length; index += 1) {
+    const difference = compareValues(left.values[index], right.values[index], keys[index] as SortKey);
+    if (difference !== 0) return difference;
+  }
+  return compareCodeUnits(left.id, right.id);
+}
+
+/** Most touched rows that are sorted in again in one go. */
+const fewTouched = 1_000;
+
+let plainTexts: PlainTexts | undefined;
+
 /** The rows of a table in one order. Built when first asked for, then brought up to date with what was touched. */
-export class Order {
+export class Order extends Derived {
   readonly #table: Table<StoreName>;
   readonly #keys: readonly SortKey[];
   readonly #subjectAt: (row: Row) => Subject | undefined;
-  #rows = new Uint32Array(0);
-  /** One array of values for each key, by row. */
-  #values: SortValue[][] = [];
+  readonly #parts: readonly Part[];
+  readonly #values: readonly SortValues[];
+  /** By row, as they were when its values were read. */
   #ids: string[] = [];
-  #seen = -1;
+  #rows = new Uint32Array(0);
 
-  constructor(table: Table<StoreName>, keys: readonly SortKey[], subjectAt: (row: Row) => Subject | undefined) {
+  constructor(
+    table: Table<StoreName>,
+    keys: readonly SortKey[],
+    subjectAt: (row: Row) => Subject | undefined,
+    parts: readonly Part[],
+  ) {
+    super(keys.some((key) => key.computed) ? table.effects : table.changes);
+    plainTexts ??= new PlainTexts(collator);
+    const plain = plainTexts;
     this.#table = table;
     this.#keys = keys;
     this.#subjectAt = subjectAt;
+    this.#parts = parts;
+    this.#values = keys.map((key) => new SortValues(key, plain));
   }
 
   /** Every row that holds a record, in order. */
-  rows(): Uint32Array {
-    const log = this.#log;
-    const touched = this.#seen < 0 ? undefined : log.since(this.#seen);
-    this.#seen = log.end;
-    if (!touched) this.#build();
-    else if (touched.length > 0) this.#follow(touched);
+  get rows(): Uint32Array {
     return this.#rows;
   }
 
   /** The index of the first row that comes after a position, whether or not its record still exists. */
-  indexAfter({ values, id }: Position): number {
-    const rows = this.rows();
-    let [low, high] = [0, rows.length];
+  indexAfter(position: Position): number {
+    let [low, high] = [0, this.#rows.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      const row = rows[middle] ?? 0;
-      if (this.#compareTo(values, id, row) >= 0) low = middle + 1;
+      if (comparePositions(position, this.positionOf(this.#rows[middle] ?? 0), this.#keys) >= 0) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 
   positionOf(row: Row): Position {
-    return { values: this.#values.map((values) => values[row]), id: this.#ids[row] ?? '' };
+    return { values: this.#values.map((values) => values.at(row)), id: this.#ids[row] ?? '' };
   }
 
-  get #log(): TouchLog {
-    return this.#keys.some((key) => key.computed) ? this.#table.effects : this.#table.changes;
+  protected override get sources(): readonly Part[] {
+    return this.#parts;
   }
 
-  #build(): void {
-    this.#values = this.#keys.map(() => []);
+  protected override get piece(): number {
+    return this.isBuilt ? fewTouched : 256;
+  }
+
+  protected height(): number {
+    return this.#table.height;
+  }
+
+  protected override require(from: Row, until: Row): void {
+    this.#table.requireRange(from, until);
+  }
+
+  protected reset(height: number): void {
+    for (const values of this.#values) values.reset(height);
     this.#ids = [];
-    const rows: Row[] = [];
-    for (let row = 0; row < this.#table.height; row += 1) if (this.#read(row)) rows.push(row);
-    this.#rows = Uint32Array.from(rows.sort(this.#compare));
+    this.#rows = new Uint32Array(0);
   }
 
-  #follow(touched: readonly Row[]): void {
-    const kept = withoutRows(this.#rows, touched);
-    const fresh = touched.filter((row) => this.#read(row)).sort(this.#compare);
-    const merged = new Uint32Array(kept.length + fresh.length);
+  /** Reads what a row is sorted by; its place is found later. */
+  protected take(row: Row): void {
+    const subject = this.#subjectAt(row);
+    if (!subject) return;
+    for (const values of this.#values) values.set(row, values.key.read(subject));
+    this.#ids[row] = this.#table.idAt(row) ?? '';
+  }
+
+  protected override *finish(): Work<void> {
+    const rows = new Uint32Array(this.#table.size);
+    let count = 0;
+    for (let row = 0; row < this.#table.height && count < rows.length; row += 1) {
+      if (this.#table.idAt(row) !== undefined && this.#ids[row] !== undefined) rows[count++] = row;
+    }
+    const sorted = rows.subarray(0, count);
+    yield* mergeSort(sorted, this.#compare);
+    for (const values of this.#values) values.settle();
+    this.#rows = sorted;
+  }
+
+  protected override takeTouched(touched: readonly Row[]): void {
+    const rows = [...new Set(touched)];
+    const kept = withoutRows(this.#rows, rows);
+    const present = rows.filter((row) => this.#table.idAt(row) !== undefined);
+    for (const row of present) this.take(row);
+    const merged = new Uint32Array(kept.length + present.length);
     let [from, at] = [0, 0];
-    for (const row of fresh) {
+    for (const row of present.sort(this.#compare)) {
       const until = this.#indexIn(kept, row, from);
       merged.set(kept.subarray(from, until), at);
       at += until - from;
@@ -92,36 +146,13 @@ export class Order {
     return low;
   }
 
-  #read(row: Row): boolean {
-    const subject = this.#subjectAt(row);
-    const record = this.#table.at(row);
-    if (!subject || !record) return false;
-    this.#keys.forEach((key, index) => {
-      const values = this.#values[index];
-      if (values) values[row] = key.read(subject);
-    });
-    this.#ids[row] = record.id;
-    return true;
-  }
-
   readonly #compare = (left: Row, right: Row): number => {
-    for (let index = 0; index < this.#keys.length; index += 1) {
-      const values = this.#values[index] ?? [];
-      const key = this.#keys[index];
-      const difference = key ? compareValues(values[left], values[right], key) : 0;
+    for (const values of this.#values) {
+      const difference = values.compare(left, right);
       if (difference !== 0) return difference;
     }
     return compareCodeUnits(this.#ids[left] ?? '', this.#ids[right] ?? '');
   };
-
-  #compareTo(values: readonly SortValue[], id: string, row: Row): number {
-    for (let index = 0; index < this.#keys.length; index += 1) {
-      const key = this.#keys[index];
-      const difference = key ? compareValues(values[index], this.#values[index]?.[row], key) : 0;
-      if (difference !== 0) return difference;
-    }
-    return compareCodeUnits(id, this.#ids[row] ?? '');
-  }
 }
 
 /** Finding a few rows in an array of numbers is far faster than asking each of them. */

@@ -1,57 +1,71 @@
 import type { AnyRecord, StoreName } from '../../model/records.js';
 import { searchedFields } from '../searched-fields.js';
 import { ownValue } from '../verbs/plain.js';
-import { Bitset } from './bitset.js';
+import { Derived } from './derived.js';
 import type { Row, Table } from './table.js';
+import { blockRows, TextBlocks } from './text-blocks.js';
 
 /** The form in which texts are searched: compatibility forms, accents and case do not count. */
 function searchable(text: string): string {
+  if (isAscii(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase();
 }
 
-/** The main texts of the records of a table, by row. */
-export class SearchTexts {
+function isAscii(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) > 0x7f) return false;
+  return true;
+}
+
+/** The main texts of the records of a table, as they are searched. */
+export class SearchTexts extends Derived {
+  readonly blocks = new TextBlocks();
   readonly #table: Table<StoreName>;
-  #texts: (string | undefined)[] = [];
-  #seen = -1;
 
   constructor(table: Table<StoreName>) {
+    super(table.changes);
     this.#table = table;
   }
 
-  /** The rows whose texts hold all words of a search; `undefined` for a search without words. */
-  find(search: string): Bitset | undefined {
-    const words = wordsOf(search);
-    if (words.length === 0) return undefined;
-    this.#refresh();
-    const found = new Bitset(this.#table.height);
-    for (let row = 0; row < this.#table.height; row += 1) {
-      const text = this.#texts[row];
-      if (text !== undefined && words.every((word) => text.includes(word))) found.set(row, true);
-    }
-    return found;
+  protected override get piece(): number {
+    return blockRows;
   }
 
-  #refresh(): void {
-    const log = this.#table.changes;
-    const touched = this.#seen < 0 ? undefined : log.since(this.#seen);
-    this.#seen = log.end;
-    if (touched) for (const row of touched) this.#read(row);
-    else for (let row = 0; row < this.#table.height; row += 1) this.#read(row);
+  protected height(): number {
+    return this.#table.height;
   }
 
-  #read(row: Row): void {
-    const record = this.#table.at(row);
-    this.#texts[row] = record && searchTextOf(this.#table.store, record);
+  protected override require(from: Row, until: Row): void {
+    this.#table.requireRange(from, until);
+  }
+
+  protected reset(): void {
+    this.blocks.clear();
+  }
+
+  protected take(row: Row): void {
+    this.takeAll(row, row + 1);
+  }
+
+  protected override takeAll(from: Row, until: Row): void {
+    const { store } = this.#table;
+    this.blocks.set(from, until, (row) => {
+      const record = this.#table.at(row);
+      return record ? [searchTextOf(store, record)] : [];
+    });
   }
 }
 
-/** The words of a search, in the form in which texts are searched. */
 export function wordsOf(search: string): string[] {
   return searchable(search).split(/\s+/u).filter(Boolean);
+}
+
+/** Whether the main texts of a record hold all words. */
+export function holdsWords(store: StoreName, record: AnyRecord, words: readonly string[]): boolean {
+  const text = searchTextOf(store, record);
+  return words.every((word) => text.includes(word));
 }
 
 function searchTextOf(store: StoreName, record: AnyRecord): string {

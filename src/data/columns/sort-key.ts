@@ -1,5 +1,6 @@
 import type { FieldSpec } from '../../segments/fields.js';
 import { isMomentary } from './customer-book.js';
+import { kept } from './kept.js';
 import { fieldReader, isMoney, type FieldValue, type Subject } from '../../segments/read-field.js';
 
 /** What a record is sorted by: a number, a text, or parts that count one after the other. Missing ones come last. */
@@ -22,11 +23,12 @@ export interface SortKey {
 }
 
 /** As people read: numbers in texts by their size, letters without regard to case and accents. */
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+export const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
 /** The key of a field of the catalogue. */
 export function fieldKey(field: FieldSpec, descending: boolean): SortKey {
   const read = fieldReader(field.name);
+  const ranks = new Map<string, SortValue>();
   return {
     name: field.name,
     kind: [field.type, ...(field.options ?? [])].join(),
@@ -34,13 +36,14 @@ export function fieldKey(field: FieldSpec, descending: boolean): SortKey {
     descending,
     computed: field.computed,
     momentary: field.computed && isMomentary(field.name),
-    read: (subject) => sortValueOf(field, read(subject)),
+    read: (subject) => sortValueOf(field, read(subject), ranks),
   };
 }
 
 /** Below 0 when the first comes first. */
 export function compareValues(left: SortValue, right: SortValue, { exact, descending }: SortKey): number {
-  if (left === undefined || right === undefined) return left === right ? 0 : left === undefined ? 1 : -1;
+  if (left === right) return 0;
+  if (left === undefined || right === undefined) return left === undefined ? 1 : -1;
   const difference = compareParts(left, right, exact);
   return descending ? -difference : difference;
 }
@@ -73,16 +76,17 @@ function partsOf(value: Exclude<SortValue, undefined>): readonly (number | strin
   return typeof value === 'object' ? value : [value];
 }
 
-function sortValueOf(field: FieldSpec, value: FieldValue | undefined): SortValue {
+/** Values of a list of options are few: each is made once, into `ranks`. */
+function sortValueOf(field: FieldSpec, value: FieldValue | undefined, ranks: Map<string, SortValue>): SortValue {
   const first = Array.isArray(value) ? (value as readonly FieldValue[])[0] : value;
   if (first === undefined) return undefined;
   if (field.type === 'day' || field.type === 'instant') return dateValue(field, String(first));
   if (typeof first === 'boolean') return Number(first);
   if (typeof first === 'number') return first;
   if (typeof first !== 'string') return isMoney(first) ? [first.currency, first.amount] : undefined;
-  if (!field.options) return first;
-  const rank = field.options.indexOf(first);
-  return [rank < 0 ? field.options.length : rank, first];
+  const { options } = field;
+  if (!options) return first;
+  return kept(ranks, first, () => [options.includes(first) ? options.indexOf(first) : options.length, first]);
 }
 
 function dateValue(field: FieldSpec, text: string): SortValue {

@@ -1,14 +1,23 @@
 import type { Records, StoreName } from '../../model/records.js';
+import { IdMap } from './id-map.js';
+import { NotInMemory } from './work.js';
 
 /** A row is the place of a record in every array that belongs to its table. Rows of removed records are used again. */
 export type Row = number;
 
-/** The records of one store, by id and by row, and a log of the rows that were touched. */
+/**
+ * The records of one store, by id and by row, and a log of the rows that were touched.
+ *
+ * A record may be away: kept elsewhere, with its id and version here. Looking at one throws `NotInMemory`.
+ */
 export class Table<Store extends StoreName> {
   readonly store: Store;
-  readonly #rows = new Map<string, Row>();
-  readonly #records: (Records[Store] | undefined)[] = [];
-  readonly #free: Row[] = [];
+  #rows = new IdMap();
+  #ids: (string | undefined)[] = [];
+  #records: (Records[Store] | undefined)[] = [];
+  /** Of records that are away. */
+  #versions: (string | undefined)[] = [];
+  #free: Row[] = [];
   /** Touched by a change of the record itself. */
   readonly changes = new TouchLog();
   /** Touched by that, or by a change of another record that something is computed from. */
@@ -24,79 +33,180 @@ export class Table<Store extends StoreName> {
 
   /** One more than the highest row in use. */
   get height(): number {
-    return this.#records.length;
+    return this.#ids.length;
   }
 
   rowOf(id: string): Row | undefined {
     return this.#rows.get(id);
   }
 
+  idAt(row: Row): string | undefined {
+    return this.#ids[row];
+  }
+
+  /** `undefined` for a row that holds no record. */
   at(row: Row): Records[Store] | undefined {
-    return this.#records[row];
+    return this.#records[row] ?? this.#missing(row);
   }
 
   get(id: string): Records[Store] | undefined {
     const row = this.#rows.get(id);
-    return row === undefined ? undefined : this.#records[row];
+    return row === undefined ? undefined : this.at(row);
+  }
+
+  versionOf(id: string): string | undefined {
+    const row = this.#rows.get(id);
+    return row === undefined ? undefined : (this.#records[row]?.version ?? this.#versions[row]);
+  }
+
+  /** Throws one `NotInMemory` for all of these rows that are away. */
+  require(rows: Iterable<Row>): void {
+    const ids: string[] = [];
+    for (const row of rows) {
+      const id = this.#ids[row];
+      if (id !== undefined && this.#records[row] === undefined) ids.push(id);
+    }
+    if (ids.length > 0) throw new NotInMemory({ store: this.store, ids });
+  }
+
+  requireRange(from: Row, until: Row): void {
+    for (let row = from; row < until; row += 1) {
+      if (this.#records[row] === undefined && this.#ids[row] !== undefined) this.require(rowsFrom(row, until));
+    }
   }
 
   *[Symbol.iterator](): IterableIterator<Records[Store]> {
-    for (const record of this.#records) if (record) yield record;
+    for (let row = 0; row < this.#ids.length; row += 1) {
+      const record = this.at(row);
+      if (record) yield record;
+    }
   }
 
   put(record: Records[Store]): Row {
-    const row = this.#rows.get(record.id) ?? this.#free.pop() ?? this.#records.length;
-    this.#rows.set(record.id, row);
+    const row = this.#rowFor(record.id);
     this.#records[row] = record;
+    this.#versions[row] = undefined;
     this.#touch(row);
     return row;
   }
 
-  remove(id: string): void {
-    const row = this.#rows.get(id);
-    if (row === undefined) return;
-    this.#rows.delete(id);
+  /** Takes in that there is a record, which is away. */
+  place(id: string, version: string): Row {
+    const row = this.#rowFor(id);
     this.#records[row] = undefined;
-    this.#free.push(row);
+    this.#versions[row] = version;
     this.#touch(row);
+    return row;
   }
 
-  #touch(row: Row): void {
-    const most = Math.max(1_000, this.#records.length >> 1);
-    this.changes.add(row, most);
-    this.effects.add(row, most);
+  /** Brings a record that was away; not one of another version. */
+  supply(record: Records[Store]): void {
+    const row = this.#rows.get(record.id);
+    if (row === undefined || this.#records[row] || this.#versions[row] !== record.version) return;
+    this.#records[row] = record;
+    this.#versions[row] = undefined;
+  }
+
+  /** Sends a record away. */
+  release(id: string): void {
+    const row = this.#rows.get(id);
+    const record = row === undefined ? undefined : this.#records[row];
+    if (row === undefined || !record) return;
+    this.#versions[row] = record.version;
+    this.#records[row] = undefined;
+  }
+
+  /** Answers the row that it was in. */
+  remove(id: string): Row | undefined {
+    const row = this.#rows.get(id);
+    if (row === undefined) return undefined;
+    this.#rows.delete(id);
+    this.#ids[row] = undefined;
+    this.#records[row] = undefined;
+    this.#versions[row] = undefined;
+    this.#free.push(row);
+    this.#touch(row);
+    return row;
+  }
+
+  clear(): void {
+    this.#rows = new IdMap();
+    this.#ids = [];
+    this.#records = [];
+    this.#versions = [];
+    this.#free = [];
+    this.changes.forget();
+    this.effects.forget();
   }
 
   /** Notes that something computed for this record may be different now. */
   affect(id: string): void {
     const row = this.#rows.get(id);
-    if (row !== undefined) this.effects.add(row, Math.max(1_000, this.#records.length >> 1));
+    if (row !== undefined) this.effects.add(row, mostTouched(this.#ids.length));
   }
+
+  #rowFor(id: string): Row {
+    const known = this.#rows.get(id);
+    if (known !== undefined) return known;
+    const row = this.#free.pop() ?? this.#ids.length;
+    this.#rows.set(id, row);
+    this.#ids[row] = id;
+    return row;
+  }
+
+  #missing(row: Row): undefined {
+    const id = this.#ids[row];
+    if (id !== undefined) throw new NotInMemory({ store: this.store, ids: [id] });
+    return undefined;
+  }
+
+  #touch(row: Row): void {
+    const most = mostTouched(this.#ids.length);
+    this.changes.add(row, most);
+    this.effects.add(row, most);
+  }
+}
+
+function* rowsFrom(from: Row, until: Row): Iterable<Row> {
+  for (let row = from; row < until; row += 1) yield row;
+}
+
+/** Beyond this, starting afresh is cheaper than following. */
+function mostTouched(height: number): number {
+  return Math.max(1_000, height >> 1);
 }
 
 /** Which rows were touched, in order, so that what is derived from a table can be brought up to date row by row. */
 export class TouchLog {
   #rows: Row[] = [];
-  #dropped = 0;
+  #start = 0;
 
-  /** The moment of now: pass it to `since` later. */
+  /** The earliest moment from which on it is known what was touched. */
+  get start(): number {
+    return this.#start;
+  }
+
+  /** The moment of now. */
   get end(): number {
-    return this.#dropped + this.#rows.length;
+    return this.#start + this.#rows.length;
   }
 
   add(row: Row, most: number): void {
-    // Beyond this, starting afresh is cheaper than following.
     if (this.#rows.length >= most) {
-      this.#dropped += this.#rows.length;
+      this.#start += this.#rows.length;
       this.#rows = [];
     }
     this.#rows.push(row);
   }
 
-  /** Each row touched since then, once; `undefined` when that is not known any more. */
-  since(moment: number): readonly Row[] | undefined {
-    if (moment < this.#dropped) return undefined;
-    const rows = this.#rows.slice(moment - this.#dropped);
-    return rows.length < 2 ? rows : [...new Set(rows)];
+  /** From now on nothing is known of what was before. */
+  forget(): void {
+    this.#start = this.end + 1;
+    this.#rows = [];
+  }
+
+  /** The rows touched between two moments, as often as each was. */
+  between(from: number, until: number): readonly Row[] {
+    return this.#rows.slice(from - this.#start, until - this.#start);
   }
 }

@@ -1,73 +1,103 @@
 import type { Deal, Money, Pipeline } from '../../model/index.js';
-import type { StoreName } from '../../model/records.js';
 import { sumByCurrency } from '../../model/money.js';
-import type { FieldSpec } from '../../segments/fields.js';
-import { fieldReader, isMoney, type Subject } from '../../segments/read-field.js';
+import { isMoney, type FieldValue } from '../../segments/read-field.js';
 import type { Total } from '../adapter.js';
+import type { Bitset } from './bitset.js';
+import { noRecord, type CodeColumn } from './code-column.js';
+import { kept } from './kept.js';
+import type { MoneyColumn } from './money-column.js';
+import type { NumberColumn } from './number-column.js';
 import { compareCodeUnits } from './sort-key.js';
+import type { Row } from './table.js';
 
-interface Group {
-  count: number;
-  readonly amounts: Money[];
+/** What totals are added up from. */
+export interface TotalsColumns {
+  readonly by: CodeColumn;
+  readonly sum: MoneyColumn | undefined;
+  /** Of deals. */
+  readonly probability: NumberColumn | undefined;
+}
+
+/** Sums by currency, of records with one value. */
+interface Sums {
+  readonly plain: Map<string, number>;
   readonly weighted: Map<string, number>;
 }
 
-/** Counts and sums of records by the value of a field, ordered by key, `null` last. */
-export function totalsOf(
-  store: StoreName,
-  subjects: readonly Subject[],
-  by: FieldSpec,
-  sum: FieldSpec | undefined,
-  pipelineOf: (id: string) => Pipeline | undefined,
-): readonly Total[] {
-  const keysOf = groupsBy(by);
-  const amountsOf = sum ? moneyReader(sum) : () => [];
+interface Group extends Sums {
+  count: number;
+}
+
+/** Counts and sums of rows by the value of a field, ordered by key, `null` last. */
+export function totalsOf(selected: Bitset | undefined, height: number, columns: TotalsColumns): readonly Total[] {
+  const { by, sum, probability } = columns;
+  const counts = new Uint32Array(by.size);
+  const sums = new Map<number, Sums>();
+  const add = (row: Row, code: number): void => {
+    if (!sum) return;
+    const first = sum.amounts[row] ?? Number.NaN;
+    if (Number.isNaN(first)) return;
+    const chance = probability ? (probability.values[row] ?? Number.NaN) : undefined;
+    const { plain, weighted } = kept(sums, code, newSums);
+    const addOne = (amount: number, currency: string): void => {
+      plain.set(currency, (plain.get(currency) ?? 0) + amount);
+      if (chance !== undefined) weighted.set(currency, (weighted.get(currency) ?? 0) + amount * chance);
+    };
+    addOne(first, sum.currencies[sum.codes[row] ?? 0] ?? '');
+    for (const { amount, currency } of sum.more.get(row) ?? []) addOne(amount, currency);
+  };
+  for (let row = 0; row < height; row += 1) {
+    const code = by.codes[row] ?? noRecord;
+    if (code === noRecord || (selected && !selected.has(row))) continue;
+    counts[code] = (counts[code] ?? 0) + 1;
+    add(row, code);
+  }
+  return groupsOf(by, counts, sums);
+}
+
+function newSums(): Sums {
+  return { plain: new Map(), weighted: new Map() };
+}
+
+/** Records with several values count in the group of each. */
+function groupsOf(by: CodeColumn, counts: Uint32Array, sums: ReadonlyMap<number, Sums>): readonly Total[] {
   const groups = new Map<string | null, Group>();
-  for (const subject of subjects) {
-    const amounts = amountsOf(subject);
-    const probability = store === 'deals' && sum ? probabilityOf(subject.record as Deal, pipelineOf) : undefined;
-    for (const key of keysOf(subject)) {
-      let group = groups.get(key);
-      if (!group) groups.set(key, (group = { count: 0, amounts: [], weighted: new Map<string, number>() }));
-      group.count += 1;
-      for (const { amount, currency } of amounts) {
-        group.amounts.push({ amount, currency });
-        if (probability === undefined) continue;
-        group.weighted.set(currency, (group.weighted.get(currency) ?? 0) + amount * probability);
+  counts.forEach((count, code) => {
+    if (count === 0) return;
+    for (const key of keysOf(by.valueWith(code))) {
+      const group = kept(groups, key, () => ({ count: 0, ...newSums() }));
+      group.count += count;
+      for (const kind of ['plain', 'weighted'] as const) {
+        for (const [currency, amount] of sums.get(code)?.[kind] ?? []) {
+          group[kind].set(currency, (group[kind].get(currency) ?? 0) + amount);
+        }
       }
     }
-  }
-  const totals = [...groups].map(([key, { count, amounts, weighted }]) => ({
-    key,
-    count,
-    sums: sumByCurrency(amounts),
-    weighted: rounded(weighted),
-  }));
-  return totals.sort((left, right) => compareKeys(left.key, right.key));
+  });
+  return [...groups]
+    .map(([key, { count, plain, weighted }]) => ({
+      key,
+      count,
+      sums: moneyOf(plain, (amount) => amount),
+      weighted: moneyOf(weighted, Math.round),
+    }))
+    .sort((left, right) => compareKeys(left.key, right.key));
 }
 
-function groupsBy(field: FieldSpec): (subject: Subject) => readonly (string | null)[] {
-  const read = fieldReader(field.name);
-  return (subject) => {
-    const value = read(subject);
-    if (value === undefined) return [null];
-    const values = Array.isArray(value) ? (value as readonly unknown[]) : [value];
-    return [...new Set(values.map((item) => (isMoney(item) ? `${item.currency} ${item.amount}` : String(item))))];
-  };
+function keysOf(value: FieldValue | undefined): readonly (string | null)[] {
+  if (value === undefined) return [null];
+  const values = Array.isArray(value) ? (value as readonly unknown[]) : [value];
+  return [...new Set(values.map((item) => (isMoney(item) ? `${item.currency} ${item.amount}` : String(item))))];
 }
 
-function moneyReader(field: FieldSpec): (subject: Subject) => readonly Money[] {
-  const read = fieldReader(field.name);
-  return (subject) => [read(subject)].flat().filter(isMoney);
-}
-
-function probabilityOf(deal: Deal, pipelineOf: (id: string) => Pipeline | undefined): number {
+/** How likely a deal is to be won: its own probability, else its stage's. */
+export function probabilityOf(deal: Deal, pipelineOf: (id: string) => Pipeline | undefined): number {
   const stage = pipelineOf(deal.pipelineId)?.stages?.find((candidate) => candidate.id === deal.stageId);
   return deal.probability ?? stage?.probability ?? 0;
 }
 
-function rounded(sums: ReadonlyMap<string, number>): Money[] {
-  return sumByCurrency([...sums].map(([currency, amount]) => ({ amount: Math.round(amount), currency })));
+function moneyOf(sums: ReadonlyMap<string, number>, round: (amount: number) => number): Money[] {
+  return sumByCurrency([...sums].map(([currency, amount]) => ({ amount: round(amount), currency })));
 }
 
 function compareKeys(left: string | null, right: string | null): number {
