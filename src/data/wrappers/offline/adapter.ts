@@ -10,7 +10,7 @@ import type { Copied } from '../../replica.js';
 import { sameData } from '../../verbs/plain.js';
 import { Base, type OfflineStore } from './base.js';
 import { storesOf, type Question } from './calls.js';
-import { Drain } from './drain.js';
+import { Drain, pauseId } from './drain.js';
 import { Leader } from './leader.js';
 import { Ledger, type LedgerChange, type RowEdit } from './ledger.js';
 import type { Machinery } from './machinery.js';
@@ -19,7 +19,7 @@ import { Unsent } from './outbox.js';
 import { Overlay, type Effect } from './overlay.js';
 import { Reach } from './reach.js';
 import { Reading } from './reading.js';
-import type { WriteRow } from './rows.js';
+import { newRow, type WriteRow } from './rows.js';
 import { answeredRecord, inverseOf, within } from './sending.js';
 import { confirmation, pruned, renamedIn } from './settling.js';
 import type { OutboxStorage } from './storage.js';
@@ -177,6 +177,7 @@ class Offline {
       deadline,
       ready,
       translated: (args) => this.#translated(args),
+      answered: () => this.#onAnswered(),
       denied: (question) => void this.#onDenied(question),
     });
     if (remote.watch) this.#stops.push(remote.watch((change) => void this.#onRemote(change)));
@@ -292,6 +293,16 @@ class Offline {
     this.listeners.tell(allChanged('elsewhere', {}));
     void this.unsent.retry().catch(() => undefined);
     if (this.#leader.isLeader) void this.#mirror.update().catch(() => undefined);
+  }
+
+  /** Whoever is answered is signed in. */
+  #onAnswered(): void {
+    if (this.#ledger.get('pause', pauseId)?.isSignedOut !== true) return;
+    void this.#ledger
+      .change({
+        [pauseId]: (row) => (row?.kind === 'pause' ? { ...newRow(row), isSignedOut: false, until: 0 } : undefined),
+      })
+      .catch(() => undefined);
   }
 
   #onAwake(isBackOnline: boolean): void {

@@ -162,7 +162,8 @@ export class Drain {
 
   async #failed(row: WriteRow, error: DataError): Promise<void> {
     const { reached } = this.#options;
-    if (isSignedOut(error)) return this.#wait(row, error, { isSignedOut: true });
+    // Refused once more although the person is signed in: it is this write that is not allowed.
+    if (isSignedOut(error) && row.error?.code !== 'denied') return this.#wait(row, error, { isSignedOut: true });
     if (isPassing(error)) {
       this.#failures += 1;
       const isOfAll = error.code !== 'unavailable' || error.retryAfter !== undefined || this.#failures >= mostFailures;

@@ -39,6 +39,8 @@ export interface ReadingOptions {
   readonly ready: () => Promise<void>;
   /** Arguments with the ids that the backend knows. */
   readonly translated: (args: readonly unknown[]) => readonly unknown[];
+  /** Called when the backend has answered what was asked. */
+  readonly answered: () => void;
   /** Called when the backend says that something may not be read (any more). */
   readonly denied: (question: Question) => void;
 }
@@ -80,12 +82,13 @@ export class Reading {
   }
 
   async #ask(question: Question, io: Read): Promise<unknown> {
-    const { remote, base, reach, machinery, patience, deadline, denied } = this.#options;
+    const { remote, base, reach, machinery, patience, deadline, denied, answered } = this.#options;
     const since = base.moment;
     const asking = within(deadline, machinery, io.signal, (signal) => askOf(remote, question, { signal }));
     const answering = asking.then(
       async (answer) => {
         reach.answered();
+        answered();
         await this.#remember(question, answer, since);
         return this.#laid(question, answer);
       },
