@@ -36,8 +36,9 @@ class Ear {
     readonly data: Record<string, unknown>;
   }> {
     for (;;) {
-      const { value, done } = await this.#events.next();
-      if (done) return { name: 'end', id: undefined, data: {} };
+      const part: IteratorResult<ServerEvent, unknown> = await this.#events.next();
+      if (part.done) return { name: 'end', id: undefined, data: {} };
+      const { value } = part;
       if (value.name !== '')
         return { name: value.name, id: value.id, data: JSON.parse(value.data) as Record<string, unknown> };
     }
@@ -140,11 +141,12 @@ describe('the stream of changes', () => {
     const { handler, adapter } = serviceWith(seed, {
       authenticate: ({ headers }) => headers.get('Authorization') ?? undefined,
       authorize: (who) => ({
-        permissions: (who === 'clerk'
-          ? { stores: { customers: 'none', interactions: 'none' } }
-          : {
-              rows: { customers: { combinator: 'and', rules: [{ field: 'team', operator: 'is', value: 'south' }] } },
-            }) as Permissions,
+        permissions:
+          who === 'clerk'
+            ? { stores: { customers: 'none', interactions: 'none' } }
+            : {
+                rows: { customers: { combinator: 'and', rules: [{ field: 'team', operator: 'is', value: 'south' }] } },
+              },
       }),
     });
     const clerk = await Ear.at(handler, { Authorization: 'clerk' });
