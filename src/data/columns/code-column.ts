@@ -41,8 +41,9 @@ export class CodeColumn extends Column {
     return this.#codes;
   }
 
-  valueWith(code: number): FieldValue | undefined {
-    return this.#values[code];
+  /** By code. More are added; none that was given changes. */
+  get values(): readonly (FieldValue | undefined)[] {
+    return this.#values;
   }
 
   protected reset(height: number): void {

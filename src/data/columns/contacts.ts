@@ -12,11 +12,17 @@ export class Contacts extends Derived {
   readonly #chains: Chains;
   /** `NaN` where there was none. */
   #moments = new Float64Array(0);
+  #isRegular = true;
 
   constructor(table: Table<'interactions'>, chains: Chains) {
     super(table.changes);
     this.#table = table;
     this.#chains = chains;
+  }
+
+  /** Whether all moments are instants, so that they can be told from their milliseconds. */
+  get isRegular(): boolean {
+    return this.#isRegular;
   }
 
   lastOf(owner: number): Instant | undefined {
@@ -38,11 +44,13 @@ export class Contacts extends Derived {
 
   protected reset(height: number): void {
     this.#moments = new Float64Array(height).fill(Number.NaN);
+    this.#isRegular = true;
   }
 
   protected take(row: Row): void {
     const interaction = this.#table.at(row);
-    const isOne = interaction !== undefined && isContact(interaction) && isInstant(interaction.occurredAt);
+    const isOne = interaction !== undefined && isContact(interaction);
+    if (isOne && !isInstant(interaction.occurredAt)) this.#isRegular = false;
     this.#moments = withRoom(this.#moments, row, Number.NaN);
     this.#moments[row] = isOne ? Date.parse(interaction.occurredAt) : Number.NaN;
   }

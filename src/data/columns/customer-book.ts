@@ -75,6 +75,7 @@ export class CustomerBook {
   partsFor(fields: readonly string[], now: Instant): readonly Part[] {
     const parts: Part[] = [];
     if (fields.some((field) => field.startsWith('rfm.'))) parts.push(this.#population.at(now));
+    if (fields.some((field) => field.startsWith('orders.'))) parts.push(this.#figures);
     if (fields.some((field) => field.startsWith('interactions.'))) parts.push(this.#contacts);
     return parts;
   }
@@ -113,7 +114,10 @@ export class CustomerBook {
     if (store === 'loyalty') {
       return { ...nothingKnown, points: balance(this.#view.ofCustomer('loyalty', customerId), now) };
     }
-    if (store === 'interactions' && this.#contacts.isFresh) {
+    if (store === 'orders' && this.#figures.isFresh && this.#figures.isRegular) {
+      return { ...nothingKnown, ...this.#figures.factsOf(owner) };
+    }
+    if (store === 'interactions' && this.#contacts.isFresh && this.#contacts.isRegular) {
       const last = this.#contacts.lastOf(owner);
       return { ...nothingKnown, interactionCount: count, ...(last !== undefined && { lastContactAt: last }) };
     }

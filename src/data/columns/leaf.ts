@@ -124,7 +124,7 @@ export function codeJudge(
   const unknown = 2;
   let verdicts = new Uint8Array(0);
   let asked = 0;
-  const verdictOf = (code: number): number => (code > 0 && test(typedValues(field, column.valueWith(code))) ? 1 : 0);
+  const verdictOf = (code: number): number => (code > 0 && test(typedValues(field, column.values[code])) ? 1 : 0);
   const know = (code: number): void => {
     if (code >= verdicts.length) {
       const wider = new Uint8Array(Math.max(column.size, verdicts.length * 2)).fill(unknown);

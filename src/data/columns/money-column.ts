@@ -60,6 +60,7 @@ export class MoneyColumn extends Column {
     this.#codes = withRoom(this.#codes, row, noMoney);
     this.#amounts[row] = first ? first.amount : Number.NaN;
     this.#codes[row] = first ? this.#codeFor(first.currency) : noMoney;
+    for (const { currency } of more) this.#codeFor(currency);
     if (more.length > 0) this.#more.set(row, more);
     else this.#more.delete(row);
   }

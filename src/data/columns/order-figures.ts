@@ -1,4 +1,6 @@
-import type { Order } from '../../model/index.js';
+import type { CustomerFacts, Money, Order } from '../../model/index.js';
+import { sumByCurrency } from '../../model/money.js';
+import { instantOf, isInstant } from '../../model/time.js';
 import { isMoney } from '../../segments/read-field.js';
 import { withRoom } from './column.js';
 import { Derived } from './derived.js';
@@ -14,7 +16,7 @@ export interface Purchases {
   readonly currency: string | undefined;
 }
 
-/** What RFM needs of every order. */
+/** What is asked of everybody's orders. */
 export class OrderFigures extends Derived {
   readonly #table: Table<'orders'>;
   readonly #chains: Chains;
@@ -23,6 +25,7 @@ export class OrderFigures extends Derived {
   #amounts = new Float64Array(0);
   #codes = new Uint32Array(0);
   readonly #currencies: string[] = [];
+  #isRegular = true;
 
   constructor(table: Table<'orders'>, chains: Chains) {
     super(table.changes);
@@ -48,6 +51,26 @@ export class OrderFigures extends Derived {
     return { last, frequency, monetary, currency: isMixed ? undefined : this.#currencies[code] };
   }
 
+  /** Whether all moments are instants, so that facts can be told from their milliseconds. */
+  get isRegular(): boolean {
+    return this.#isRegular;
+  }
+
+  factsOf(owner: number): Pick<CustomerFacts, 'orderCount' | 'firstOrderAt' | 'lastOrderAt' | 'spent'> {
+    const spent: Money[] = [];
+    let [first, last] = [Infinity, -Infinity];
+    for (let row = this.#chains.firstOf(owner); row !== undefined; row = this.#chains.after(row)) {
+      const placed = this.#placed[row] ?? Number.NaN;
+      if (Number.isNaN(placed)) continue;
+      if (placed > last) last = placed;
+      if (placed < first) first = placed;
+      spent.push({ amount: this.#amounts[row] ?? 0, currency: this.#currencies[this.#codes[row] ?? 0] ?? '' });
+    }
+    const orderCount = spent.length;
+    if (orderCount === 0) return { orderCount, spent };
+    return { orderCount, spent: sumByCurrency(spent), firstOrderAt: instantOf(first), lastOrderAt: instantOf(last) };
+  }
+
   protected height(): number {
     return this.#table.height;
   }
@@ -60,6 +83,7 @@ export class OrderFigures extends Derived {
     this.#placed = new Float64Array(height).fill(Number.NaN);
     this.#amounts = new Float64Array(height);
     this.#codes = new Uint32Array(height);
+    this.#isRegular = true;
   }
 
   protected take(row: Row): void {
@@ -68,6 +92,7 @@ export class OrderFigures extends Derived {
     this.#amounts = withRoom(this.#amounts, row, 0);
     this.#codes = withRoom(this.#codes, row, 0);
     const counts = order !== undefined && isSound(order) && order.status !== 'cancelled';
+    if (counts && !isInstant(order.placedAt)) this.#isRegular = false;
     this.#placed[row] = counts ? Date.parse(order.placedAt) : Number.NaN;
     this.#amounts[row] = counts ? order.total.amount : 0;
     this.#codes[row] = counts ? this.#codeOf(order.total.currency) : 0;

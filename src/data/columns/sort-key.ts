@@ -1,3 +1,4 @@
+import { isDay, isInstant } from '../../model/time.js';
 import type { FieldSpec } from '../../segments/fields.js';
 import { isMomentary } from './customer-book.js';
 import { kept } from './kept.js';
@@ -92,6 +93,8 @@ function sortValueOf(field: FieldSpec, value: FieldValue | undefined, ranks: Map
 function dateValue(field: FieldSpec, text: string): SortValue {
   // Birthdays may lack the year: they are sorted within it.
   if (field.anniversary) return text.slice(-5);
+  // A value of another type may look like a date to the parser: `4` is a month to some.
+  if (field.definition && !isDay(text) && !isInstant(text)) return undefined;
   const moment = Date.parse(text);
   return Number.isNaN(moment) ? undefined : moment;
 }

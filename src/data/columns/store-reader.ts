@@ -20,7 +20,7 @@ import { holdsWords, wordsOf } from './search.js';
 import { fieldKey, type SortKey } from './sort-key.js';
 import type { Row, Table } from './table.js';
 import { Top } from './top.js';
-import { probabilityOf, totalsOf } from './totals.js';
+import { probabilityOf, tallyOf, totalsOf } from './totals.js';
 import { looking, type Work } from './work.js';
 
 /** What of a query decides which records it is about. */
@@ -99,7 +99,7 @@ export class StoreReader<Store extends StoreName> implements Subjects {
   *totals(query: TotalsQuery): Work<readonly Total[]> {
     const now = momentOf(query.now);
     this.#check(query);
-    return yield* settled(() => {
+    const tally = yield* settled(() => {
       const fields = totalsFields(this.#store, query, this.#around.definitions());
       const selection = this.#selection(query, now);
       const by = this.#groups(fields.by, now);
@@ -108,9 +108,10 @@ export class StoreReader<Store extends StoreName> implements Subjects {
       const parts = [by, sum, probability, ...selection.parts].filter((part) => part !== undefined);
       return {
         parts,
-        answer: () => freezeOwn(totalsOf(selection.rows(), this.table.height, { by, sum, probability })),
+        answer: () => tallyOf(selection.rows(), this.table.height, { by, sum, probability }),
       };
     });
+    return yield* totalsOf(tally);
   }
 
   /** The stages of a pipeline are part of what deals are sorted and weighted by. */
@@ -175,7 +176,7 @@ export class StoreReader<Store extends StoreName> implements Subjects {
         return [...new Set(ids)].flatMap((id) => this.table.rowOf(id) ?? []);
       }
       const { customers } = this.#around;
-      const owned = ownedStores.find((store) => store === (this.#store));
+      const owned = ownedStores.find((store) => store === this.#store);
       if (rule.field !== 'customerId' || !owned || ids.length > most) continue;
       const customerIds = [...new Set(ids)];
       const count = customerIds.reduce((sum, id) => sum + customers.countOf(owned, id), 0);

@@ -1,14 +1,16 @@
 import type { Deal, Money, Pipeline } from '../../model/index.js';
 import { sumByCurrency } from '../../model/money.js';
-import { isMoney, type FieldValue } from '../../segments/read-field.js';
+import { isMoney, type FieldValue, type SingleValue } from '../../segments/read-field.js';
 import type { Total } from '../adapter.js';
+import { freezeOwn } from '../verbs/plain.js';
 import type { Bitset } from './bitset.js';
 import { noRecord, type CodeColumn } from './code-column.js';
 import { kept } from './kept.js';
+import { mergeSort } from './merge-sort.js';
 import type { MoneyColumn } from './money-column.js';
 import type { NumberColumn } from './number-column.js';
 import { compareCodeUnits } from './sort-key.js';
-import type { Row } from './table.js';
+import type { Work } from './work.js';
 
 /** What totals are added up from. */
 export interface TotalsColumns {
@@ -18,76 +20,131 @@ export interface TotalsColumns {
   readonly probability: NumberColumn | undefined;
 }
 
-/** Sums by currency, of records with one value. */
-interface Sums {
-  readonly plain: Map<string, number>;
-  readonly weighted: Map<string, number>;
+/** The sum of records with one value, in one currency. */
+interface Sum {
+  readonly code: number;
+  readonly currency: string;
+  amount: number;
+  weighted: number;
 }
 
-interface Group extends Sums {
-  count: number;
+/** What was added up at one moment. */
+export interface Tally {
+  /** By code. */
+  readonly counts: Uint32Array;
+  readonly values: readonly (FieldValue | undefined)[];
+  readonly sums: readonly Sum[];
+  readonly isWeighted: boolean;
 }
 
-/** Counts and sums of rows by the value of a field, ordered by key, `null` last. */
-export function totalsOf(selected: Bitset | undefined, height: number, columns: TotalsColumns): readonly Total[] {
-  const { by, sum, probability } = columns;
+/** Adds up the columns of the selected rows. */
+export function tallyOf(selected: Bitset | undefined, height: number, { by, sum, probability }: TotalsColumns): Tally {
+  const { codes } = by;
   const counts = new Uint32Array(by.size);
-  const sums = new Map<number, Sums>();
-  const add = (row: Row, code: number): void => {
-    if (!sum) return;
-    const first = sum.amounts[row] ?? Number.NaN;
-    if (Number.isNaN(first)) return;
-    const chance = probability ? (probability.values[row] ?? Number.NaN) : undefined;
-    const { plain, weighted } = kept(sums, code, newSums);
-    const addOne = (amount: number, currency: string): void => {
-      plain.set(currency, (plain.get(currency) ?? 0) + amount);
-      if (chance !== undefined) weighted.set(currency, (weighted.get(currency) ?? 0) + amount * chance);
-    };
-    addOne(first, sum.currencies[sum.codes[row] ?? 0] ?? '');
-    for (const { amount, currency } of sum.more.get(row) ?? []) addOne(amount, currency);
-  };
-  for (let row = 0; row < height; row += 1) {
-    const code = by.codes[row] ?? noRecord;
-    if (code === noRecord || (selected && !selected.has(row))) continue;
-    counts[code] = (counts[code] ?? 0) + 1;
-    add(row, code);
+  const end = Math.min(height, codes.length);
+  for (let row = 0; row < end; row += 1) {
+    if (selected && !selected.has(row)) continue;
+    const code = codes[row] as number;
+    counts[code] = (counts[code] as number) + 1;
   }
-  return groupsOf(by, counts, sums);
+  counts[noRecord] = 0;
+  const sums = sum ? sumsOf(selected, end, by, sum, probability) : [];
+  return { counts, values: by.values, sums, isWeighted: probability !== undefined };
 }
 
-function newSums(): Sums {
-  return { plain: new Map(), weighted: new Map() };
-}
-
-/** Records with several values count in the group of each. */
-function groupsOf(by: CodeColumn, counts: Uint32Array, sums: ReadonlyMap<number, Sums>): readonly Total[] {
-  const groups = new Map<string | null, Group>();
-  counts.forEach((count, code) => {
-    if (count === 0) return;
-    for (const key of keysOf(by.valueWith(code))) {
-      const group = kept(groups, key, () => ({ count: 0, ...newSums() }));
-      group.count += count;
-      for (const kind of ['plain', 'weighted'] as const) {
-        for (const [currency, amount] of sums.get(code)?.[kind] ?? []) {
-          group[kind].set(currency, (group[kind].get(currency) ?? 0) + amount);
-        }
-      }
+function sumsOf(
+  selected: Bitset | undefined,
+  end: number,
+  by: CodeColumn,
+  sum: MoneyColumn,
+  probability: NumberColumn | undefined,
+): readonly Sum[] {
+  const sums = new Map<number, Sum>();
+  const width = sum.currencies.length;
+  const sumFor = (code: number, currency: number): Sum =>
+    kept(sums, code * width + currency, () => ({
+      code,
+      currency: sum.currencies[currency] ?? '',
+      amount: 0,
+      weighted: 0,
+    }));
+  const { codes } = by;
+  for (let row = 0; row < end; row += 1) {
+    const amount = sum.amounts[row] ?? Number.NaN;
+    const code = codes[row] as number;
+    if (Number.isNaN(amount) || code === noRecord || (selected && !selected.has(row))) continue;
+    const chance = probability?.values[row] ?? 0;
+    const first = sumFor(code, sum.codes[row] ?? 0);
+    first.amount += amount;
+    first.weighted += amount * chance;
+    for (const money of sum.more.get(row) ?? []) {
+      const further = sumFor(code, sum.codeOf(money.currency) ?? 0);
+      further.amount += money.amount;
+      further.weighted += money.amount * chance;
     }
-  });
-  return [...groups]
-    .map(([key, { count, plain, weighted }]) => ({
-      key,
-      count,
-      sums: moneyOf(plain, (amount) => amount),
-      weighted: moneyOf(weighted, Math.round),
-    }))
-    .sort((left, right) => compareKeys(left.key, right.key));
+  }
+  return [...sums.values()];
+}
+
+interface Group {
+  readonly key: string | null;
+  count: number;
+  readonly sums: Sum[];
+}
+
+/** Groups that are made, or sorted, between two pauses. */
+const manyGroups = 512;
+
+/** Counts and sums by the value of a field, ordered by key, `null` last. Records with several values count in each group. */
+export function* totalsOf({ counts, values, sums, isWeighted }: Tally): Work<readonly Total[]> {
+  const groups = new Map<string | null, Group>();
+  const groupsOfCode = (code: number): Group[] =>
+    keysOf(values[code]).map((key) => kept(groups, key, () => ({ key, count: 0, sums: [] })));
+  for (let code = 0; code < counts.length; code += 1) {
+    if (code % manyGroups === 0) yield;
+    const count = counts[code] as number;
+    if (count > 0) for (const group of groupsOfCode(code)) group.count += count;
+  }
+  for (let at = 0; at < sums.length; at += 1) {
+    if (at % manyGroups === 0) yield;
+    const sum = sums[at] as Sum;
+    for (const group of groupsOfCode(sum.code)) group.sums.push(sum);
+  }
+  const ordered = yield* sorted([...groups.values()]);
+  const totals: Total[] = [];
+  for (let at = 0; at < ordered.length; at += 1) {
+    if (at % manyGroups === 0) yield;
+    const group = ordered[at] as Group;
+    totals.push(
+      freezeOwn({
+        key: group.key,
+        count: group.count,
+        sums: sumByCurrency(group.sums),
+        weighted: isWeighted ? weightedOf(group.sums) : [],
+      }),
+    );
+  }
+  return Object.freeze(totals);
+}
+
+function* sorted(groups: readonly Group[]): Work<readonly Group[]> {
+  const places = new Uint32Array(groups.length);
+  for (let place = 0; place < places.length; place += 1) places[place] = place;
+  const keyAt = (place: number): string | null => groups[place]?.key ?? null;
+  yield* mergeSort(places, (left, right) => compareKeys(keyAt(left), keyAt(right)));
+  const ordered: Group[] = [];
+  for (const place of places) ordered.push(groups[place] as Group);
+  return ordered;
 }
 
 function keysOf(value: FieldValue | undefined): readonly (string | null)[] {
   if (value === undefined) return [null];
-  const values = Array.isArray(value) ? (value as readonly unknown[]) : [value];
-  return [...new Set(values.map((item) => (isMoney(item) ? `${item.currency} ${item.amount}` : String(item))))];
+  if (!Array.isArray(value)) return [keyOf(value as SingleValue)];
+  return [...new Set((value as readonly SingleValue[]).map(keyOf))];
+}
+
+function keyOf(value: SingleValue): string {
+  return isMoney(value) ? `${value.currency} ${value.amount}` : String(value);
 }
 
 /** How likely a deal is to be won: its own probability, else its stage's. */
@@ -96,8 +153,9 @@ export function probabilityOf(deal: Deal, pipelineOf: (id: string) => Pipeline |
   return deal.probability ?? stage?.probability ?? 0;
 }
 
-function moneyOf(sums: ReadonlyMap<string, number>, round: (amount: number) => number): Money[] {
-  return sumByCurrency([...sums].map(([currency, amount]) => ({ amount: round(amount), currency })));
+function weightedOf(sums: readonly Sum[]): Money[] {
+  const exact = sumByCurrency(sums.map(({ weighted, currency }) => ({ amount: weighted, currency })));
+  return exact.map(({ amount, currency }) => ({ amount: Math.round(amount), currency }));
 }
 
 function compareKeys(left: string | null, right: string | null): number {
