@@ -150,6 +150,16 @@ export function emulateMedia(media: MediaFeatures): Promise<boolean> {
   return ask('emulate', media);
 }
 
+/** Leaves this site so many bytes of storage, or as many as always. `false` where the engine cannot be told. */
+export function limitStorage(bytes?: number): Promise<boolean> {
+  return ask('limitStorage', ...(bytes === undefined ? [] : [bytes]));
+}
+
+/** Takes all databases of this site away while they are open, as a person does in the settings. `false` where the engine cannot. */
+export function clearDatabases(): Promise<boolean> {
+  return ask('clearDatabases');
+}
+
 declare global {
   // The server side reads the element from here: an element cannot be sent, and may lie in any shadow root.
   var rapportSubject: Element | undefined;

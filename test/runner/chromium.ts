@@ -151,5 +151,16 @@ export function commands(page: Page): EngineCommands {
       const { nodes, root } = await subtree(page);
       return asOneTree(root ? read(root, nodes) : []);
     },
+    async limitStorage(bytes) {
+      const { origin } = new URL(page.url());
+      const limit = bytes === undefined ? {} : { quotaSize: bytes };
+      await (await devtools(page)).send('Storage.overrideQuotaForOrigin', { origin, ...limit });
+      return true;
+    },
+    async clearDatabases() {
+      const { origin } = new URL(page.url());
+      await (await devtools(page)).send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
+      return true;
+    },
   };
 }

@@ -20,6 +20,10 @@ export interface EngineCommands {
   /** Of the element that the page laid down at `globalThis.rapportSubject`. */
   accessible(): Promise<AccessibleNode>;
   tree(): Promise<AccessibleNode>;
+  /** Leaves the page's origin so many bytes of storage; without an amount, as many as always. */
+  limitStorage(bytes?: number): Promise<boolean>;
+  /** Takes all the databases of the page's origin away, as a person does in the settings. */
+  clearDatabases(): Promise<boolean>;
 }
 
 function commandsOf({ browser, id }: TestSession): EngineCommands {

@@ -249,5 +249,7 @@ export function commands(page: Page): EngineCommands {
     },
     accessible: async () => (await read(page, { deep: false }))[0] ?? nothing(),
     tree: async () => asOneTree(await read(page, { deep: true })),
+    limitStorage: async () => false,
+    clearDatabases: async () => false,
   };
 }

@@ -125,5 +125,7 @@ export function commands(launcher: WebKitLauncher): EngineCommands {
     emulate: async () => false,
     accessible: async () => (await read(driver, false))[0] ?? nothing(),
     tree: async () => asOneTree(await read(driver, true)),
+    limitStorage: async () => false,
+    clearDatabases: async () => false,
   };
 }

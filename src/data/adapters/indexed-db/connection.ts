@@ -4,6 +4,9 @@ import { databaseVersion, upgrade, type Database, type RapportDatabase } from '.
 
 type Reason = NonNullable<StorageStatus['reason']>;
 
+/** How often opening is tried, and milliseconds to wait in between: after the second time twice as long. */
+const [attempts, pause] = [4, 50];
+
 /** That the database cannot be had, and why. */
 export class NoDatabase extends Error {
   readonly reason: Reason;
@@ -66,7 +69,7 @@ export class Connection {
         isLate = true;
         reject(new NoDatabase(isBlocked ? 'blocked' : 'unresponsive'));
       }, this.#options.patience);
-      const opening = this.#request(databaseVersion, () => (isBlocked = true)).catch((error: unknown) => {
+      const opening = this.#requestOften(() => (isBlocked = true)).catch((error: unknown) => {
         if (nameOf(error) === 'VersionError') return this.#newer(error);
         throw error;
       });
@@ -83,6 +86,19 @@ export class Connection {
         },
       );
     });
+  }
+
+  /** Also after failures that pass, such as while the browser is still clearing away what was there. */
+  async #requestOften(blocked: () => void): Promise<Database> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#request(databaseVersion, blocked);
+      } catch (error) {
+        const mayPass = nameOf(error) === 'AbortError' || nameOf(error) === 'UnknownError';
+        if (!mayPass || attempt === attempts) throw error;
+        await new Promise((resolve) => setTimeout(resolve, attempt * pause));
+      }
+    }
   }
 
   /** A database of a newer version, where that says that this one may use it. It is never changed in its form, nor deleted. */

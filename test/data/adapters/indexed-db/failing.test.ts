@@ -1,16 +1,17 @@
 import { expect } from '@open-wc/testing';
 import { indexedDbAdapter } from '../../../../src/data/adapters/indexed-db/index.js';
 import type { Change, RapportAdapter } from '../../../../src/data/adapter.js';
-import { abortWrites, denyStorage, everythingIn, hangStorage, occupy, openInstead } from './faults.js';
+import { clearDatabases, limitStorage } from '../../../helpers/commands.js';
+import { abortWrites, everythingIn, fillLocalStorage, refuseWrites, watchTransactions } from './faults.js';
 import { deleteUsed, freshName } from './helpers.js';
 
 const person = (id: string, name = id) => ({ id, kind: 'person', name, lifecycle: 'potential' }) as const;
 
-describe('indexedDbAdapter when storage fails', () => {
+describe('indexedDbAdapter when a write fails', () => {
   const opened: RapportAdapter[] = [];
   let mend: () => void = () => undefined;
-  const open = (name: string, patience = 5_000): RapportAdapter => {
-    const adapter = indexedDbAdapter({ name, patience });
+  const open = (name: string): RapportAdapter => {
+    const adapter = indexedDbAdapter({ name });
     opened.push(adapter);
     return adapter;
   };
@@ -58,62 +59,91 @@ describe('indexedDbAdapter when storage fails', () => {
   });
 
   it('says that the storage is full, by the name of the error and not its class', async () => {
-    const original = IDBObjectStore.prototype.add;
-    mend = () => {
-      IDBObjectStore.prototype.add = original;
-    };
     const crm = open(freshName());
     await crm.customers.create(person('ana'), {});
-    IDBObjectStore.prototype.add = () => {
-      throw new DOMException('', 'QuotaExceededError');
-    };
+    mend = refuseWrites('QuotaExceededError');
     const failure: unknown = await crm.customers.create(person('ben'), {}).catch((error: unknown) => error);
     expect(failure).to.have.property('code', 'unavailable');
     expect((failure as Error).message).to.contain('full');
     expect(await crm.customers.count({}, {})).to.equal(1);
+    expect(crm.status?.()).to.deep.equal({ mode: 'durable' });
   });
 
-  it('goes on in memory where storage is denied, and says so', async () => {
-    mend = denyStorage();
+  it('says that the storage is full when this browser really refuses to keep more, and keeps what was there', async function () {
+    if (!(await limitStorage(3_000_000))) return this.skip();
+    // A browser remembers for a while how much room there was.
+    await clearDatabases();
+    const name = freshName();
+    try {
+      const crm = open(name);
+      await crm.customers.create(person('ana'), {});
+      // What cannot be made smaller: the limit is one of bytes on disk.
+      const noise = (): string => String.fromCharCode(...crypto.getRandomValues(new Uint16Array(8_000))).toWellFormed();
+      const customers = Array.from({ length: 500 }).map((_, index) => person(`c${index}`, noise()));
+      const failure: unknown = await crm.import({ customers }, {}).catch((error: unknown) => error);
+      expect(failure).to.have.property('code', 'unavailable');
+      expect((failure as Error).message).to.contain('full');
+      expect(await crm.customers.count({}, {})).to.equal(1);
+      await crm.customers.create(person('ben'), {});
+      await crm.close?.();
+    } finally {
+      await limitStorage();
+    }
+    expect(await open(name).customers.count({}, {})).to.equal(2);
+  });
+
+  it('tells nobody that something is saved before it is on the disk', async () => {
     const crm = open(freshName());
-    const told = new Promise((resolve) => crm.watch?.(resolve));
     await crm.customers.create(person('ana'), {});
-    expect(await crm.customers.count({}, {})).to.equal(1);
-    expect(crm.status?.()).to.deep.equal({ mode: 'memory', reason: 'denied' });
-    expect(await told).to.deep.equal({ kind: 'status', status: { mode: 'memory', reason: 'denied' } });
+    const seen: (IDBTransactionOptions | undefined)[] = [];
+    mend = watchTransactions((options) => seen.push(options));
+    await crm.customers.update('ana', { name: 'Ana' }, { key: 'k' });
+    await crm.import({ customers: Array.from({ length: 150 }).map((_, index) => person(`c${index}`)) }, {});
+    await crm.customers.erase('c1', {});
+    await crm.clear({});
+    expect(seen.length).to.be.greaterThan(3);
+    for (const options of seen) expect(options).to.deep.equal({ durability: 'strict' });
   });
 
-  it('goes on in memory where the database never answers', async () => {
-    mend = hangStorage();
-    const crm = open(freshName(), 50);
-    await crm.customers.create(person('ana'), {});
-    expect(await crm.customers.count({}, {})).to.equal(1);
-    expect(crm.status?.()).to.deep.equal({ mode: 'memory', reason: 'unresponsive' });
-  });
-
-  it('goes on in memory while another tab keeps an older version open', async () => {
+  it('does without a word in localStorage where that is full', async () => {
+    mend = fillLocalStorage();
     const name = freshName();
-    const first = open(name);
-    await first.customers.create(person('ana'), {});
-    await first.close?.();
-    const stubborn = await occupy(name);
-    mend = openInstead((original, database, version) => original(database, (version ?? 1) + 1));
-    const crm = open(name, 200);
-    expect(await crm.customers.count({}, {})).to.equal(0);
-    expect(crm.status?.()).to.deep.equal({ mode: 'memory', reason: 'blocked' });
-    stubborn.close();
-  });
-
-  it('leaves the database of a newer version alone', async () => {
-    const name = freshName();
-    (await occupy(name, 7)).close();
     const crm = open(name);
-    expect(await crm.customers.count({}, {})).to.equal(0);
-    expect(crm.status?.()).to.deep.equal({ mode: 'memory', reason: 'newer-version' });
-    const kept = await occupy(name);
-    expect(kept.version).to.equal(7);
-    kept.close();
+    await crm.customers.create(person('ana'), {});
+    await crm.close?.();
+    const again = open(name);
+    expect(await again.customers.count({}, {})).to.equal(1);
+    expect(again.status?.()).to.deep.equal({ mode: 'durable' });
   });
+
+  it('asks nobody for permission to keep data', async () => {
+    const storage = navigator.storage as StorageManager | undefined;
+    if (!storage) return;
+    let asked = 0;
+    const original = StorageManager.prototype.persist;
+    StorageManager.prototype.persist = async () => {
+      asked += 1;
+      return false;
+    };
+    mend = () => {
+      StorageManager.prototype.persist = original;
+    };
+    await open(freshName()).customers.create(person('ana'), {});
+    expect(asked).to.equal(0);
+  });
+
+  for (const error of ['UnknownError', 'DataCloneError']) {
+    it(`rejects with a code, and keeps nothing, where the database fails with ${error}`, async () => {
+      const crm = open(freshName());
+      await crm.customers.create(person('ana'), {});
+      mend = refuseWrites(error);
+      const failure: unknown = await crm.customers.create(person('ben'), {}).catch((reason: unknown) => reason);
+      expect(failure).to.have.property('code', 'unavailable');
+      mend();
+      expect(await crm.customers.count({}, {})).to.equal(1);
+      await crm.customers.create(person('ben'), {});
+    });
+  }
 
   it('opens again and repeats a write when the connection is lost', async () => {
     const crm = open(freshName());

@@ -20,6 +20,74 @@ export function denyStorage(): () => void {
   });
 }
 
+/** No database can be opened: the browser says so with this error. */
+export function failOpening(name: string): () => void {
+  return openInstead((open, database, version) => {
+    const request = open(database, version);
+    request.onsuccess = () => request.result.close();
+    Object.defineProperty(request, 'error', { value: new DOMException('', name) });
+    request.addEventListener = (type: string, listener: unknown) => {
+      if (type === 'error') queueMicrotask(listener as () => void);
+    };
+    return request;
+  });
+}
+
+/** The page runs without an origin, as in a sandboxed frame: neither databases nor `localStorage`. */
+export function withoutOrigin(): () => void {
+  const original = Object.getOwnPropertyDescriptor(globalThis, 'localStorage') ?? {};
+  const open = denyStorage();
+  Object.defineProperty(globalThis, 'localStorage', {
+    configurable: true,
+    get() {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    },
+  });
+  return () => {
+    open();
+    Object.defineProperty(globalThis, 'localStorage', original);
+  };
+}
+
+/** `localStorage` is full, or may not be written to. */
+export function fillLocalStorage(): () => void {
+  const original = Storage.prototype.setItem;
+  Storage.prototype.setItem = () => {
+    throw new DOMException('', 'QuotaExceededError');
+  };
+  return () => {
+    Storage.prototype.setItem = original;
+  };
+}
+
+/** Every write is refused with this error. */
+export function refuseWrites(name: string): () => void {
+  const original = IDBObjectStore.prototype.add;
+  IDBObjectStore.prototype.add = () => {
+    throw new DOMException('', name);
+  };
+  return () => {
+    IDBObjectStore.prototype.add = original;
+  };
+}
+
+/** The options of every transaction that may write, until mended. */
+export function watchTransactions(seen: (options: IDBTransactionOptions | undefined) => void): () => void {
+  const original = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (this: IDBDatabase, stores, mode, options) {
+    if (mode === 'readwrite') seen(options);
+    return original.call(this, stores, mode, options);
+  };
+  return () => {
+    IDBDatabase.prototype.transaction = original;
+  };
+}
+
+/** The page is looked at again. */
+export function lookAgain(): void {
+  document.dispatchEvent(new CustomEvent('visibilitychange'));
+}
+
 /** The database never answers. */
 export function hangStorage(): () => void {
   return openInstead((open, name, version) => {
