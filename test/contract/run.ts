@@ -39,8 +39,8 @@ async function inNode(): Promise<Outcome[]> {
     if (wanted.length === 0) continue;
     const { kit, stop } = await subject.start();
     try {
-      for (const { name, wrap } of wanted) {
-        const outcome = await outcomeOf(name(subject.name), contractClauses(wrap ? wrappedKit(kit, wrap) : kit));
+      for (const wrap of wanted) {
+        const outcome = await outcomeOf(wrap.name(subject.name), contractClauses(wrappedKit(kit, wrap)));
         print(outcome);
         outcomes.push(outcome);
       }
@@ -52,7 +52,8 @@ async function inNode(): Promise<Outcome[]> {
 }
 
 async function inChromium(): Promise<readonly Outcome[]> {
-  if (!isAsked('IndexedDB')) return [];
+  const wanted = wraps.map(({ name }) => name('IndexedDB')).filter(isAsked);
+  if (wanted.length === 0) return [];
   requireEngines(['chromium']);
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('in-browser.ts', import.meta.url))],
@@ -73,7 +74,7 @@ async function inChromium(): Promise<readonly Outcome[]> {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
     await page.waitForFunction('globalThis.runContract !== undefined');
-    const outcomes = await page.evaluate<readonly Outcome[]>('runContract()');
+    const outcomes = await page.evaluate<readonly Outcome[]>(`runContract(${JSON.stringify(wanted)})`);
     outcomes.forEach(print);
     return outcomes;
   } finally {

@@ -2,6 +2,8 @@
 import { memoryAdapter } from '../../src/data/adapters/memory/index.js';
 import { withPermissions } from '../../src/data/wrappers/permissions/index.js';
 import type { ContractKit } from '../../src/data/contract/index.js';
+import { startDatabase } from '../server/postgres/database.js';
+import { contractKit } from '../server/postgres/kit.js';
 import { httpKit, overLoopback } from '../data/adapters/http/kit.js';
 
 export interface Subject {
@@ -30,7 +32,24 @@ async function overHttp(kit: ContractKit, stop = nothing): ReturnType<Subject['s
   };
 }
 
+async function postgres(): ReturnType<Subject['start']> {
+  const database = await startDatabase();
+  const kit = contractKit(database.pool);
+  return {
+    kit: { ...kit, restrict: async (adapter, permissions) => withPermissions(adapter, permissions) },
+    stop: () => database.stop(),
+  };
+}
+
 export const subjects: readonly Subject[] = [
   { name: 'memory', start: async () => ({ kit: memoryKit, stop: nothing }) },
   { name: 'HTTP → handler → memory', start: () => overHttp(memoryKit) },
+  { name: 'PostgreSQL', start: postgres },
+  {
+    name: 'HTTP → handler → PostgreSQL',
+    async start() {
+      const { kit, stop } = await postgres();
+      return overHttp(kit, stop);
+    },
+  },
 ];

@@ -84,8 +84,9 @@ export class Writing {
   }
 
   async #take(key: string, call: Call, io: Write): Promise<unknown> {
-    const { overlay, reach, machinery } = this.#options;
-    this.#assertWritable(call, io);
+    const { overlay, reach, machinery, remote } = this.#options;
+    // Nothing is kept that the backend will never take; it says itself why.
+    if (!this.#isTaken(call, io)) return send(remote, call, { ...io, key });
     for (;;) {
       io.signal?.throwIfAborted();
       const at = instantOf(machinery.now());
@@ -280,16 +281,17 @@ export class Writing {
     return answered === undefined ? rest : { ...rest, expect: answered };
   }
 
-  #assertWritable(call: Call, { expect }: Write): void {
+  /** Whether the backend declares that it takes such a write. */
+  #isTaken(call: Call, { expect }: Write): boolean {
     const { supports } = this.#options.remote;
     const { store } = subjectOf(call);
-    const isAllowed =
+    return (
       (call.verb !== 'revert' || supports.undo) &&
       (call.verb !== 'customers.erase' || supports.erasure) &&
       (call.verb !== 'import' || supports.batch > 0) &&
       (call.verb === 'revert' || call.verb === 'import' || supports.writable.includes(store)) &&
-      (expect === undefined || supports.compareAndSet);
-    if (!isAllowed) throw new DataError('unsupported', 'This backend does not take such a write.', { store });
+      (expect === undefined || supports.compareAndSet)
+    );
   }
 
   #cannotPlan(call: Call, error: unknown): unknown {
