@@ -150,3 +150,40 @@ export async function changeState(database: IDBDatabase, change: object): Promis
     meta.transaction.oncomplete = () => resolve();
   });
 }
+
+/** The browser is ended at this step of an upgrade, every time it is tried. The answer mends it, and says whether it came so far. */
+export function interruptUpgrade(step: number): () => boolean {
+  let taken = 0;
+  let wasReached = false;
+  const count = (transaction: IDBTransaction | null): void => {
+    if (transaction?.mode !== 'versionchange') return;
+    taken += 1;
+    if (taken !== step) return;
+    // Each attempt to open begins anew.
+    taken = 0;
+    wasReached = true;
+    transaction.abort();
+  };
+  const { put, get } = IDBObjectStore.prototype;
+  const { createObjectStore } = IDBDatabase.prototype;
+  IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...rest) {
+    const request = put.apply(this, rest);
+    count(this.transaction);
+    return request;
+  };
+  IDBObjectStore.prototype.get = function (this: IDBObjectStore, ...rest) {
+    const request = get.apply(this, rest);
+    count(this.transaction);
+    return request;
+  };
+  IDBDatabase.prototype.createObjectStore = function (this: IDBDatabase, ...rest) {
+    const store = createObjectStore.apply(this, rest);
+    count(store.transaction);
+    return store;
+  };
+  return () => {
+    Object.assign(IDBObjectStore.prototype, { put, get });
+    Object.assign(IDBDatabase.prototype, { createObjectStore });
+    return wasReached;
+  };
+}
