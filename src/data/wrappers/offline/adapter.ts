@@ -291,7 +291,7 @@ class Offline {
 
   #onBack(): void {
     this.listeners.tell(allChanged('elsewhere', {}));
-    void this.unsent.retry().catch(() => undefined);
+    void this.unsent.hasten().catch(() => undefined);
     if (this.#leader.isLeader) void this.#mirror.update().catch(() => undefined);
   }
 
@@ -306,7 +306,10 @@ class Offline {
   }
 
   #onAwake(isBackOnline: boolean): void {
-    if (isBackOnline) void this.#reach.look();
+    if (isBackOnline) {
+      void this.#reach.look();
+      void this.unsent.hasten().catch(() => undefined);
+    }
     // Hints get lost while a tab sleeps.
     void this.#ledger.refresh().then(
       () => this.#drain.wake(),
@@ -386,9 +389,10 @@ class Offline {
 
   /** What was kept of whoever is erased goes at once, from every place of this device. */
   async #purge(customerId: string, { changes }: Effect): Promise<void> {
+    // The store forgets what it has answered, too; and it does not find what has gone before.
+    await this.#parts.store.customers.erase(customerId, {}).catch(() => undefined);
     await this.#base.keep(changes);
     await this.#parts.outbox.forget().catch(() => undefined);
-    await this.#parts.store.customers.erase(customerId, {}).catch(() => undefined);
   }
 
   #translated(args: readonly unknown[]): readonly unknown[] {

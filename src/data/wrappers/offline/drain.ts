@@ -154,7 +154,7 @@ export class Drain {
     this.#failures = 0;
     const edits = await this.#options.confirm(row, answer);
     await machinery.checkpoint?.('after-ack');
-    await ledger.change({ ...edits, [pauseId]: () => (ledger.get('pause', pauseId) ? null : undefined) });
+    await ledger.change({ ...edits, [pauseId]: this.#pauseOver });
     this.#sentAt = machinery.now();
     this.#isAgain = true;
     await machinery.checkpoint?.('after-local-delete');
@@ -171,6 +171,8 @@ export class Drain {
       return this.#wait(row, error, { isOfAll });
     }
     reached();
+    this.#failures = 0;
+    await this.#options.ledger.change({ [pauseId]: this.#pauseOver });
     const verdict = judge(row, error);
     if (verdict.is === 'done') {
       const edits = await this.#options.confirm(row, undefined);
@@ -185,6 +187,13 @@ export class Drain {
     const conflict = verdict.is === 'conflict' ? verdict : undefined;
     return this.#park(row, error, conflict && { conflict: conflict.fields, theirs: conflict.theirs });
   }
+
+  /** The backend has said something about a write: it is there. What it has asked for is kept to all the same. */
+  readonly #pauseOver: RowEdit = (row) => {
+    if (row?.kind !== 'pause') return undefined;
+    const isAsked = waitUntil(row.notBefore, this.#options.machinery.now()) > 0;
+    return isAsked ? { ...newRow(row), until: 0, failures: 0, isSignedOut: false } : null;
+  };
 
   /** Puts a write aside until a person decides; what depends on it waits, everything else goes on. */
   async #park(

@@ -85,6 +85,19 @@ export class Unsent implements Outbox {
     decided();
   }
 
+  /** Tries again what waits for nothing but another attempt, as when the backend is back. */
+  async hasten(): Promise<void> {
+    const { ledger, decided } = this.#options;
+    await this.#options.ready();
+    const sooner: RowEdit = (row) =>
+      row?.kind === 'write' && row.state === 'waiting' && row.tryAt > 0 ? { ...newRow(row), tryAt: 0 } : undefined;
+    await ledger.change({
+      ...Object.fromEntries(this.#entries().map((entry) => [entry.id, sooner])),
+      [pauseId]: (row) => (row?.kind === 'pause' && row.until > 0 ? { ...newRow(row), until: 0 } : undefined),
+    });
+    decided();
+  }
+
   async discard(id: string): Promise<void> {
     const { ledger, decided, givenUp } = this.#options;
     await this.#options.ready();

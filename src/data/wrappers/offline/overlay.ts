@@ -2,14 +2,13 @@ import type { Actor, Instant } from '../../../model/index.js';
 import { storeNames } from '../../../model/store-names.js';
 import type { AnyRecord, StoreName } from '../../../model/records.js';
 import { Engine } from '../../columns/engine.js';
-import { fieldsOf, type FlatRecord } from '../../verbs/flat.js';
 import { frozenCopy } from '../../verbs/plain.js';
-import { Stage, type RecordChange } from '../../verbs/stage.js';
+import { Stage, type RecordChange, type View } from '../../verbs/stage.js';
 import type { Copied } from '../../replica.js';
 import type { LedgerChange } from './ledger.js';
 import { recordKey } from './queue.js';
 import type { WriteRow } from './rows.js';
-import { subjectOf, verbOf, type Call } from './verbs.js';
+import { verbOf, type Call } from './verbs.js';
 
 /** A write that is about to be laid over what is known. */
 export interface Planned extends Call {
@@ -92,23 +91,8 @@ export class Overlay {
   }
 
   /** Works out what a write would do here, and changes nothing. */
-  plan({ id, verb, arguments: args, at, actor, expect }: Planned): Outcome {
-    let count = 0;
-    const newId = (): string => `${id}-${(count += 1)}`;
-    const stage = new Stage(this.#engine, { now: at, newId, version: unsentVersion(id), actor, expect });
-    try {
-      const answer = frozenCopy(verbOf(verb)?.plan(stage, { args, key: id, batch: this.#batch }));
-      return { effect: { changes: stage.changes(), erased: stage.erased, answer } };
-    } catch (error) {
-      return { error };
-    }
-  }
-
-  /** The fields that a write is going to change, as they are before it. */
-  static baseOf(call: Call, { changes }: Effect): FlatRecord | undefined {
-    const { store, recordId } = subjectOf(call);
-    const change = changes.find((one) => one.store === store && one.id === recordId);
-    return change?.was && fieldsOf(change.was);
+  plan(planned: Planned): Outcome {
+    return this.#planOn(this.#engine, planned);
   }
 
   /**
@@ -164,11 +148,24 @@ export class Overlay {
     return this.#engine.isErased(customerId);
   }
 
+  #planOn(view: View, { id, verb, arguments: args, at, actor, expect }: Planned): Outcome {
+    let count = 0;
+    const newId = (): string => `${id}-${(count += 1)}`;
+    const stage = new Stage(view, { now: at, newId, version: unsentVersion(id), actor, expect });
+    try {
+      const answer = frozenCopy(verbOf(verb)?.plan(stage, { args, key: id, batch: this.#batch }));
+      return { effect: { changes: stage.changes(), erased: stage.erased, answer } };
+    } catch (error) {
+      return { error };
+    }
+  }
+
   #lay(row: WriteRow): readonly RecordChange[] {
     const { expect: _expect, ...planned } = row;
-    const outcome = this.plan(planned);
+    const erased = row.verb === 'customers.erase' ? row.recordId : undefined;
+    const outcome = this.#planOn(erased === undefined ? this.#engine : before(this.#engine, erased), planned);
     // The record that it is about is gone, or it does not fit any more: the backend will say so.
-    const effect = 'effect' in outcome ? outcome.effect : effectWithout(row);
+    const effect = 'effect' in outcome ? outcome.effect : effectWithout(erased);
     if (!effect) return [];
     for (const { store, id } of effect.changes) {
       const key = recordKey(store, id);
@@ -223,9 +220,18 @@ export class Overlay {
   }
 }
 
+/** What there was before somebody was erased: an unsent erasure is done again on what has come in since. */
+function before(engine: Engine, customerId: string): View {
+  return new Proxy(engine, {
+    get(target, name) {
+      if (name === 'isErased') return (id: string) => id !== customerId && target.isErased(id);
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? (...args: unknown[]): unknown => Reflect.apply(value, target, args) : value;
+    },
+  });
+}
+
 /** Whoever is erased here is gone at once: what is left to do is to let nothing of them back in. */
-function effectWithout({ verb, recordId }: WriteRow): Effect | undefined {
-  return verb === 'customers.erase' && recordId !== undefined
-    ? { changes: [], erased: [recordId], answer: Object.freeze({ records: [] }) }
-    : undefined;
+function effectWithout(erased: string | undefined): Effect | undefined {
+  return erased === undefined ? undefined : { changes: [], erased: [erased], answer: Object.freeze({ records: [] }) };
 }

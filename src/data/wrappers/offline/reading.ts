@@ -240,7 +240,7 @@ export class Reading {
   /** Whether a query asks about something that is computed from other records. */
   #isComputed(query: unknown): boolean {
     const definitions = [...this.#options.overlay.engine.all('fields')];
-    return fieldsIn(query).some((name) => findField('customers', name, definitions)?.computed !== undefined);
+    return fieldsIn(query).some((name) => findField('customers', name, definitions)?.computed === true);
   }
 
   /** What the backend does not do is not done here either: an element must not depend on the weather. */
