@@ -4,7 +4,7 @@ import { storeNames } from '../../model/store-names.js';
 import type { Change } from '../../data/adapter.js';
 import type { Listeners } from '../../data/adapters/listeners.js';
 import { allChanged } from '../../data/adapters/memory-keeper.js';
-import { decodeJson, decodeText } from './encoding.js';
+import { decodeJson, decodeText } from '../../data/storable-texts.js';
 import type { PostgresClient, PostgresPool } from './pool.js';
 import { mine } from './reading.js';
 import type { Asking, Row, Sessions } from './session.js';
@@ -124,7 +124,7 @@ export class Feed {
     if (BigInt(since) > BigInt(String(moment?.['newest']))) {
       // Transactions are counted anew: this is a copy of the database on another server.
       this.#told.clear();
-      return [allChanged('elsewhere', {}) as Change];
+      return [allChanged('elsewhere', {})];
     }
     const rows = await asking.query(
       `select r.sequence::text as sequence, r.transaction::text as transaction, r.store, to_json(r.ids)::text as ids, r.origin,

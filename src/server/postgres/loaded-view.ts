@@ -1,6 +1,6 @@
 import type { AnyRecord, Records, StoreName } from '../../model/records.js';
 import { ownedStores, type DealSpot, type Neighbours, type OwnedStore, type View } from '../../data/verbs/stage.js';
-import { encodeText } from './encoding.js';
+import { encodeText } from '../../data/storable-texts.js';
 import { mine, recordOf } from './reading.js';
 import type { Asking, Row } from './session.js';
 
@@ -121,7 +121,7 @@ export class LoadedView implements View {
       [ids],
     );
     const erased = new Set(rows.map((row) => row['customer_id']));
-    for (const [index, id] of wanted.entries()) this.#answers.set(keyOf('erased', id), erased.has(ids[index]));
+    for (const id of wanted) this.#answers.set(keyOf('erased', id), erased.has(encodeText(id)));
   }
 
   /** The answer to a question, asked at most once. */

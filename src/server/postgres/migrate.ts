@@ -90,8 +90,8 @@ async function grant(client: PostgresClient, schema: string, role: string): Prom
 
 /** Numbers in texts by their size, letters without regard to case and accents: as `Intl.Collator` does for the elements. */
 function collationOf(locale: string): string {
-  const { language, script, region } = new Intl.Locale(locale);
-  const { collation } = new Intl.Locale(locale);
-  const tag = [language, script, region].filter((part) => part !== undefined).join('-');
-  return `${tag}-u-${collation === undefined ? '' : `co-${collation}-`}kk-true-kn-true-ks-level1`;
+  const { baseName, collation } = new Intl.Locale(locale);
+  // Engines leave a language that is not determined out of the name.
+  const language = baseName === '' || baseName.startsWith('-') ? `und${baseName}` : baseName;
+  return `${language}-u-${collation === undefined ? '' : `co-${collation}-`}kk-true-kn-true-ks-level1`;
 }

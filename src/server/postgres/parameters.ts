@@ -1,4 +1,4 @@
-import { encodeText } from './encoding.js';
+import { encodeText } from '../../data/storable-texts.js';
 
 type Type =
   'text' | 'text[]' | 'float8' | 'float8[]' | 'bigint' | 'boolean' | 'date' | 'jsonb' | 'int' | 'int[]' | 'xid8';

@@ -9,7 +9,7 @@ import { freezeOwn } from '../../data/verbs/plain.js';
 import { customPrefix } from '../../segments/fields.js';
 import { isRuleGroup, type RuleNode } from '../../model/rule-group.js';
 import type { Scope } from './columns.js';
-import { decodeJson, decodeText, encodeText } from './encoding.js';
+import { decodeJson, decodeText, encodeText } from '../../data/storable-texts.js';
 import { pageStatement, type Position } from './paging.js';
 import { Parameters } from './parameters.js';
 import { Populations, rfmFactsOf } from './rfm.js';
@@ -210,11 +210,12 @@ function positionOf(order: string, cursor: string): Position {
 }
 
 function endOf(row: Row, parts: number): Position {
-  const values = Array.from({ length: parts }).map((_, index) => {
+  const values: (string | number | undefined)[] = [];
+  for (let index = 0; index < parts; index += 1) {
     const value = row[`key${index}`];
-    if (value === null || value === undefined) return undefined;
-    return typeof value === 'number' ? value : decodeText(String(value));
-  });
+    if (value === null || value === undefined) values.push(undefined);
+    else values.push(typeof value === 'number' ? value : decodeText(String(value)));
+  }
   return { values, id: decodeText(String(row['id'])) };
 }
 

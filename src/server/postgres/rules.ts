@@ -62,10 +62,10 @@ function positive(
     case 'money':
       return moneyCondition(column.amount, column.currency, operator, operand as Money | Money[], parameters);
     case 'moneys': {
-      const [first] = [operand].flat() as Money[];
-      const currency = parameters.add(first?.currency, 'text');
+      const money = operand as Money | Money[];
+      const currency = parameters.add(currencyOf(money), 'text');
       const amount = `${column.amounts}[array_position(${column.currencies}, ${currency})]`;
-      return numberCondition(amount, operator, amountsOf(operand as Money | Money[]), parameters);
+      return numberCondition(amount, operator, amountsOf(money), parameters);
     }
     case 'birthday':
       return birthdayBetween(`right(${column.sql}, 5)`, daysOf(operator, operand, scope), parameters);
@@ -166,13 +166,17 @@ function moneyCondition(
   operand: Money | readonly Money[],
   parameters: Parameters,
 ): string {
-  const [first] = [operand].flat() as Money[];
-  const comparable = `${currency} = ${parameters.add(first?.currency, 'text')}`;
+  const comparable = `${currency} = ${parameters.add(currencyOf(operand), 'text')}`;
   return `(${comparable} and ${numberCondition(amount, operator, amountsOf(operand), parameters)})`;
 }
 
 function amountsOf(operand: Money | readonly Money[]): number | readonly number[] {
-  return isMoney(operand) ? operand.amount : (operand as readonly Money[]).map(({ amount }) => amount);
+  return isMoney(operand) ? operand.amount : operand.map(({ amount }) => amount);
+}
+
+/** Both bounds of a pair are in one currency. */
+function currencyOf(operand: Money | readonly Money[]): string | undefined {
+  return isMoney(operand) ? operand.currency : operand[0]?.currency;
 }
 
 /** The dates of a rule: days or instants, relative ones resolved. */
@@ -219,7 +223,9 @@ function instantCondition(
   scope: RuleScope,
 ): string {
   const { timeZone, schema, parameters } = scope;
-  const at = (moment: number): string => `${schema}.at(${parameters.add(moment, 'float8')})`;
+  // The day may lie beyond the calendar where a zone is ahead of its end.
+  const at = (moment: number): string =>
+    `${schema}.at(${parameters.add(Number.isNaN(moment) ? Infinity : moment, 'float8')})`;
   const start = (date: string): string => at(date.includes('T') ? Date.parse(date) : startOfDay(date, timeZone));
   const end = (date: string): string => {
     if (date.includes('T')) return at(Date.parse(date) + 1);

@@ -1,7 +1,7 @@
 import type { Actor } from '../../model/index.js';
 import type { Read } from '../../data/adapter.js';
 import { closedError } from '../../data/adapters/memory-keeper.js';
-import { encodeJson, encodeText } from './encoding.js';
+import { encodeJson, encodeText } from '../../data/storable-texts.js';
 import { failureOf, wasOvertaken } from './failures.js';
 import type { PostgresClient, PostgresPool } from './pool.js';
 

@@ -3,7 +3,7 @@ import { sumByCurrency } from '../../model/money.js';
 import type { Total } from '../../data/adapter.js';
 import { customPrefix, type FieldSpec } from '../../segments/fields.js';
 import { columnOf, customValue, type Scope } from './columns.js';
-import { decodeText } from './encoding.js';
+import { decodeText } from '../../data/storable-texts.js';
 import type { Asking } from './session.js';
 
 interface TotalsFields {

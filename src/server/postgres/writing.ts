@@ -8,7 +8,7 @@ import { changeOf, type Listeners } from '../../data/adapters/listeners.js';
 import { allChanged } from '../../data/adapters/memory-keeper.js';
 import { freezeOwn, frozenCopy } from '../../data/verbs/plain.js';
 import { Stage, type RecordChange } from '../../data/verbs/stage.js';
-import { encodeJson, encodeText } from './encoding.js';
+import { encodeJson, encodeText } from '../../data/storable-texts.js';
 import { LoadedView, Missing } from './loaded-view.js';
 import { mine } from './reading.js';
 import type { Asking, Sessions } from './session.js';

@@ -1,6 +1,7 @@
 /** How tests come by stores in PostgreSQL: each has a tenant of its own, in one database. */
 import type { RapportAdapter } from '../../../src/data/adapter.js';
 import type { ContractKit } from '../../../src/data/contract/index.js';
+import { newId } from '../../../src/model/index.js';
 import { storeNames } from '../../../src/model/records.js';
 import type { AnyRecord, Seed } from '../../../src/model/records.js';
 import { postgresAdapter, type PostgresOptions, type PostgresPool } from '../../../src/server/postgres/index.js';
@@ -21,15 +22,13 @@ export async function fill(crm: RapportAdapter, seed: Seed): Promise<void> {
 /** The kit of the contract suite, over a database that has been migrated. */
 export function contractKit(pool: PostgresPool): ContractKit {
   const tenants = new WeakMap<RapportAdapter, string>();
-  let made = 0;
   const at = (tenant: string, options: Partial<PostgresOptions> = {}): RapportAdapter => {
     const adapter = postgresAdapter({ pool, tenant, ...options });
     tenants.set(adapter, tenant);
     return adapter;
   };
   const opened = async (seed: Seed = {}, options: Partial<PostgresOptions> = {}): Promise<RapportAdapter> => {
-    made += 1;
-    const adapter = at(`tenant ${made}`, options);
+    const adapter = at(`tenant ${newId()}`, options);
     await fill(adapter, seed);
     return adapter;
   };

@@ -42,6 +42,16 @@ export function decodeJson(text: string): unknown {
   return mayNeedDecoding.test(text) ? mapped(value, decodeText) : value;
 }
 
+/** Plain data with its texts as PostgreSQL can keep them. */
+export function encodeData<Data>(data: Data): Data {
+  return mapped(data, encodeText) as Data;
+}
+
+/** The data that was encoded. */
+export function decodeData<Data>(data: Data): Data {
+  return mapped(data, decodeText) as Data;
+}
+
 function mapped(value: unknown, code: (text: string) => string): unknown {
   if (typeof value === 'string') return code(value);
   if (typeof value !== 'object' || value === null) return value;

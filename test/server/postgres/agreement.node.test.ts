@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import fc from 'fast-check';
+import type { Query, RapportAdapter, RecordStore } from '../../../src/data/adapter.js';
+import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { storeNames, type StoreName } from '../../../src/model/records.js';
+import { matchSegment } from '../../../src/segments/index.js';
+import { startDatabase, type TestDatabase } from './database.js';
+import { contractKit } from './kit.js';
+import { clock, definitions, ruleTree, sortOf, world } from './worlds.js';
+
+/** IndexedDB answers from the same engine as memory does; that it does, is shown in browsers by its own tests. */
+const seeded = { seed: 20_261_121, numRuns: 60, includeErrorInReport: true };
+
+const storeOf = (crm: RapportAdapter, store: StoreName): RecordStore<StoreName> =>
+  crm[store];
+
+/** The ids that a query finds, page by page. */
+async function idsOf(crm: RapportAdapter, store: StoreName, query: Query): Promise<string[]> {
+  const ids: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await storeOf(crm, store).list({ ...query, ...(cursor !== undefined && { cursor }) }, {});
+    ids.push(...page.items.map(({ id }) => id));
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return ids;
+}
+
+describe('PostgreSQL and memory', () => {
+  let database: TestDatabase;
+  before(async () => {
+    database = await startDatabase();
+  });
+  after(() => database.stop());
+
+  it('find the same records by the same rules: every operator of every field, in any time zone', async () => {
+    const { open } = contractKit(database.pool);
+    const asked = fc.constantFrom(...storeNames).chain((store) => fc.tuple(fc.constant(store), ruleTree(store), clock));
+    const questions = fc.array(asked, { minLength: 25, maxLength: 25 });
+    await fc.assert(
+      fc.asyncProperty(world, questions, async (seed, all) => {
+        const sql = await open(seed);
+        const memory = memoryAdapter({ seed });
+        for (const [store, where, { now, timeZone }] of all) {
+          const query = { where, now, timeZone, limit: 1_000 };
+          const options = { now, timeZone, store, definitions };
+          const records = (await storeOf(memory, store).list({ limit: 1_000 }, {})).items;
+          const facts =
+            store === 'customers'
+              ? await memory.customers.facts(
+                  records.map(({ id }) => id),
+                  { now },
+                  {},
+                )
+              : [];
+          const expected = records
+            .filter((record, index) => matchSegment(where, { record, facts: facts[index] }, options))
+            .map(({ id }) => id);
+          const found = await idsOf(sql, store, query);
+          assert.deepEqual([...found].sort(), [...expected].sort(), JSON.stringify({ store, where, now, timeZone }));
+          assert.equal(await storeOf(sql, store).count(query, {}), expected.length);
+        }
+        await sql.close?.();
+      }),
+      seeded,
+    );
+  });
+
+  it('put them in the same order, page by page: every field in either direction', async () => {
+    const { open } = contractKit(database.pool);
+    const asked = fc
+      .constantFrom(...storeNames)
+      .chain((store) => fc.tuple(fc.constant(store), sortOf(store), clock, fc.nat(6)));
+    const questions = fc.array(asked, { minLength: 25, maxLength: 25 });
+    await fc.assert(
+      fc.asyncProperty(world, questions, async (seed, all) => {
+        const sql = await open(seed);
+        const memory = memoryAdapter({ seed });
+        for (const [store, sort, { now, timeZone }, more] of all) {
+          const query = { sort, now, timeZone, limit: more + 1 };
+          const expected = await idsOf(memory, store, { ...query, limit: 1_000 });
+          assert.deepEqual(await idsOf(sql, store, query), expected, JSON.stringify({ store, sort, now }));
+        }
+        await sql.close?.();
+      }),
+      { ...seeded, seed: 7 },
+    );
+  });
+});
