@@ -63,7 +63,7 @@ export class CodeColumn extends Column {
     if (this.#isDistinct) return;
     const code = this.source.has(row) ? this.#codeFor(this.source.valueAt(row)) : noRecord;
     if (this.#isDistinct) return;
-    if (code > 0xffff && this.#codes instanceof Uint16Array) this.#codes = Uint32Array.from(this.#codes);
+    if (code > 0xffff && this.#codes instanceof Uint16Array) this.#codes = new Uint32Array(this.#codes);
     this.#codes = withRoom(this.#codes, row, noRecord);
     this.#codes[row] = code;
   }

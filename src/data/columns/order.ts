@@ -3,6 +3,7 @@ import type { Subject } from '../../segments/read-field.js';
 import { Derived, type Part } from './derived.js';
 import { mergeSort } from './merge-sort.js';
 import { PlainTexts } from './plain-texts.js';
+import { RowList } from './row-list.js';
 import { collator, compareCodeUnits, compareValues, type SortKey, type SortValue } from './sort-key.js';
 import { SortValues } from './sort-values.js';
 import type { Row, Table } from './table.js';
@@ -37,7 +38,7 @@ export class Order extends Derived {
   readonly #values: readonly SortValues[];
   /** By row, as they were when its values were read. */
   #ids: string[] = [];
-  #rows = new Uint32Array(0);
+  readonly #rows = new RowList();
 
   constructor(
     table: Table<StoreName>,
@@ -57,15 +58,16 @@ export class Order extends Derived {
 
   /** Every row that holds a record, in order. */
   get rows(): Uint32Array {
-    return this.#rows;
+    return this.#rows.rows;
   }
 
   /** The index of the first row that comes after a position, whether or not its record still exists. */
   indexAfter(position: Position): number {
-    let [low, high] = [0, this.#rows.length];
+    const { rows } = this.#rows;
+    let [low, high] = [0, rows.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (comparePositions(position, this.positionOf(this.#rows[middle] ?? 0), this.#keys) >= 0) low = middle + 1;
+      if (comparePositions(position, this.positionOf(rows[middle] ?? 0), this.#keys) >= 0) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -94,7 +96,7 @@ export class Order extends Derived {
   protected reset(height: number): void {
     for (const values of this.#values) values.reset(height);
     this.#ids = [];
-    this.#rows = new Uint32Array(0);
+    this.#rows.reset(new Uint32Array(0));
   }
 
   /** Reads what a row is sorted by; its place is found later. */
@@ -114,36 +116,15 @@ export class Order extends Derived {
     const sorted = rows.subarray(0, count);
     yield* mergeSort(sorted, this.#compare);
     for (const values of this.#values) values.settle();
-    this.#rows = sorted;
+    this.#rows.reset(sorted);
   }
 
   protected override takeTouched(touched: readonly Row[]): void {
     const rows = [...new Set(touched)];
-    const kept = withoutRows(this.#rows, rows);
+    this.#rows.remove(rows);
     const present = rows.filter((row) => this.#table.idAt(row) !== undefined);
     for (const row of present) this.take(row);
-    const merged = new Uint32Array(kept.length + present.length);
-    let [from, at] = [0, 0];
-    for (const row of present.sort(this.#compare)) {
-      const until = this.#indexIn(kept, row, from);
-      merged.set(kept.subarray(from, until), at);
-      at += until - from;
-      merged[at] = row;
-      at += 1;
-      from = until;
-    }
-    merged.set(kept.subarray(from), at);
-    this.#rows = merged;
-  }
-
-  #indexIn(rows: Uint32Array, row: Row, from: number): number {
-    let [low, high] = [from, rows.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#compare(rows[middle] ?? 0, row) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    this.#rows.insert(present.sort(this.#compare), this.#compare);
   }
 
   readonly #compare = (left: Row, right: Row): number => {
@@ -153,26 +134,4 @@ export class Order extends Derived {
     }
     return compareCodeUnits(this.#ids[left] ?? '', this.#ids[right] ?? '');
   };
-}
-
-/** Finding a few rows in an array of numbers is far faster than asking each of them. */
-const few = 16;
-
-function withoutRows(rows: Uint32Array, gone: readonly Row[]): Uint32Array {
-  if (gone.length > few) {
-    const isGone = new Set(gone);
-    return rows.filter((row) => !isGone.has(row));
-  }
-  const places = gone
-    .map((row) => rows.indexOf(row))
-    .filter((place) => place >= 0)
-    .sort((left, right) => left - right);
-  const kept = new Uint32Array(rows.length - places.length);
-  let from = 0;
-  places.forEach((place, before) => {
-    kept.set(rows.subarray(from, place), from - before);
-    from = place + 1;
-  });
-  kept.set(rows.subarray(from), from - places.length);
-  return kept;
 }

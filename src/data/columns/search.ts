@@ -6,7 +6,7 @@ import type { Row, Table } from './table.js';
 import { blockRows, TextBlocks } from './text-blocks.js';
 
 /** The form in which texts are searched: compatibility forms, accents and case do not count. */
-function searchable(text: string): string {
+export function searchable(text: string): string {
   if (isAscii(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')

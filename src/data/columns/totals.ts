@@ -59,15 +59,17 @@ function sumsOf(
   sum: MoneyColumn,
   probability: NumberColumn | undefined,
 ): readonly Sum[] {
-  const sums = new Map<number, Sum>();
+  const sums: Sum[] = [];
   const width = sum.currencies.length;
-  const sumFor = (code: number, currency: number): Sum =>
-    kept(sums, code * width + currency, () => ({
-      code,
-      currency: sum.currencies[currency] ?? '',
-      amount: 0,
-      weighted: 0,
-    }));
+  const placeOf = placesFor(by.size * width);
+  const sumFor = (code: number, currency: number): Sum => {
+    const place = placeOf(code * width + currency, sums.length);
+    const known = sums[place];
+    if (known) return known;
+    const fresh: Sum = { code, currency: sum.currencies[currency] ?? '', amount: 0, weighted: 0 };
+    sums.push(fresh);
+    return fresh;
+  };
   const { codes } = by;
   for (let row = 0; row < end; row += 1) {
     const amount = sum.amounts[row] ?? Number.NaN;
@@ -83,7 +85,24 @@ function sumsOf(
       further.weighted += money.amount * chance;
     }
   }
-  return [...sums.values()];
+  return sums;
+}
+
+/** Keys up to which an array is the quicker map. */
+const mostInArray = 1 << 20;
+
+/** Gives each of so many keys the next place when it is first asked for. */
+function placesFor(keys: number): (key: number, next: number) => number {
+  if (keys > mostInArray) {
+    const places = new Map<number, number>();
+    return (key, next) => kept(places, key, () => next);
+  }
+  // One more than the place; 0 for none.
+  const places = new Uint32Array(keys);
+  return (key, next) => {
+    places[key] ||= next + 1;
+    return (places[key]) - 1;
+  };
 }
 
 interface Group {
