@@ -30,11 +30,17 @@ import { providerStyles } from './provider.styles.js';
 export class RapportProvider extends LitElement {
   static override styles = [hostStyles, providerStyles];
 
-  /** Where the data is: `memory`, `indexed-db`, or an adapter object. */
-  @property() adapter: 'memory' | 'indexed-db' | RapportAdapter | undefined;
+  /** Where the data is: `memory`, `indexed-db`, `http`, or an adapter object. */
+  @property() adapter: 'memory' | 'indexed-db' | 'http' | RapportAdapter | undefined;
 
-  /** Name of the database, for `indexed-db`. */
+  /** Address of the service, for `http`. */
+  @property() url: string | undefined;
+
+  /** Name of the database, for `indexed-db` and `offline`: one for each tenant and user. */
   @property() database = 'rapport';
+
+  /** Goes on without a connection: what was read is kept on this device, and so are writes until the backend confirms them. */
+  @property({ type: Boolean }) offline = false;
 
   /** BCP 47 language of the elements; the nearest `lang` where absent. */
   @property({ reflect: true }) locale: string | undefined;
@@ -96,7 +102,8 @@ export class RapportProvider extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const isWithoutOwn = this.adapter !== undefined && this.#client === undefined;
-    if (changed.has('adapter') || changed.has('database') || isWithoutOwn) void this.#open();
+    const isAnother = (['adapter', 'url', 'database', 'offline'] as const).some((name) => changed.has(name));
+    if (isAnother || isWithoutOwn) void this.#open();
     if (changed.has('locale') || changed.has('words') || changed.has('timeZone')) {
       this.#localeContext.setValue(localeOf(this));
     }
@@ -119,11 +126,11 @@ export class RapportProvider extends LitElement {
   }
 
   async #open(): Promise<void> {
-    const { adapter, database } = this;
+    const { adapter } = this;
     if (adapter === undefined) return;
     this.#wanted += 1;
     const wanted = this.#wanted;
-    const opened = typeof adapter === 'string' ? await openAdapter(adapter, database) : adapter;
+    const opened = await openAdapter(this, adapter);
     if (wanted !== this.#wanted || !this.isConnected) {
       await opened?.close?.();
       return;
@@ -131,7 +138,7 @@ export class RapportProvider extends LitElement {
     if (!opened) {
       warnOnce(
         'unknown-adapter',
-        `There is no adapter named "${String(adapter)}": use memory, indexed-db or an adapter object.`,
+        `There is no adapter named "${String(adapter)}": use memory, indexed-db, http with a url, or an adapter object.`,
         this,
       );
       return;
@@ -181,11 +188,28 @@ function localeOf({ locale, words, timeZone }: RapportProvider): LocaleSettings 
   return { ...(locale ? { locale } : {}), ...(words ? { words } : {}), ...(timeZone ? { timeZone } : {}) };
 }
 
-/** Loaded when asked for, so that a page on a server's data does not pay for a store of its own. */
-async function openAdapter(name: string, database: string): Promise<RapportAdapter | undefined> {
+/** Loaded when asked for, so that a page pays for nothing that it does not use. */
+async function openAdapter(
+  provider: RapportProvider,
+  adapter: NonNullable<RapportProvider['adapter']>,
+): Promise<RapportAdapter | undefined> {
+  const { database, offline } = provider;
+  const opened = typeof adapter === 'string' ? await namedAdapter(provider, adapter) : adapter;
+  if (!opened || !offline || adapter === 'memory' || adapter === 'indexed-db') return opened;
+  const [{ withOffline }, { indexedDbAdapter }] = await Promise.all([
+    import('../../data/wrappers/offline/index.js'),
+    import('../../data/adapters/indexed-db/index.js'),
+  ]);
+  return withOffline(opened, { store: indexedDbAdapter({ name: database }) });
+}
+
+async function namedAdapter(provider: RapportProvider, name: string): Promise<RapportAdapter | undefined> {
+  const { database, url } = provider;
   if (name === 'memory') return (await import('../../data/adapters/memory/index.js')).memoryAdapter({});
   if (name === 'indexed-db') {
     return (await import('../../data/adapters/indexed-db/index.js')).indexedDbAdapter({ name: database });
   }
-  return undefined;
+  if (name !== 'http' || !url) return undefined;
+  const { httpAdapter } = await import('../../data/adapters/http/index.js');
+  return httpAdapter({ url, session: () => provider.session?.() ?? {} });
 }
