@@ -101,7 +101,7 @@ function placesFor(keys: number): (key: number, next: number) => number {
   const places = new Uint32Array(keys);
   return (key, next) => {
     places[key] ||= next + 1;
-    return (places[key]) - 1;
+    return places[key] - 1;
   };
 }
 

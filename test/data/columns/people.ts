@@ -72,6 +72,34 @@ export const order = fc.record({
   status: some(fc.constantFrom('cancelled' as const, 'completed' as const)),
 });
 
+export const interaction = fc.record({
+  id,
+  customerId: fc.constantFrom(...hostile),
+  kind: fc.constantFrom('call', 'note', 'field-change'),
+  occurredAt: instant,
+  title: some(fc.constantFrom('About the offer', 'ÀBOUT', 'later')),
+});
+
+export const deal = fc.record({
+  id,
+  customerId: fc.constantFrom(...hostile),
+  pipelineId: fc.constantFrom('p1', 'p2'),
+  stageId: fc.constantFrom('open', 'won', 'nowhere'),
+  orderKey: fc.constantFrom('a0', 'a1', 'a2'),
+  title: fc.constantFrom(...hostile),
+  amount: some(money),
+  probability: some(fc.constantFrom(0.1, 0.5)),
+});
+
+export const pipelines = ['p1', 'p2'].map((pipelineId, place) => ({
+  id: pipelineId,
+  name: pipelineId,
+  stages: [
+    { id: 'open', name: 'Open', kind: 'open', probability: 0.25 + place },
+    { id: 'won', name: 'Won', kind: 'won' },
+  ],
+}));
+
 const span = fc.record({
   amount: fc.integer({ min: 0, max: 14 }),
   unit: fc.constantFrom('day' as const, 'week' as const, 'month' as const),
@@ -115,7 +143,7 @@ const leaf: fc.Arbitrary<RuleNode> = fc.oneof(
     value: fc.subarray(['vip', 'new', 'gone'], { minLength: 1 }),
   }),
   fc.record({
-    field: fc.constantFrom('fields.seats', 'orders.count', 'rfm.r', 'rfm.m', 'points'),
+    field: fc.constantFrom('fields.seats', 'orders.count', 'interactions.count', 'rfm.r', 'rfm.m', 'points'),
     operator: fc.constantFrom('is' as const, 'less' as const, 'at-most' as const, 'at-least' as const, 'more' as const),
     value: number,
   }),
@@ -131,7 +159,7 @@ const leaf: fc.Arbitrary<RuleNode> = fc.oneof(
   }),
   fc
     .record({
-      field: fc.constantFrom('createdAt', 'orders.last', 'orders.first', 'fields.since'),
+      field: fc.constantFrom('createdAt', 'orders.last', 'orders.first', 'interactions.last', 'fields.since'),
       operator: fc.constantFrom('on' as const, 'before' as const, 'after' as const),
       value: date,
     })
