@@ -24,15 +24,27 @@ do $$ begin
   if to_regclass('rapport_erased') is not null then return; end if;
   if to_regclass('erased') is not null and to_regclass('migrations') is not null then
     create view rapport_erased with (security_invoker = true) as select customer_id as id from erased;
+    create function rapport_forget_erased() returns trigger language plpgsql security definer set search_path from current as $t$
+    begin
+      delete from rapport_answers a where a.people && array[new.customer_id];
+      return null;
+    end $t$;
+    create trigger rapport_forget after insert on erased for each row execute function rapport_forget_erased();
   else
     create table rapport_erased (id text primary key);
   end if;
 end $$;
 
+-- In our own schema: the tenant of a request is that of its token. PGRST_DB_PRE_REQUEST=rapport.rapport_session
+create or replace function rapport_session() returns void language sql as $$
+  select set_config('rapport.tenant', coalesce(nullif(current_setting('request.jwt.claims', true), '')::json ->> 'tenant', ''), true)
+$$;
+
 -- Who is calling: the role, and the person that the token names.
 create or replace function rapport_caller() returns text language sql stable as $$
   select concat_ws('/', current_setting('role', true),
-    current_setting('request.jwt.claims', true)::json ->> 'tenant', current_setting('request.jwt.claims', true)::json ->> 'sub')
+    nullif(current_setting('request.jwt.claims', true), '')::json ->> 'tenant',
+    nullif(current_setting('request.jwt.claims', true), '')::json ->> 'sub')
 $$;
 
 create or replace function rapport_begin(caller text, key text, note jsonb) returns boolean
@@ -124,6 +136,11 @@ begin
       when 'check' then
         execute format('select to_jsonb(t) from %1$s as t, jsonb_populate_record(null::%1$s, $1) m where %2$s for share of t', target, matched)
           using match into done;
+      when 'absent' then
+        perform pg_advisory_xact_lock(hashtextextended(target || match::text, 0));
+        execute format('select to_jsonb(t) from %1$s as t, jsonb_populate_record(null::%1$s, $1) m where %2$s limit 1', target, matched)
+          using match into done;
+        done := case when done is null then '{}'::jsonb end;
       when 'clear' then
         execute format('delete from %s', target);
         done := '{}';
@@ -131,15 +148,21 @@ begin
     if done is null then
       raise sqlstate 'PT409' using message = 'a row is not as it was read';
     end if;
-    rows := rows || jsonb_build_array(case when change ->> 'do' in ('delete', 'put', 'clear') then null else rapport_row(done) end);
+    rows := rows || jsonb_build_array(case when change ->> 'do' in ('delete', 'put', 'absent', 'clear') then null else rapport_row(done) end);
   end loop;
 
   if cardinality(erased) > 0 then
     insert into rapport_erased (id) select unnest(erased);
     perform rapport_forget(erased);
+    -- Our own schema keeps the answers of other adapters as well.
+    if (select relkind = 'v' from pg_class where oid = to_regclass('rapport_erased')) then
+      execute 'update answers r set answer = null, erased = true
+        where exists (select from unnest($1::text[]) v(id) where strpos(r.answer, to_json(v.id)::text) > 0)'
+        using erased || array(select value #>> '{key,id}' from jsonb_array_elements(task -> 'changes'));
+    end if;
   end if;
   if task ->> 'key' is not null and cardinality(erased) = 0 then
-    perform rapport_end(rapport_caller(), task ->> 'key', rows, people);
+    perform rapport_end(rapport_caller(), task ->> 'key', rows, array(select jsonb_array_elements_text(coalesce(task -> 'about', '[]'))));
   end if;
   return jsonb_build_object('rows', rows);
 end $$;

@@ -87,7 +87,13 @@ export class ColumnStore<Store extends StoreName> implements MappedStore<Store> 
     return this.#rowOf(is, differing(was, is), was);
   }
 
+  toSearched(text: string): string {
+    return text.normalize('NFKC');
+  }
+
   keyOf(id: string): Row | undefined {
+    // No text of a database holds a zero or half a character.
+    if (/[\0\p{Cs}]/u.test(id)) return undefined;
     try {
       return this.#codec('id').write?.(id);
     } catch (error) {

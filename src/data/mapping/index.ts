@@ -5,10 +5,11 @@ export {
   type Mapping,
   type MappingOptions,
   type ReadRow,
+  type Spelling,
   type StoreMapping,
 } from './mapping.js';
 export { money, type MoneyOptions } from './money.js';
-export { customFields, parts, type CustomFieldsOptions } from './parts.js';
+export { askedInJson, customFields, parts, type CustomFieldsOptions } from './parts.js';
 export {
   actor,
   address,

@@ -56,6 +56,14 @@ export interface Mapping {
   store<Store extends StoreName>(name: Store): MappedStore<Store> | undefined;
   /** The records of a store that are the same for everybody; `undefined` where they are rows, or there are none. */
   fixed<Store extends StoreName>(name: Store): readonly Records[Store][] | undefined;
+  /** How texts are spelled in the system, where it cannot keep all of them as they are. */
+  readonly spelling?: Spelling;
+}
+
+/** A spelling of texts in plain data, and back. */
+export interface Spelling {
+  readonly encode: <Data>(data: Data) => Data;
+  readonly decode: <Data>(data: Data) => Data;
 }
 
 /** What `toRecord` answers: the record, or what is wrong with the row and as much of it as can be read. */
@@ -94,6 +102,8 @@ export interface MappedStore<Store extends StoreName> {
   readonly table: string;
   /** Columns that a search looks into. */
   readonly search: readonly string[];
+  /** A text in the form that these columns are searched in. */
+  toSearched(text: string): string;
   /** The order of a list that asks for none. */
   readonly order: readonly Sort[];
   /** Whether the mapping lets records be written at all. */

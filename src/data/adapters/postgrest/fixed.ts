@@ -1,9 +1,9 @@
 import type { Records, StoreName } from '../../../model/records.js';
-import { compileSegment, fieldReader, findField } from '../../../segments/index.js';
+import { compileSegment, fieldReader } from '../../../segments/index.js';
 import type { Page, Query, Supports } from '../../adapter.js';
 import { compareCodeUnits } from '../../columns/sort-key.js';
 import { DataError } from '../../data-error.js';
-import { invalid } from './reader.js';
+import { checkedRule, checkedTimeZone, invalidQuery, knownField, pageOf } from '../../query-checks.js';
 
 /** A page of records that the mapping names one by one; they are few. */
 export function listFixed<Store extends StoreName>(
@@ -12,18 +12,19 @@ export function listFixed<Store extends StoreName>(
   query: Query,
   { pageLimit }: Supports,
 ): Page<Records[Store]> {
-  const { sort = [], limit = 50, cursor, offset = 0 } = query;
+  const { sort = [], cursor } = query;
+  const { limit, offset } = pageOf(query, pageLimit);
   const found = matching(store, records, query);
   for (const { field, direction } of [...sort].reverse()) {
-    if (!findField(store, field)) throw invalid('sort', `There is no field of this name in ${store}.`);
+    knownField(store, field, 'sort', []);
     const read = fieldReader(field);
     const sign = direction === 'descending' ? -1 : 1;
     found.sort((left, right) => compare(read({ record: left }), read({ record: right }), sign));
   }
   const start = cursor === undefined ? offset : found.findIndex(({ id }) => id === cursor) + 1;
   if (cursor !== undefined && start === 0)
-    throw invalid('cursor', 'This cursor does not belong to this query. Start again from the first page.');
-  const end = start + Math.min(limit, pageLimit);
+    throw invalidQuery('cursor', 'This cursor does not belong to this query. Start again from the first page.');
+  const end = start + limit;
   const last = found[end - 1];
   return Object.freeze({
     items: Object.freeze(found.slice(start, end)),
@@ -38,16 +39,10 @@ export function matching<Store extends StoreName>(
   { where, search, now = '1970-01-01T00:00:00.000Z', timeZone }: Query,
 ): Records[Store][] {
   if (search !== undefined) throw new DataError('unsupported', `This backend cannot search ${store}.`, { store });
-  const fits = where ? rule(() => compileSegment(where, store, { now, timeZone })) : () => true;
+  const fits = where
+    ? compileSegment(checkedRule(where, store, []), store, { now, timeZone: checkedTimeZone(timeZone) })
+    : () => true;
   return records.filter((record) => fits({ record })).sort((left, right) => compareCodeUnits(left.id, right.id));
-}
-
-function rule<Answer>(compile: () => Answer): Answer {
-  try {
-    return compile();
-  } catch (cause) {
-    throw new DataError('invalid', 'This rule cannot be used. Correct it; it must not drop out.', { cause });
-  }
 }
 
 function compare(left: unknown, right: unknown, sign: number): number {

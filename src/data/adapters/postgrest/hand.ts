@@ -13,6 +13,8 @@ export interface Task {
   readonly io: Write;
   /** Customers that must not have been erased. */
   readonly people: readonly string[];
+  /** Customers that the answer tells of. */
+  readonly about: readonly string[];
   /** Customers that are erased for good by it. */
   readonly erased: readonly string[];
 }
@@ -34,8 +36,8 @@ export class FunctionHand implements Hand {
     this.#rest = rest;
   }
 
-  async apply({ changes, note, io: { key, ...io }, people, erased }: Task): Promise<readonly (Row | null)[]> {
-    const body = { changes, key: key ?? null, note, people, erased, actor: io.actor ?? null };
+  async apply({ changes, note, io: { key, ...io }, people, about, erased }: Task): Promise<readonly (Row | null)[]> {
+    const body = { changes, key: key ?? null, note, people, about, erased, actor: io.actor ?? null };
     const { rows } = await this.#rest.ask({ resource: 'rpc/rapport_apply', body: { task: body } }, io);
     return rowsIn(rows[0]);
   }
@@ -61,7 +63,10 @@ export class RowHand implements Hand {
     this.#rest = rest;
   }
 
-  async apply({ changes, io }: Task): Promise<readonly (Row | null)[]> {
+  async apply({ changes: all, io }: Task): Promise<readonly (Row | null)[]> {
+    // The unique keys of the table see to what has to be absent.
+    const changes = all.filter((change) => change.do !== 'absent');
+    const leading = all.slice(changes.length).map(() => null);
     if (changes.every((change) => change.do === 'put')) return this.#put(changes, io);
     const [change, ...others] = changes;
     if (!change) return [];
@@ -70,7 +75,7 @@ export class RowHand implements Hand {
     const [row] = rows;
     // No row had this key and this version any more: planning starts again and finds out which of them it was.
     if (!row) throw stale();
-    return [change.do === 'delete' ? null : row];
+    return [...leading, change.do === 'delete' ? null : row];
   }
 
   first(): Promise<undefined> {

@@ -23,6 +23,8 @@ import { Rest, type RestOptions } from './rest.js';
 import { Totals } from './totals.js';
 import { Writer, type Outcome, type Plan } from './writer.js';
 
+export { rapportTables } from './rapport-tables.js';
+
 export interface PostgrestOptions extends RestOptions {
   /** Where the records lie: `defineMapping({ … })` for tables that exist, `rapportTables` for our own. */
   readonly mapping: Mapping;
@@ -57,7 +59,7 @@ const singleRows: readonly StoreName[] = [
 export function postgrestAdapter(options: PostgrestOptions): RapportAdapter {
   const { mapping, functions = false, report = () => undefined, now = () => Date.now() } = options;
   const supports = supportsOf(options);
-  const rest = new Rest(options);
+  const rest = new Rest(options, mapping.spelling);
   const reader = new Reader({ rest, mapping, supports, report });
   const writer = new Writer(reader, functions ? new FunctionHand(rest) : new RowHand(rest), now);
   const totals = new Totals(rest, reader, supports.pageLimit);

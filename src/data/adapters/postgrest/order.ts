@@ -1,9 +1,9 @@
 import type { FieldDefinition } from '../../../model/index.js';
 import type { StoreName } from '../../../model/records.js';
-import { findField } from '../../../segments/index.js';
 import type { Sort } from '../../adapter.js';
 import type { Position } from '../../columns/order.js';
 import { DataError } from '../../data-error.js';
+import { knownField } from '../../query-checks.js';
 import type { Asked, MappedStore, Place, Row } from '../../mapping/index.js';
 import { both, either, isNull, not, placeOf, test, type Condition } from './condition.js';
 import { hasValue } from './presence.js';
@@ -28,7 +28,9 @@ export class ListOrder {
   constructor(store: MappedStore<StoreName>, sort: readonly Sort[], definitions: readonly FieldDefinition[]) {
     const asked = sort.length > 0 ? sort : store.order;
     this.name = JSON.stringify([store.table, ...asked.map(({ field, direction }) => [field, direction])]);
-    this.#terms = asked.flatMap((one) => termsOf(store, one, definitions));
+    this.#terms = asked
+      .flatMap((one) => termsOf(store, one, definitions))
+      .map((term, index) => (index === 0 ? term : bare(term)));
     this.#id = store.idColumn;
   }
 
@@ -129,11 +131,7 @@ function termsOf(
   { field: name, direction }: Sort,
   definitions: readonly FieldDefinition[],
 ): Term[] {
-  const field = findField(store.name, name, definitions);
-  if (!field) {
-    const message = `There is no field of this name in ${store.name}.`;
-    throw new DataError('invalid', message, { issues: [{ path: ['sort'], message }] });
-  }
+  const field = knownField(store.name, name, 'sort', definitions);
   const asked = askedFor(store, field);
   const descending = direction === 'descending';
   return placesOf(asked).map(({ at, asJson }) => ({
@@ -143,6 +141,11 @@ function termsOf(
     // A place in JSON may hold a null of its own, or a value of another type.
     ...(asJson && { present: hasValue(asked) }),
   }));
+}
+
+/** A later term cannot cut the list in parts; a null of JSON comes first or last in it among equals. */
+function bare({ present: _present, ...term }: Term): Term {
+  return term;
 }
 
 function placesOf(asked: Asked): { readonly at: Place; readonly asJson: boolean }[] {

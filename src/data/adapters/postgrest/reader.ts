@@ -1,9 +1,10 @@
-import type { FieldDefinition, Instant } from '../../../model/index.js';
+import type { FieldDefinition } from '../../../model/index.js';
 import type { Records, StoreName } from '../../../model/records.js';
 import { customPrefix } from '../../../segments/index.js';
 import type { Page, Query, Read, Supports } from '../../adapter.js';
 import { readCursor, writeCursor } from '../../columns/cursor.js';
 import { DataError } from '../../data-error.js';
+import { momentOf, pageOf } from '../../query-checks.js';
 import type { MappedStore, Mapping, Row } from '../../mapping/index.js';
 import { isRuleGroup, type RuleNode } from '../../../model/rule-group.js';
 import { always, both, either, isNever, test, written, type Condition } from './condition.js';
@@ -70,10 +71,8 @@ export class Reader {
     io.signal?.throwIfAborted();
     const { supports } = this.#options;
     const store = this.store(name);
-    const limit = Math.min(wholeNumber(query.limit ?? 50, 'limit', 1), supports.pageLimit);
-    let skip = wholeNumber(query.offset ?? 0, 'offset', 0);
-    if (query.cursor !== undefined && query.offset !== undefined)
-      throw invalid('offset', 'A page starts at an offset or at a cursor, not at both.');
+    const { limit, offset } = pageOf(query, supports.pageLimit);
+    let skip = offset;
     if (query.offset !== undefined && !supports.offset)
       throw new DataError('unsupported', 'This backend answers pages by cursor only.', { store: name });
     const definitions = await this.#definitions(query, io);
@@ -220,7 +219,7 @@ export class Reader {
     if (!this.#options.supports.search || store.search.length === 0) {
       throw new DataError('unsupported', `This backend cannot search ${store.name}.`, { store: store.name });
     }
-    const words = search.normalize('NFKC').split(/\s+/u).filter(Boolean);
+    const words = store.toSearched(search).split(/\s+/u).filter(Boolean);
     return both(...words.map((word) => either(...store.search.map((column) => textIs({ column }, word, {})))));
   }
 
@@ -237,8 +236,7 @@ export class Reader {
 
 /** Names one row by its id. */
 export function keyCondition(store: MappedStore<StoreName>, id: string): Condition {
-  // No text of PostgreSQL holds a zero or half a character.
-  const key = id === '' || /[\0\p{Cs}]/u.test(id) ? undefined : store.keyOf(id);
+  const key = id === '' ? undefined : store.keyOf(id);
   if (!key) return either();
   return both(
     ...Object.entries(key).map(([column, value]) =>
@@ -251,17 +249,4 @@ function fieldsIn(node: RuleNode): string[] {
   // Whoever sends something else hears of it when the rule is checked.
   if (!isRuleGroup(node)) return typeof node.field === 'string' ? [node.field] : [];
   return node.rules.flatMap(fieldsIn);
-}
-
-function momentOf(now: Instant | undefined): Instant {
-  return now ?? new Date().toISOString();
-}
-
-function wholeNumber(value: number, path: string, least: number): number {
-  if (!Number.isSafeInteger(value) || value < least) throw invalid(path, `Write a whole number of ${least} or more.`);
-  return value;
-}
-
-export function invalid(path: string, message: string): DataError {
-  return new DataError('invalid', message, { issues: [{ path: [path], message }] });
 }

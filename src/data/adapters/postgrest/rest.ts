@@ -1,6 +1,6 @@
 import type { Read } from '../../adapter.js';
 import { DataError } from '../../data-error.js';
-import type { Column, Row } from '../../mapping/index.js';
+import type { Column, Row, Spelling } from '../../mapping/index.js';
 import { Service, type ServiceOptions } from '../http/service.js';
 import { nameOf } from './condition.js';
 import { refusalOf } from './refusal.js';
@@ -9,6 +9,8 @@ export interface RestOptions extends ServiceOptions {
   /** The schema, where PostgREST serves several: sent as `Accept-Profile` and `Content-Profile`. */
   readonly schema?: string;
 }
+
+const asTheyAre: Spelling = { encode: (data) => data, decode: (data) => data };
 
 /** A question to one table, or to a function. */
 export interface Request {
@@ -30,11 +32,13 @@ export interface Answer {
 export class Rest {
   readonly #service: Service;
   readonly #schema: string | undefined;
+  readonly #spelling: Spelling;
   #isClosed = false;
 
-  constructor({ schema, ...options }: RestOptions) {
+  constructor({ schema, ...options }: RestOptions, spelling: Spelling = asTheyAre) {
     this.#service = new Service(options);
     this.#schema = schema;
+    this.#spelling = spelling;
   }
 
   close(): void {
@@ -49,7 +53,9 @@ export class Rest {
 
   /** The rows of an answer; a single object counts as one row. */
   async ask({ resource, query = [], method, body, prefer = [] }: Request, { signal }: Read): Promise<Answer> {
-    const parameters = query.map(([name, value]) => `${encoded(name)}=${encoded(value)}`).join('&');
+    const parameters = query
+      .map(([name, value]) => `${encoded(name)}=${encoded(this.#spelling.encode(value))}`)
+      .join('&');
     const path = resource.split('/').map(encoded).join('/') + (parameters === '' ? '' : `?${parameters}`);
     const headers = {
       Accept: 'application/json',
@@ -60,13 +66,13 @@ export class Rest {
     };
     return this.#service.withPatience(signal, async (limit) => {
       const response = await this.#service.open(
-        { path, headers, ...(method && { method }), ...(body !== undefined && { body }) },
+        { path, headers, ...(method && { method }), ...(body !== undefined && { body: this.#spelling.encode(body) }) },
         limit,
       );
       const json = await jsonOf(response);
       if (!response.ok) throw refusalOf(response, json);
       const rows = rowsOf(json, response.status);
-      if (rows) return { rows, total: totalOf(response.headers) };
+      if (rows) return { rows: this.#spelling.decode(rows), total: totalOf(response.headers) };
       // Networks with a sign-in page answer 200 to anything.
       throw new DataError('unavailable', 'What answered is not PostgREST. Try again later.');
     });

@@ -4,8 +4,6 @@ import { isRuleGroup, type RuleGroup, type RuleNode } from '../../../model/rule-
 import type { Rule, RuleValue } from '../../../model/rule.js';
 import type { Operator } from '../../../model/vocabulary.js';
 import {
-  checkSegment,
-  dayOf,
   findField,
   foldText,
   isMoney,
@@ -15,6 +13,7 @@ import {
   type PositiveOperator,
 } from '../../../segments/index.js';
 import { DataError } from '../../data-error.js';
+import { checkedRule, checkedTimeZone } from '../../query-checks.js';
 import type { Asked, MappedStore, Place } from '../../mapping/index.js';
 import { ofDate } from './dates.js';
 import { hasValue, isFlag, ofJsonType } from './presence.js';
@@ -33,18 +32,9 @@ export interface RuleContext {
 export function conditionOf(where: RuleGroup, context: RuleContext): Condition {
   const { store, definitions, timeZone } = context;
   refuseUndeclared(where, context);
-  const checked = checkSegment(where, store.name, definitions);
-  if (!checked.ok) {
-    throw new DataError('invalid', 'This rule cannot be used. Correct it; it must not drop out.', {
-      store: store.name,
-      issues: checked.reasons.map(({ path, reason }) => ({ path: ['where', ...path], message: reason })),
-    });
-  }
-  if (timeZone !== undefined && !isTimeZone(timeZone)) {
-    const message = 'There is no time zone of this name.';
-    throw new DataError('invalid', message, { issues: [{ path: ['timeZone'], message }] });
-  }
-  return ofNode(checked.rule, context);
+  const rule = checkedRule(where, store.name, definitions);
+  checkedTimeZone(timeZone);
+  return ofNode(rule, context);
 }
 
 /** How a field is asked for; `unsupported` where the system does not have it, or only so that it cannot be asked for. */
@@ -274,13 +264,4 @@ export function arrayOf(texts: readonly string[]): string {
 /** A text in a regular expression of PostgreSQL, where it stands for itself. */
 function escaped(text: string): string {
   return text.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&');
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    dayOf('2000-01-01T00:00:00.000Z', name);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,14 +1,15 @@
-import type { FieldDefinition, Money, Pipeline } from '../../../model/index.js';
+import type { Money, Pipeline } from '../../../model/index.js';
 import type { StoreName } from '../../../model/records.js';
 import { sumByCurrency } from '../../../model/money.js';
 import { findField, type FieldSpec } from '../../../segments/index.js';
 import type { Read, Total, TotalsQuery } from '../../adapter.js';
 import { compareCodeUnits } from '../../columns/sort-key.js';
 import { DataError } from '../../data-error.js';
+import { totalsFields } from '../../query-checks.js';
 import type { Asked, MappedStore, Row } from '../../mapping/index.js';
 import { frozenCopy } from '../../verbs/plain.js';
 import { isNever, placeOf, written, type Condition } from './condition.js';
-import { invalid, type Reader } from './reader.js';
+import type { Reader } from './reader.js';
 import type { Rest } from './rest.js';
 import { askedFor } from './rules.js';
 
@@ -42,9 +43,7 @@ export class Totals {
       [query.by, ...(query.sum === undefined ? [] : [query.sum])],
       io,
     );
-    const by = fieldOf(store, query.by, 'by', definitions);
-    const sum = query.sum === undefined ? undefined : fieldOf(store, query.sum, 'sum', definitions);
-    if (sum && sum.type !== 'money') throw invalid('sum', 'Only amounts of money can be added up.');
+    const { by, sum } = totalsFields(name, query, definitions);
     if (isNever(condition)) return Object.freeze([]);
     const key = askedFor(store, by);
     const amount = sum && amountOf(store, sum);
@@ -122,17 +121,6 @@ export class Totals {
 }
 
 type Amount = Extract<Asked, { readonly kind: 'money' }>;
-
-function fieldOf(
-  store: MappedStore<StoreName>,
-  name: string,
-  path: string,
-  definitions: readonly FieldDefinition[],
-): FieldSpec {
-  const field = findField(store.name, name, definitions);
-  if (!field) throw invalid(path, `There is no field of this name in ${store.name}.`);
-  return field;
-}
 
 function askedByName(store: MappedStore<StoreName>, name: string): Asked | undefined {
   const field = findField(store.name, name);

@@ -2,11 +2,13 @@ import type { AnyRecord, Records, StoreName } from '../../../model/records.js';
 import { newId } from '../../../model/new-id.js';
 import { storeNames } from '../../../model/store-names.js';
 import { instantOf } from '../../../model/time.js';
+import { findField } from '../../../segments/index.js';
 import type { Imported, Inverse, InverseStep, Write } from '../../adapter.js';
 import { DataError, isDataError } from '../../data-error.js';
+import { sameVerb } from '../first-answers.js';
 import type { Row } from '../../mapping/index.js';
-import { frozenCopy } from '../../verbs/plain.js';
-import { ownedStores, Stage, stepOf, type RecordChange } from '../../verbs/stage.js';
+import { frozenCopy, ownValue } from '../../verbs/plain.js';
+import { Stage, stepOf, type RecordChange } from '../../verbs/stage.js';
 import { Desk, emptyDesk } from './desk.js';
 import type { Hand } from './hand.js';
 import type { Reader } from './reader.js';
@@ -15,7 +17,7 @@ import { selectOf } from './rest.js';
 
 /** One change of one row, as the database is told of it. */
 export interface RowChange {
-  readonly do: 'insert' | 'update' | 'delete' | 'put' | 'check' | 'clear';
+  readonly do: 'insert' | 'update' | 'delete' | 'put' | 'check' | 'absent' | 'clear';
   readonly table: string;
   /** Which row it is. */
   readonly key?: Row;
@@ -29,6 +31,8 @@ export interface RowChange {
 /** What is kept of a write, so that its answer can be put together again when it is repeated. */
 export interface Note {
   readonly verb: string;
+  /** How many rows come before those of the changes. */
+  readonly leading?: number;
   /** What each change was about, in the order of the changes; without rows of its own where a verb takes in or clears. */
   readonly changes: readonly { readonly store: StoreName; readonly id: string; readonly was: AnyRecord | null }[];
   /** The record that the write answers with, where it was not changed. */
@@ -115,7 +119,7 @@ export class Writer {
     });
     const note: Note = { verb: 'import', changes: [], counts };
     try {
-      await this.#hand.apply({ changes, note, io, people: peopleOf(stage.changes()), erased: [] });
+      await this.#hand.apply({ changes, note, io, ...peopleOf(stage.changes()), erased: [] });
       return Object.freeze({ counts: Object.freeze({ ...counts }) });
     } catch (error) {
       const first = await this.#first(error, 'import', io);
@@ -129,7 +133,7 @@ export class Writer {
     io.signal?.throwIfAborted();
     const changes = storeNames.map((store): RowChange => ({ do: 'clear', table: this.#reader.store(store).table }));
     try {
-      await this.#hand.apply({ changes, note: { verb: 'clear', changes: [] }, io, people: [], erased: [] });
+      await this.#hand.apply({ changes, note: { verb: 'clear', changes: [] }, io, people: [], about: [], erased: [] });
     } catch (error) {
       if (!(await this.#first(error, 'clear', io))) throw error;
     }
@@ -137,7 +141,7 @@ export class Writer {
 
   async #attempt(
     verb: string,
-    subjectStore: StoreName | undefined,
+    store: StoreName | undefined,
     io: Write,
     plan: Plan,
     expected: readonly { readonly store: StoreName; readonly id: string }[],
@@ -154,40 +158,29 @@ export class Writer {
       const planned = new Stage(desk, { ...context, newId: sameId, actor: io.actor, expect: io.expect });
       return { stage: planned, subject: plan(planned) };
     });
-    const staged = stage.changes().filter((change) => change.was !== change.is);
-    const changes = staged.map((change) => this.#rowChange(change));
-    const kept: { readonly at: number; readonly change: RowChange }[] = changes.flatMap((change, at) =>
-      change ? [{ at, change }] : [],
-    );
-    const changed = kept.map(({ at }) => staged[at]).filter((change) => change !== undefined);
-    const isChanged =
-      subject !== undefined && changed.some(({ store, id }) => store === subjectStore && id === subject.id);
+    const planned = stage.changes().flatMap((change) => {
+      const row = change.was === change.is ? undefined : this.#rowChange(change);
+      return row ? [{ ...change, row }] : [];
+    });
+    const isChanged = planned.some(({ store: name, id }) => name === store && id === subject?.id);
+    const around =
+      verb === 'deals.move' ? this.#neighboursOf(desk, planned) : planned.flatMap((change) => this.#onceOf(change));
     const note: Note = {
       verb,
-      changes: changed.map(({ store, id, was }) => ({ store, id, was: was ?? null })),
-      ...(subject &&
-        subjectStore &&
-        (isChanged ? { subject: { store: subjectStore, id: subject.id } } : { record: subject as AnyRecord })),
+      leading: around.length,
+      changes: planned.map(({ store: name, id, was }) => ({ store: name, id, was: was ?? null })),
+      ...(subject && store && (isChanged ? { subject: { store, id: subject.id } } : { record: subject as AnyRecord })),
     };
-    const around = verb === 'deals.move' ? this.#neighboursOf(desk, changed) : [];
-    const rows = await this.#hand.apply({
-      changes: [...around, ...kept.map(({ change }) => change)],
-      note,
-      io,
-      people: peopleOf(changed),
-      erased: stage.erased,
-    });
-    return { note, rows: rows.slice(around.length) };
+    const changes = [...around, ...planned.map(({ row }) => row)];
+    return { note, rows: await this.#hand.apply({ changes, note, io, ...peopleOf(planned), erased: stage.erased }) };
   }
 
   /** What was answered to the same write before, where that is why it was refused now. */
   async #first(error: unknown, verb: string, io: Write): Promise<Told | undefined> {
     if (!isDataError(error)) throw error;
     const first = io.key === undefined ? undefined : await this.#hand.first(io.key, io);
-    if (!first || first.note.verb === verb) return first;
-    throw new DataError('invalid', 'This idempotency key was used for another kind of write. Make a new one.', {
-      issues: [{ path: ['key'], message: 'used for another kind of write' }],
-    });
+    if (first) sameVerb(first.note, verb);
+    return first;
   }
 
   #spoken(error: unknown): unknown {
@@ -199,7 +192,7 @@ export class Writer {
     const steps: InverseStep[] = [];
     let { record } = note;
     note.changes.forEach(({ store, id, was }, index) => {
-      const row = rows[index];
+      const row = rows[index + (note.leading ?? 0)];
       const isRemoved = row === null || row === undefined;
       const is = isRemoved ? undefined : this.#reader.recordOf(this.#reader.store(store), row);
       const step = stepOf({ store, id, was: was ?? undefined, is });
@@ -232,6 +225,18 @@ export class Writer {
     });
   }
 
+  /** Of two writers at the same time who keep a record under one key of its own, the second must find the first. */
+  #onceOf({ store, was, is }: RecordChange): RowChange[] {
+    if (was || !is || (store !== 'feedback' && store !== 'loyalty')) return [];
+    const mapped = this.#reader.store(store);
+    const field = findField(store, 'idempotencyKey');
+    const asked = field && mapped.columnOf(field);
+    const key = asked?.kind === 'key' ? asked.toColumn((is as Records['feedback']).idempotencyKey) : undefined;
+    return asked?.kind === 'key' && key !== undefined
+      ? [{ do: 'absent', table: mapped.table, key: { [asked.at.column]: key } }]
+      : [];
+  }
+
   /** The deals that the new place lies between must be where they were. */
   #neighboursOf(desk: Desk, changed: readonly RecordChange[]): RowChange[] {
     const mapped = this.#reader.store('deals');
@@ -247,16 +252,21 @@ export class Writer {
   }
 }
 
-/** Customers that a write makes or names: none of them may have been erased. */
-function peopleOf(changes: readonly RecordChange[]): string[] {
+/** Customers that these records are, or name. */
+function peopleIn(changes: readonly { readonly store: StoreName; readonly record: AnyRecord | undefined }[]): string[] {
   const people = new Set<string>();
-  for (const { store, is } of changes) {
-    if (!is) continue;
-    if (store === 'customers') people.add(is.id);
-    else if ((ownedStores as readonly StoreName[]).includes(store)) {
-      const { customerId } = is as Records['deals'];
-      if (customerId !== undefined) people.add(customerId);
-    }
+  for (const { store, record } of changes) {
+    if (!record) continue;
+    if (store === 'customers') people.add(record.id);
+    const customerId = ownValue(record, 'customerId');
+    if (typeof customerId === 'string') people.add(customerId);
   }
   return [...people];
+}
+
+/** None of those whom a write makes or names may have been erased; its answer tells of those whom it was about as well. */
+function peopleOf(changes: readonly RecordChange[]): { readonly people: string[]; readonly about: string[] } {
+  const after = changes.map(({ store, is }) => ({ store, record: is }));
+  const before = changes.map(({ store, was }) => ({ store, record: was }));
+  return { people: peopleIn(after), about: peopleIn([...after, ...before]) };
 }
