@@ -120,6 +120,11 @@ export class Engine implements View {
     this.#note(store, this.#table(store).place(id, version), id, customerId, idempotencyKey);
   }
 
+  /** Whether there is such a record, and it is away. */
+  isAway(store: StoreName, id: string): boolean {
+    return this.#table(store).isAway(id);
+  }
+
   /** Brings a record that was away. One that was changed or removed meanwhile is passed over. */
   supply(store: StoreName, record: AnyRecord): void {
     this.#table(store).supply(record);

@@ -99,6 +99,11 @@ export class Table<Store extends StoreName> {
     return row;
   }
 
+  isAway(id: string): boolean {
+    const row = this.#rows.get(id);
+    return row !== undefined && this.#records[row] === undefined;
+  }
+
   /** Brings a record that was away; not one of another version. */
   supply(record: Records[Store]): void {
     const row = this.#rows.get(record.id);
