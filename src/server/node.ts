@@ -1,7 +1,25 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+/** What is needed of a request as `node:http` gives it, so that no page needs the types of Node. */
+export interface NodeRequest {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  /** Names and values by turns. */
+  readonly rawHeaders: readonly string[];
+  iterator(options: { readonly destroyOnReturn: boolean }): AsyncIterator<Uint8Array>;
+  resume(): unknown;
+}
 
-/** A listener for `node:http` and a middleware for Express and its like: asks the handler and passes on what it answers. */
-export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
+/** The same of a response. */
+export interface NodeResponse {
+  writeHead(status: number, headers: string[]): unknown;
+  flushHeaders(): void;
+  write(part: Uint8Array): boolean;
+  end(): unknown;
+  destroy(): unknown;
+  once(event: 'close' | 'finish' | 'drain', heard: () => void): unknown;
+}
+
+/** A listener for `node:http` and a middleware for Express and its like. */
+export type NodeListener = (incoming: NodeRequest, outgoing: NodeResponse) => void;
 
 /** Lets a handler of web requests serve under Node. Mount it before anything that reads bodies. */
 export function nodeListener(handler: (request: Request) => Promise<Response>): NodeListener {
@@ -13,8 +31,8 @@ export function nodeListener(handler: (request: Request) => Promise<Response>): 
 
 async function respond(
   handler: (request: Request) => Promise<Response>,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
+  incoming: NodeRequest,
+  outgoing: NodeResponse,
 ): Promise<void> {
   const left = new AbortController();
   outgoing.once('close', () => left.abort());
@@ -35,9 +53,9 @@ async function respond(
   outgoing.end();
 }
 
-function requestOf(incoming: IncomingMessage, signal: AbortSignal): Request {
+function requestOf(incoming: NodeRequest, signal: AbortSignal): Request {
   // Express shortens `url` by the path it is mounted at.
-  const { originalUrl = incoming.url ?? '/' } = incoming as IncomingMessage & { readonly originalUrl?: string };
+  const { originalUrl = incoming.url ?? '/' } = incoming as NodeRequest & { readonly originalUrl?: string };
   const headers = new Headers();
   for (let index = 0; index + 1 < incoming.rawHeaders.length; index += 2) {
     headers.append(incoming.rawHeaders[index] ?? '', incoming.rawHeaders[index + 1] ?? '');
@@ -51,16 +69,17 @@ function requestOf(incoming: IncomingMessage, signal: AbortSignal): Request {
     duplex: 'half',
     ...(!isBare && { body: bodyOf(incoming) }),
   };
-  return new Request(new URL(originalUrl, 'http://localhost'), init);
+  // Not resolved against a base, where `//elsewhere/path` would be another host and a shorter path.
+  return new Request(originalUrl.startsWith('/') ? `http://localhost${originalUrl}` : originalUrl, init);
 }
 
 /** The body as it comes in. Left alone where nobody wants more of it, because the answer goes over the same connection. */
-function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+function bodyOf(incoming: NodeRequest): ReadableStream<Uint8Array> {
   const parts = incoming.iterator({ destroyOnReturn: false });
   return new ReadableStream(
     {
       async pull(controller) {
-        const part = (await parts.next()) as IteratorResult<Uint8Array, undefined>;
+        const part = await parts.next();
         if (part.done) controller.close();
         else controller.enqueue(part.value);
       },
@@ -72,7 +91,7 @@ function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
   );
 }
 
-function drained(outgoing: ServerResponse, left: AbortSignal): Promise<void> {
+function drained(outgoing: NodeResponse, left: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     outgoing.once('drain', resolve);
     left.addEventListener('abort', () => resolve());

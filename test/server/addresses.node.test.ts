@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { connect, type AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { httpAdapter } from '../../src/data/adapters/http/index.js';
 import { createHandler } from '../../src/server/index.js';
@@ -39,6 +40,20 @@ const hostile = [
   '王'.repeat(4_096),
 ];
 
+/** Asks as no `fetch` would: the path as it is. */
+function rawGet({ server }: Served, path: string): Promise<string> {
+  const { port } = server.address() as AddressInfo;
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const socket = connect(port, '127.0.0.1', () =>
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`),
+    );
+    socket.on('data', (part: Buffer) => (text += part.toString()));
+    socket.on('end', () => resolve(text));
+    socket.on('error', reject);
+  });
+}
+
 describe('ids in addresses', () => {
   let served: Served;
   const asked: string[] = [];
@@ -75,6 +90,12 @@ describe('ids in addresses', () => {
     for (const url of asked) {
       assert.equal(url.length < 1_000, true, url.slice(0, 100));
       assert.equal(/%2f|%5c|%00|%25/i.test(url), false, url);
+    }
+  });
+
+  it('takes a path with two slashes for what it is, not for another host', async () => {
+    for (const path of ['//elsewhere/crm/customers/ana', '/crm//customers/ana', '//crm/customers/ana']) {
+      assert.equal((await rawGet(served, path)).startsWith('HTTP/1.1 404'), true, path);
     }
   });
 
