@@ -9,7 +9,7 @@ export {
   type StoreMapping,
 } from './mapping.js';
 export { money, type MoneyOptions } from './money.js';
-export { askedInJson, customFields, parts, type CustomFieldsOptions } from './parts.js';
+export { customFields, parts, type CustomFieldsOptions } from './parts.js';
 export {
   actor,
   address,

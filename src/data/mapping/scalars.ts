@@ -180,7 +180,7 @@ export function textIn(row: Row, column: string): string | undefined {
   throw new Misfit('not a text');
 }
 
-export function numberIn(row: Row, column: string): number | undefined {
+function numberIn(row: Row, column: string): number | undefined {
   const value = cell(row, column);
   if (value === undefined) return undefined;
   const read =

@@ -24,6 +24,7 @@ import { Totals } from './totals.js';
 import { Writer, type Outcome, type Plan } from './writer.js';
 
 export { rapportTables } from './rapport-tables.js';
+export type { RestOptions } from './rest.js';
 
 export interface PostgrestOptions extends RestOptions {
   /** Where the records lie: `defineMapping({ … })` for tables that exist, `rapportTables` for our own. */

@@ -3,15 +3,8 @@ import { storeNames } from '../../../model/store-names.js';
 import { customPrefix, type FieldSpec } from '../../../segments/index.js';
 import type { Sort } from '../../adapter.js';
 import { searchable } from '../../columns/search.js';
-import {
-  askedInJson,
-  type Asked,
-  type MappedStore,
-  type Mapping,
-  type Place,
-  type ReadRow,
-  type Row,
-} from '../../mapping/index.js';
+import { type Asked, type MappedStore, type Mapping, type Place, type ReadRow, type Row } from '../../mapping/index.js';
+import { askedInJson } from '../../mapping/parts.js';
 import { decodeData, encodeData } from '../../storable-texts.js';
 import { frozenCopy } from '../../verbs/plain.js';
 
