@@ -1,58 +1,31 @@
 import { storeNames } from '../../../model/store-names.js';
-import type { StoreName } from '../../../model/records.js';
 import type { Change, RapportAdapter, Read, StorageStatus, Write } from '../../adapter.js';
 import { changeOf, Listeners } from '../../adapters/listeners.js';
 import { allChanged, closedError } from '../../adapters/memory-keeper.js';
 import { DataError, isDataError } from '../../data-error.js';
-import type { Outbox, OutboxState } from '../../outbox.js';
+import type { OutboxState } from '../../outbox.js';
 import type { Permissions } from '../../permissions.js';
 import type { Copied } from '../../replica.js';
 import { sameData } from '../../verbs/plain.js';
-import { Base, type OfflineStore } from './base.js';
+import { Base } from './base.js';
 import { storesOf, type Question } from './calls.js';
+import { Confirming } from './confirming.js';
 import { Drain, pauseId } from './drain.js';
 import { Leader } from './leader.js';
-import { Ledger, type LedgerChange, type RowEdit } from './ledger.js';
-import type { Machinery } from './machinery.js';
+import { Ledger, type LedgerChange } from './ledger.js';
 import { Mirror } from './mirror.js';
 import { Unsent } from './outbox.js';
 import { Overlay, type Effect } from './overlay.js';
+import type { ForgetOptions, OfflineAdapter, OfflineParts } from './parts.js';
 import { Reach } from './reach.js';
 import { Reading } from './reading.js';
 import { newRow, type WriteRow } from './rows.js';
-import { answeredRecord, inverseOf, within } from './sending.js';
-import { confirmation, pruned, renamedIn } from './settling.js';
-import type { OutboxStorage } from './storage.js';
+import { isPassing, within } from './sending.js';
+import { renamedIn } from './settling.js';
 import type { Call } from './verbs.js';
 import { Writing } from './writing.js';
 
-/** What to do with writes that have not been sent when everything is wiped. */
-export interface ForgetOptions {
-  /** `drop`: they are lost. Without it, wiping is refused while there are any. */
-  readonly unsent?: 'drop';
-}
-
-/** An adapter that goes on without a connection. */
-export interface OfflineAdapter extends RapportAdapter {
-  readonly outbox: Outbox;
-  /**
-   * Wipes what this device holds: copies, unsent writes and every trace of them; then closes. For signing out. Rejects
-   * with `conflict` while something is unsent, unless told to drop it.
-   */
-  forget(options?: ForgetOptions): Promise<void>;
-}
-
-/** Options with nothing left open, and the world that it runs in. */
-export interface OfflineParts {
-  readonly store: OfflineStore;
-  readonly outbox: OutboxStorage;
-  /** What all tabs of one database share; without it there is only this one. */
-  readonly channel: string | undefined;
-  readonly mirror: readonly StoreName[];
-  readonly patience: number;
-  readonly deadline: number;
-  readonly machinery: Machinery;
-}
+export type { OfflineAdapter, OfflineParts } from './parts.js';
 
 /** As `withOffline`, with the world given by the caller. */
 export function offlineAdapter(remote: RapportAdapter, parts: OfflineParts): OfflineAdapter {
@@ -120,7 +93,8 @@ class Offline {
     const mirror = this.#mirror;
     this.#reach = new Reach({ machinery, probe: () => this.#probe(), back: () => this.#onBack() });
     const reach = this.#reach;
-    const confirm = (row: WriteRow, answer: unknown): Promise<Record<string, RowEdit>> => this.#confirm(row, answer);
+    const confirming = new Confirming({ ledger, overlay, base, mirror, store, storage, machinery });
+    const confirm: Confirming['confirm'] = (row, answer) => confirming.confirm(row, answer);
     this.#drain = new Drain({
       remote,
       ledger,
@@ -134,7 +108,8 @@ class Offline {
     });
     const drain = this.#drain;
     this.#leader = new Leader({
-      name: storage.status().mode === 'memory' ? undefined : channel,
+      // What is in memory is of this tab alone.
+      name: () => (storage.status().mode === 'memory' ? undefined : channel),
       tab,
       ledger,
       machinery,
@@ -161,7 +136,7 @@ class Offline {
       ready,
       isKnown: () => storeNames.every((name) => mirror.isWhole(name)),
       confirm,
-      purge: (customerId, effect) => this.#purge(customerId, effect),
+      purge: (customerId, { changes }) => confirming.purge(customerId, changes),
       told: (effect, io) => this.#toldOwn(effect, io),
     });
     this.#reading = new Reading({
@@ -180,6 +155,10 @@ class Offline {
       answered: () => this.#onAnswered(),
       denied: (question) => void this.#onDenied(question),
     });
+    const stop = store.watch?.((change) => {
+      if (change.kind === 'status') this.listeners.tell({ kind: 'status', status: this.status() });
+    });
+    if (stop) this.#stops.push(stop);
     if (remote.watch) this.#stops.push(remote.watch((change) => void this.#onRemote(change)));
     this.#stops.push(machinery.awake((isBackOnline) => this.#onAwake(isBackOnline)));
     void this.#ready().catch(() => undefined);
@@ -225,14 +204,23 @@ class Offline {
         'Some changes have not been sent. Send them first, or say that they are to be dropped.',
       );
     }
+    await this.#rest();
+    // Row by row first, so that other tabs hear of it.
+    await this.#ledger.clear();
     await this.#parts.outbox.wipe();
     await this.#base.drop(storeNames);
     await this.#parts.store.clear({});
-    await this.close();
+    await this.#end();
   }
 
   async close(): Promise<void> {
     if (this.#isClosed) return;
+    await this.#rest();
+    await this.#end();
+  }
+
+  /** Takes nothing on any more, and waits for what is under way. */
+  async #rest(): Promise<void> {
     this.#isClosed = true;
     for (const stop of this.#stops) stop();
     this.listeners.stop();
@@ -242,6 +230,9 @@ class Offline {
     await this.#drain.close();
     await this.#mirror.close();
     await this.#leader.close();
+  }
+
+  async #end(): Promise<void> {
     this.#ledger.close();
     await this.#base.close();
     await this.#parts.outbox.close();
@@ -263,6 +254,7 @@ class Offline {
 
   /** First what is unsent, so that nothing of whoever was erased is taken in; then the copies; then one over the other. */
   async #load(): Promise<void> {
+    const before = this.status();
     await this.#ledger.refresh();
     for (const { customerId } of this.#ledger.all('erased')) this.#overlay.erase(customerId);
     await this.#base.load();
@@ -271,6 +263,8 @@ class Offline {
     const rows = this.#ledger.all('write').filter(({ isKept }) => isKept);
     this.#told(this.#overlay.rebase([], { gone: [], came: rows }));
     this.#tellState();
+    const status = this.status();
+    if (!sameData(status, before)) this.listeners.tell({ kind: 'status', status });
     this.#leader.start();
   }
 
@@ -351,48 +345,9 @@ class Offline {
       this.#remote.customers.list({ limit: 1 }, { signal }),
     ).catch((error: unknown) => {
       // A refusal is an answer, too.
-      if (isDataError(error) && !['offline', 'unavailable', 'rate-limited'].includes(error.code)) return undefined;
-      throw error;
+      if (isPassing(error)) throw error;
+      return undefined;
     });
-  }
-
-  /** Takes in what the backend has after a write, and answers what is to be changed with it among the unsent. */
-  async #confirm(row: WriteRow, answer: unknown): Promise<Record<string, RowEdit>> {
-    const { machinery } = this.#parts;
-    const effect = this.#overlay.effectOf(row.id);
-    const record = answeredRecord(answer);
-    await machinery.checkpoint?.('before-base');
-    const isGone = row.verb.endsWith('.remove') || row.verb === 'customers.erase';
-    const own: Copied[] = [];
-    if (record) own.push({ store: row.store, id: record.id, is: isGone ? undefined : record });
-    else if (isGone && row.recordId !== undefined) own.push({ store: row.store, id: row.recordId });
-    if (row.verb === 'clear')
-      for (const store of storeNames) for (const id of this.#base.ids(store)) own.push({ store, id });
-    await this.#base.confirm(own);
-    await this.#readAgain(row, answer, effect);
-    await machinery.checkpoint?.('after-base');
-    return { ...confirmation(this.#ledger, row, { answer, effect }), ...pruned(this.#ledger.all('sent')) };
-  }
-
-  /** Other records that a write has changed there: as far as they are known here, they are read again. */
-  async #readAgain(row: WriteRow, answer: unknown, effect: Effect | undefined): Promise<void> {
-    if (row.verb === 'clear' || row.verb === 'customers.erase') return;
-    const record = answeredRecord(answer);
-    const all = [...(inverseOf(answer)?.steps ?? []), ...(row.isKept ? (effect?.changes ?? []) : [])];
-    const others = new Map<string, Pick<Copied, 'store' | 'id'>>();
-    for (const { store, id } of all) {
-      const isKnown = this.#mirror.isWhole(store) || this.#overlay.base(store, id) !== undefined;
-      if (isKnown && id !== record?.id) others.set(`${store}/${id}`, { store, id });
-    }
-    await this.#mirror.fetch([...others.values()]).catch(() => undefined);
-  }
-
-  /** What was kept of whoever is erased goes at once, from every place of this device. */
-  async #purge(customerId: string, { changes }: Effect): Promise<void> {
-    // The store forgets what it has answered, too; and it does not find what has gone before.
-    await this.#parts.store.customers.erase(customerId, {}).catch(() => undefined);
-    await this.#base.keep(changes);
-    await this.#parts.outbox.forget().catch(() => undefined);
   }
 
   #translated(args: readonly unknown[]): readonly unknown[] {

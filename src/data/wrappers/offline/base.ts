@@ -31,6 +31,7 @@ export class Base {
   /** When a record was last confirmed: a read that began before knows less. */
   readonly #confirmed = new Map<string, number>();
   #clock = 0;
+  #dropped = 0;
   #keeping: Promise<void> = Promise.resolve();
   #stop: () => void = () => undefined;
 
@@ -64,10 +65,11 @@ export class Base {
 
   /** Takes in what the backend answered to a read that began at a moment. What was confirmed since is newer. */
   remember(copies: readonly Copied[], since: number): Promise<void> {
+    // What was on its way when something was forgotten may be what was to be forgotten.
+    if (since < this.#dropped) return Promise.resolve();
     const news = copies.filter(
       ({ store, id, is }) =>
-        (this.#confirmed.get(recordKey(store, id)) ?? -1) <= since &&
-        this.#overlay.base(store, id)?.version !== is?.version,
+        (this.#confirmed.get(recordKey(store, id)) ?? -1) <= since && !this.isKnown({ store, id, is }),
     );
     return this.keep(news);
   }
@@ -92,11 +94,26 @@ export class Base {
 
   /** Forgets records, as when they may not be seen any more. */
   async drop(stores: readonly StoreName[]): Promise<void> {
+    this.#clock += 1;
+    this.#dropped = this.#clock;
     const copies: Copied[] = [];
     for (const store of stores) {
       for (const id of this.ids(store)) copies.push({ store, id });
     }
     await this.keep(copies);
+  }
+
+  has(store: StoreName, id: string): boolean {
+    return this.#overlay.base(store, id) !== undefined;
+  }
+
+  /** Whether a record is known in this version. */
+  isKnown({ store, id, is }: Copied): boolean {
+    return this.#overlay.base(store, id)?.version === is?.version;
+  }
+
+  count(store: StoreName): number {
+    return [...this.ids(store)].length;
   }
 
   /** Every record of a store that the backend is known to have. */

@@ -3,11 +3,12 @@ import type { RapportAdapter } from '../../adapter.js';
 import { databaseName } from '../../replica.js';
 import type { OfflineStore } from './base.js';
 import { browserMachinery } from './browser.js';
-import { offlineAdapter, type OfflineAdapter } from './adapter.js';
+import { offlineAdapter } from './adapter.js';
 import { indexedDbOutbox } from './indexed-db-outbox.js';
+import type { OfflineAdapter } from './parts.js';
 import { memoryOutbox, type OutboxStorage } from './storage.js';
 
-export type { OfflineAdapter } from './adapter.js';
+export type { ForgetOptions, OfflineAdapter } from './parts.js';
 export type { OfflineStore } from './base.js';
 export type { OutboxStorage, RowChange } from './storage.js';
 export { indexedDbOutbox, memoryOutbox };

@@ -11,7 +11,7 @@ const leaderId = 'leader';
 
 export interface LeaderOptions {
   /** What all tabs of one outbox share; without it there is only this one. */
-  readonly name: string | undefined;
+  readonly name: () => string | undefined;
   readonly tab: string;
   readonly ledger: Ledger;
   readonly machinery: Machinery;
@@ -28,6 +28,7 @@ export class Leader {
   #isLeader = false;
   #isClosed = false;
   #hasLocks: boolean;
+  #name: string | undefined;
   #letGo: () => void = () => undefined;
   #cancel: () => void = () => undefined;
   #seenBeat = -1;
@@ -43,7 +44,8 @@ export class Leader {
   }
 
   start(): void {
-    if (this.#options.name === undefined) return this.#take();
+    this.#name = this.#options.name();
+    if (this.#name === undefined) return this.#take();
     if (this.#hasLocks) this.#queueUp({});
     else void this.#tick(true);
     this.#watch();
@@ -53,8 +55,8 @@ export class Leader {
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#cancel();
-    const { ledger, tab, name } = this.#options;
-    if (this.#isLeader && name !== undefined) {
+    const { ledger, tab } = this.#options;
+    if (this.#isLeader && this.#name !== undefined) {
       await ledger
         .change({ [leaderId]: (row) => (row?.kind === 'leader' && row.tab === tab ? null : undefined) })
         .catch(() => undefined);
@@ -112,7 +114,7 @@ export class Leader {
   }
 
   #queueUp(options: Pick<LockOptions, 'steal'>): void {
-    const { machinery, name = '', tab, ledger } = this.#options;
+    const { machinery, tab, ledger } = this.#options;
     let wasAsked = false;
     const held = async (): Promise<void> => {
       wasAsked = true;
@@ -125,7 +127,7 @@ export class Leader {
       this.#take();
       await isOver;
     };
-    void machinery.locks?.request(`rapport-outbox:${name}`, options, held).then(
+    void machinery.locks?.request(`rapport-outbox:${this.#name ?? ''}`, options, held).then(
       () => undefined,
       () => {
         if (this.#isClosed) return;

@@ -111,6 +111,14 @@ export class Ledger {
     throw new Error('Other tabs change the outbox all the time.');
   }
 
+  /** Takes every row away, whatever it says. */
+  async clear(): Promise<void> {
+    await this.refresh();
+    const rows = [...this.#rows.values()];
+    await this.#storage.commit(rows.map(({ id, revision }) => ({ id, seen: revision })));
+    this.#hints?.tell(rows.map(({ id }) => id));
+  }
+
   close(): void {
     this.#hints?.close();
   }

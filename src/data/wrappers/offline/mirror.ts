@@ -1,11 +1,16 @@
+import { storeNames } from '../../../model/store-names.js';
 import type { StoreName } from '../../../model/records.js';
-import type { RapportAdapter } from '../../adapter.js';
+import type { Query, RapportAdapter } from '../../adapter.js';
 import type { Copied } from '../../replica.js';
 import { storeOf, type Base } from './base.js';
 import type { Machinery } from './machinery.js';
 import type { OutboxStorage } from './storage.js';
 
 const pageSize = 500;
+/** Pages of changes after which it is better to read everything. */
+const mostCaughtUp = 10;
+/** So often a copy is made anew although nothing seems to be missing: a date may have been imported with a record. */
+const wholeEvery = 20;
 /** More records that have changed are read page by page. */
 const mostSingly = 100;
 
@@ -20,6 +25,7 @@ export class Mirror {
   readonly #controller = new AbortController();
   #copying: Promise<void> | undefined;
   #isAgain = false;
+  #runs = 0;
 
   constructor(options: {
     readonly stores: readonly StoreName[];
@@ -48,6 +54,8 @@ export class Mirror {
       // A note without the records is one of a database that is gone.
       if (typeof noted === 'number' && (noted === 0 || !isEmpty)) this.#whole.add(store);
     }
+    const runs: unknown = await this.#storage.recall(runsNote).catch(() => undefined);
+    if (typeof runs === 'number') this.#runs = runs;
   }
 
   /** Brings the copies up to date; joins the run under way, and one more follows it. */
@@ -59,12 +67,20 @@ export class Mirror {
 
   /** Takes in records that the backend says have changed. */
   async follow(stores: { readonly [Store in StoreName]?: readonly string[] | 'all' }): Promise<void> {
-    for (const store of this.#stores) {
+    let isBehind = false;
+    for (const store of storeNames) {
       const ids = stores[store];
-      if (ids === undefined || !this.#whole.has(store)) continue;
-      if (ids === 'all' || ids.length > mostSingly) return this.update();
-      await this.fetch(ids.map((id) => ({ store, id })));
+      if (ids === undefined) continue;
+      const isCopied = this.#stores.includes(store);
+      if (ids === 'all' || ids.length > mostSingly) {
+        isBehind ||= isCopied;
+        continue;
+      }
+      // Of other stores, only what is known here has to be kept up to date.
+      const known = ids.filter((id) => isCopied || this.#base.has(store, id));
+      await this.fetch(known.map((id) => ({ store, id })));
     }
+    if (isBehind) await this.update();
   }
 
   /** Reads single records again. */
@@ -93,8 +109,42 @@ export class Mirror {
   async #run(): Promise<void> {
     do {
       this.#isAgain = false;
-      for (const store of this.#stores) await this.#copy(store);
+      this.#runs += 1;
+      await this.#storage.remember(runsNote, this.#runs).catch(() => undefined);
+      for (const store of this.#stores) {
+        const isCaughtUp = this.#whole.has(store) && this.#runs % wholeEvery !== 0 && (await this.#catchUp(store));
+        if (!isCaughtUp) await this.#copy(store);
+      }
     } while (this.#isAgain && !this.#controller.signal.aborted);
+  }
+
+  /**
+   * Reads what has changed last, until it comes to what is known. Answers whether that makes a whole: where something is
+   * missing here or there, it does not. No clock is asked but the one of the backend, and that only for an order.
+   */
+  async #catchUp(store: StoreName): Promise<boolean> {
+    const { signal } = this.#controller;
+    const { totals, pageLimit } = this.#remote.supports;
+    if (!totals) return false;
+    const since = this.#base.moment;
+    let cursor: string | undefined;
+    for (let page = 1; page <= mostCaughtUp; page += 1) {
+      const query: Query = {
+        sort: [{ field: 'updatedAt', direction: 'descending' }],
+        limit: Math.min(pageSize, pageLimit),
+      };
+      const { items, next } = await storeOf(this.#remote, store).list(
+        cursor === undefined ? query : { ...query, cursor },
+        { signal },
+      );
+      const copies = items.map((is): Copied => ({ store, id: is.id, is }));
+      const isKnown = copies.every((copy) => this.#base.isKnown(copy));
+      await this.#base.remember(copies, since);
+      if (isKnown || next === undefined)
+        return (await this.#remote[store].count({}, { signal })) === this.#base.count(store);
+      cursor = next;
+    }
+    return false;
   }
 
   /** Reads a store from the first page to the last, and takes away what is not there any more. */
@@ -132,6 +182,9 @@ export class Mirror {
     this.#whole.add(store);
   }
 }
+
+/** How often copies were brought up to date. */
+const runsNote = 'whole-runs';
 
 function noteOf(store: StoreName): string {
   return `whole:${store}`;

@@ -171,8 +171,7 @@ function updating<Store extends StoreName>(store: Store): Verb {
 
 function clearAll(stage: Stage): void {
   for (const store of storeNames) {
-    for (const record of stage.view.all<StoreName>(store) as Iterable<Records[StoreName]>)
-      stage.remove(store, record.id);
+    for (const record of stage.view.all<StoreName>(store)) stage.remove(store, record.id);
   }
 }
 

@@ -79,7 +79,8 @@ export class Writing {
     const { ledger, overlay } = this.#options;
     const call = this.#translated(given);
     const kept = ledger.get('write', key);
-    if (kept) return this.#repeated(kept, call, this.#erasures.get(key) ?? overlay.effectOf(key));
+    // One that nobody was told of is asked about again.
+    if (kept?.isKept === true) return this.#repeated(kept, call, this.#erasures.get(key) ?? overlay.effectOf(key));
     return this.#take(key, call, this.#based(io));
   }
 
