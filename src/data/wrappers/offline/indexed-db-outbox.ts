@@ -73,7 +73,6 @@ class OutboxStore implements Omit<OutboxStorage, 'status'> {
   readonly #marker: StorageMarker;
   #database: Promise<Database> | undefined;
   #loss: StorageLoss | undefined;
-  #wasOpen = false;
 
   constructor(name: string, patience: number) {
     this.#name = name;
@@ -189,11 +188,11 @@ class OutboxStore implements Omit<OutboxStorage, 'status'> {
     const noted = this.#marker.read();
     const database = await this.#request();
     const state = await database.get('meta', 'state');
-    if (!this.#wasOpen && state) {
-      this.#loss = lossOf(noted, state);
+    if (state) {
+      // It may have been taken away while it was open, and what comes back is another one.
+      this.#loss = lossOf(noted, state) ?? this.#loss;
       this.#marker.write({ ...state, unsent: await database.countFromIndex('rows', 'kind', 'write') });
     }
-    this.#wasOpen = true;
     return database;
   }
 
