@@ -3,6 +3,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { extname, join, normalize, sep } from 'node:path';
 import type { Middleware } from '@web/dev-server-core';
 import { oldLibraries } from '../engines.js';
+import { crmEndpoint } from './crm-endpoint.js';
 import { feedbackEndpoint } from './feedback-endpoint.js';
 
 /** The policy that an embedder with strict security sends; every element must live under it. */
@@ -44,6 +45,7 @@ function folderAt(prefix: string, folder: string, headers: Readonly<Record<strin
 export function pages(root: string): Middleware[] {
   return [
     feedbackEndpoint(),
+    crmEndpoint(),
     folderAt('/shared-data/', join(root, '..', 'shared', 'data')),
     folderAt('/csp/', join(root, 'test', 'fixtures'), { 'Content-Security-Policy': strictPolicy }),
     folderAt('/fixtures/', join(root, 'test', 'fixtures')),
