@@ -1,5 +1,5 @@
 import { storeNames } from '../../../model/store-names.js';
-import type { Draft, Patch, Records, Seed, StoreName } from '../../../model/records.js';
+import type { Draft, Patch, Seed, StoreName } from '../../../model/records.js';
 import type { DealPlace, FeedbackDraft, Imported, Inverse, RapportAdapter, RecordStore, Write } from '../../adapter.js';
 import { assertFeedback, assertSeed, checkedDraft, checkedPatch, idOf } from '../../checks.js';
 import { DataError } from '../../data-error.js';
