@@ -26,8 +26,8 @@ type StoredRow = AnyRow | UnknownRow;
 /** A change of a row that is worked out from the row as it is; `null` takes it away, `undefined` leaves it alone. */
 export type RowEdit = (row: AnyRow | undefined) => NewRow | null | undefined;
 
-/** How often a change is worked out anew when another tab was faster. */
-const mostTries = 8;
+/** How often a change is worked out anew when another tab was faster; each time, that one has got on. */
+const mostTries = 64;
 /** More names in one hint are not believed. */
 const mostHinted = 1_000;
 
