@@ -1,11 +1,31 @@
 import fc from 'fast-check';
 import type { Mistake } from './profile.js';
-import { schedule } from './simulation.js';
+import { emptyTally, schedule, type Tally } from './simulation.js';
 
-/** Plays the schedule of this seed. Answers what went wrong, with the shortest course of events that shows it. */
-export async function playSeed(seed: number, mistake?: Mistake, isShort = true): Promise<string | undefined> {
-  const outcome = await fc.check(schedule(mistake), { seed, numRuns: 1, endOnFailure: !isShort });
-  if (!outcome.failed) return undefined;
-  const why = outcome.errorInstance;
-  return `seed ${seed}: ${String(outcome.counterexample?.[0])}\n${why instanceof Error ? (why.stack ?? why.message) : String(why)}`;
+/** A schedule in which a promise was broken. */
+export interface Failure {
+  readonly seed: number;
+  /** Which promise: `lost`, `doubled`, `torn` or another word for it. */
+  readonly rule: string;
+  /** What happened, and the shortest course of events that shows it. */
+  readonly why: string;
+}
+
+export interface Outcome {
+  readonly failure?: Failure;
+  readonly tally: Tally;
+}
+
+/** Plays the schedule of this seed. `isShort`: a failing one is made as short as it can be. */
+export async function playSeed(
+  seed: number,
+  { mistake, isShort = true }: { readonly mistake?: Mistake; readonly isShort?: boolean } = {},
+): Promise<Outcome> {
+  const tally = emptyTally();
+  const done = await fc.check(schedule(tally, mistake), { seed, numRuns: 1, endOnFailure: !isShort });
+  if (!done.failed) return { tally };
+  const error = done.errorInstance;
+  const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const rule = /\b(lost|doubled|torn|apart|a lie|out of order|back again)\b/.exec(why)?.[1] ?? 'another';
+  return { tally, failure: { seed, rule, why: `seed ${seed}: ${String(done.counterexample?.[0])}\n${why}` } };
 }

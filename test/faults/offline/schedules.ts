@@ -1,29 +1,21 @@
 /** Plays many schedules, in as many processes as there are processors. */
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-
-export interface Task {
-  readonly from: number;
-  readonly count: number;
-}
+import type { Failure, Outcome } from './one.js';
+import { addTally, emptyTally, type Tally } from './simulation.js';
 
 /** What a process tells of its work. */
 export interface Told {
-  readonly played?: number;
-  readonly failure?: Failure;
+  readonly outcome?: Outcome;
   readonly isDone?: boolean;
-}
-
-export interface Failure {
-  readonly seed: number;
-  readonly why: string;
 }
 
 export interface Played {
   readonly played: number;
   readonly failures: readonly Failure[];
+  readonly tally: Tally;
 }
 
 /** Seeds that once failed; they are played before any other. */
@@ -31,46 +23,54 @@ export const failedOnce = JSON.parse(
   readFileSync(new URL('../seeds.json', import.meta.url), 'utf8'),
 ) as readonly number[];
 
-/** Schedules that one process plays before another takes over: what one of them left behind does not pile up. */
+/** Schedules that one process plays before another takes over. */
 const portion = 2_500;
+/** Failures after which nobody wants to read more. */
+const mostFailures = 5;
 
-/** Plays the seeds from this one on. Ends early when more have failed than anybody wants to read. */
-export async function playSchedules(from: number, count: number): Promise<Played> {
-  const tasks: Task[] = [];
-  for (let start = from; start < from + count; start += portion)
-    tasks.push({ from: start, count: Math.min(portion, from + count - start) });
+/** Plays so many seeds from this one on. */
+export function playSchedules(from: number, count: number): Promise<Played> {
+  return playSeeds([...Array(count).keys()].map((index) => from + index));
+}
+
+/** Plays these seeds. Ends early when too many have failed. */
+export async function playSeeds(seeds: readonly number[]): Promise<Played> {
+  const portions: (readonly number[])[] = [];
+  for (let at = 0; at < seeds.length; at += portion) portions.push(seeds.slice(at, at + portion));
   const failures: Failure[] = [];
+  let tally = emptyTally();
   let played = 0;
   const work = async (): Promise<void> => {
-    for (let task = tasks.shift(); task && failures.length < 5; task = tasks.shift()) {
-      await inProcess(task, (told) => {
-        played += told.played ?? 0;
-        if (told.failure) failures.push(told.failure);
+    for (let next = portions.shift(); next && failures.length < mostFailures; next = portions.shift()) {
+      await inProcess(next, (outcome) => {
+        played += 1;
+        tally = addTally(tally, outcome.tally);
+        if (outcome.failure) failures.push(outcome.failure);
+        return failures.length < mostFailures;
       });
     }
   };
   await Promise.all([...Array(Math.min(availableParallelism(), 4)).keys()].map(work));
-  return { played, failures };
+  return { played, failures, tally };
 }
 
-function inProcess(task: Task, heard: (told: Told) => void): Promise<void> {
-  const child: ChildProcess = fork(fileURLToPath(new URL('worker.ts', import.meta.url)), {
+/** Plays seeds in a process of their own, until it has played all or whoever hears of it has heard enough. */
+function inProcess(seeds: readonly number[], heard: (outcome: Outcome) => boolean): Promise<void> {
+  const child = fork(fileURLToPath(new URL('worker.ts', import.meta.url)), {
     execArgv: ['--import', 'tsx', '--max-semi-space-size=32'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   return new Promise((resolve, reject) => {
     let isDone = false;
     child.on('message', (told: Told) => {
-      heard(told);
-      if (!told.isDone) return;
+      const goesOn = told.outcome ? heard(told.outcome) : true;
+      if ((goesOn && !told.isDone) || isDone) return;
       isDone = true;
-      child.disconnect();
-      // Tabs that have crashed wait for ever.
       child.kill();
     });
     child.once('exit', (code) =>
       isDone ? resolve() : reject(new Error(`A process of the simulation ended with ${code}.`)),
     );
-    child.send(task);
+    child.send(seeds);
   });
 }

@@ -6,13 +6,28 @@ import { courses } from './deeds.js';
 import { Model, type Deed } from './model.js';
 import { Profile, type Mistake, type OpenTab } from './profile.js';
 
+/** What a schedule was made of. */
+export interface Tally {
+  /** Writes that somebody was told are kept. */
+  accepted: number;
+  crashes: number;
+}
+
+export const emptyTally = (): Tally => ({ accepted: 0, crashes: 0 });
+
+export function addTally(one: Tally, other: Tally): Tally {
+  return { accepted: one.accepted + other.accepted, crashes: one.crashes + other.crashes };
+}
+
 /** A schedule: what happens, in which order, and what chance has to say to it. */
-export function schedule(mistake?: Mistake): fc.IAsyncProperty<[Iterable<never>, fc.Scheduler, number]> {
+export function schedule(tally: Tally, mistake?: Mistake): fc.IAsyncProperty<[Iterable<never>, fc.Scheduler, number]> {
   const property = fc.asyncProperty(fc.noBias(courses), fc.scheduler(), fc.nat(), async (commands, scheduler, luck) => {
     const real = new Profile(scheduler, dice(luck), mistake);
     const model = new Model();
     await fc.asyncModelRun(() => ({ model, real }), commands);
+    tally.crashes += real.world.crashes;
     await afterwards(model, real);
+    tally.accepted += model.deeds.filter(({ outcome }) => outcome === 'accepted').length;
   });
   return property as unknown as fc.IAsyncProperty<[Iterable<never>, fc.Scheduler, number]>;
 }

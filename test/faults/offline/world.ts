@@ -27,6 +27,8 @@ export class World {
   /** What the device takes for the time, in milliseconds of the epoch. */
   now = Date.parse('2026-11-21T12:00:00.000Z');
   isOnline = true;
+  /** Tabs that have crashed. */
+  crashes = 0;
   readonly #timers = new Set<Timer>();
   readonly #chance: () => number;
   #ids = 0;
@@ -101,6 +103,7 @@ export class World {
   }
 
   forget(tab: WorldTab): void {
+    this.crashes += 1;
     this.tabs.delete(tab);
     this.locks.release(tab);
     for (const timer of this.#timers) if (timer.tab === tab) this.#timers.delete(timer);
@@ -112,7 +115,8 @@ export class World {
   }
 }
 
-const never = new Promise<never>(() => undefined);
+/** A promise of its own for each that waits: one for all would keep every tab that has crashed in memory. */
+const never = (): Promise<never> => new Promise(() => undefined);
 
 /** One tab: everything that its code has from the world. When it has crashed, all that it waits for stays away. */
 export class WorldTab {
@@ -168,18 +172,18 @@ export class WorldTab {
 
   /** Resolves when it is this step's turn; never when the tab has crashed until then. */
   async pause(label: string): Promise<void> {
-    if (this.#isCrashed) return never;
+    if (this.#isCrashed) return never();
     await this.world.scheduler.schedule(Promise.resolve(), label);
-    if (this.#isCrashed) return never;
+    if (this.#isCrashed) return never();
   }
 
   async #checkpoint(name: Checkpoint): Promise<void> {
-    if (this.#isCrashed) return never;
+    if (this.#isCrashed) return never();
     if (this.#crash?.at !== name) return;
     this.#visits += 1;
     if (this.#visits < this.#crash.time) return;
     this.crash();
-    return never;
+    return never();
   }
 
   #hints(name: string, heard: (ids: readonly string[]) => void): Hinting {

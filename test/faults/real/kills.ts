@@ -70,7 +70,7 @@ async function series(rounds: number, chance: () => number, one: Round, engine: 
     for (let round = 0; round < rounds; round += 1) await one(site, profile, round);
     site.misbehave();
     await settle(site, engine, profile);
-    return ledger.close(rounds, site.feedback.kept);
+    return await ledger.close(rounds, site.feedback.kept, site.records);
   } finally {
     await site.close();
     await rm(profile, { recursive: true, force: true });

@@ -4,6 +4,8 @@ import { newItem } from '../../../src/components/feedback-form/outbox.js';
 import { outboxStore } from '../../../src/components/feedback-form/outbox-store.js';
 import type { RapportAdapter, Read } from '../../../src/data/adapter.js';
 import { indexedDbAdapter } from '../../../src/data/adapters/indexed-db/index.js';
+import { httpAdapter } from '../../../src/data/adapters/http/index.js';
+import { withOffline, type OfflineAdapter } from '../../../src/data/wrappers/offline/index.js';
 import type { Records, StoreName } from '../../../src/model/records.js';
 import { newId } from '../../../src/model/new-id.js';
 import { batchSize, batchOf, type Lane, type Report } from './reports.js';
@@ -84,16 +86,129 @@ async function fillForms(): Promise<void> {
   }
 }
 
-async function main(): Promise<void> {
-  courier.start();
-  const crm = indexedDbAdapter({ name: 'faults' });
-  await findRecords(crm);
-  if (options.get('do') === 'work') {
-    await Promise.all([writeRecords(crm), fillForms()]);
-  } else {
-    for (const { key } of await outboxStore.all()) await courier.deliver(key);
-    await tell({ is: 'settled', waiting: (await outboxStore.all()).length });
+/** An adapter that goes on without a connection. */
+function offline(): OfflineAdapter {
+  return withOffline(httpAdapter({ url: new URL('/api', location.href).href }), {
+    store: indexedDbAdapter({ name: 'copies' }),
+    mirror: ['customers'],
+  });
+}
+
+async function writeOffline(crm: OfflineAdapter): Promise<void> {
+  for (let number = 0; ; number += 1) {
+    const id = `o${round}-${number}`;
+    await crm.customers.create({ id, kind: 'person', name: id, lifecycle: 'potential', team: '0' }, { key: newId() });
+    kept('offline', id, 0);
+    for (let count = 1; count <= 2; count += 1) {
+      await crm.customers.update(id, { team: String(count) }, { key: newId() });
+      kept('offline', id, count);
+    }
+    const answers = [{ question: 'why', value: `p${round}-${number}` }];
+    const submittedAt = new Date().toISOString();
+    await crm.feedback.submit({ surveyId: 'nps', edition: 1, answers, submittedAt }, { key: newId() });
+    kept('offline', `p${round}-${number}`, 0);
   }
 }
 
-main().catch((error: unknown) => tell({ is: 'failed', message: String(error) }));
+/** Sends everything, and lets every conflict go. */
+async function settle(crm: OfflineAdapter): Promise<number> {
+  for (;;) {
+    for (const { id, state } of await crm.outbox.list({}))
+      if (state === 'conflict') await crm.outbox.settle(id, 'theirs');
+    const { phase, parked } = crm.outbox.state();
+    if (phase === 'idle' || (phase === 'attention' && parked > 0)) return parked;
+    await crm.outbox.retry();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function main(): Promise<void> {
+  courier.start();
+  const unsent = offline();
+  const crm = indexedDbAdapter({ name: 'faults' });
+  await findRecords(crm);
+  if (options.get('do') === 'work') {
+    await Promise.all([writeRecords(crm), fillForms(), writeOffline(unsent)]);
+  } else {
+    for (const { key } of await outboxStore.all()) await courier.deliver(key);
+    const parked = await settle(unsent);
+    await tell({ is: 'settled', waiting: (await outboxStore.all()).length + parked });
+  }
+}
+
+/** Writes so much that cannot be sent. */
+async function fill(count: number): Promise<void> {
+  const crm = offline();
+  for (let number = 0; number < count; number += 1)
+    await crm.customers.create({ kind: 'person', name: `unsent ${number}`, lifecycle: 'potential' }, { key: newId() });
+  Object.assign(globalThis, { writeOnce: () => lookAfterWrite(crm) });
+  await tell({ is: 'settled', waiting: crm.outbox.state().unsent });
+}
+
+/** Opens everything and tells what it says of its storage. */
+async function look(): Promise<void> {
+  const crm = offline();
+  await crm.outbox.list({});
+  const { reason = '', unsent = 0 } = crm.status?.() ?? {};
+  await tell({ is: 'status', reason, unsent });
+}
+
+/** Writes once more, and answers what the adapter says of its storage. */
+async function lookAfterWrite(crm: OfflineAdapter): Promise<{ readonly reason?: string; readonly unsent?: number }> {
+  await crm.customers
+    .create({ kind: 'person', name: 'after', lifecycle: 'potential' }, { key: newId() })
+    .catch(() => undefined);
+  return crm.status?.() ?? {};
+}
+
+/** Edits at random what other tabs edit at the same time, until it is told to stop; then answers what it shows. */
+function edit(): void {
+  const crm = offline();
+  let isOver = false;
+  const pick = (most: number): number => Math.floor(Math.random() * most);
+  const editing = (async () => {
+    while (!isOver) {
+      const id = `shared ${pick(20)}`;
+      const change = { fields: { [`f${pick(3)}`]: pick(1e6) }, ...(pick(4) === 0 && { team: `t${pick(1e6)}` }) };
+      const isNew = pick(10) === 0;
+      const write = isNew
+        ? crm.customers.create({ kind: 'person', name: newId(), lifecycle: 'potential' }, {})
+        : crm.customers.update(id, change, {});
+      // Somebody else changed the same at the same time: whoever edits is told so.
+      await write.catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, pick(40)));
+    }
+  })();
+  Object.assign(globalThis, {
+    stop: () => {
+      isOver = true;
+      return editing;
+    },
+    settle: () => settle(crm),
+    show: () => show(crm),
+  });
+}
+
+/** Everything that an adapter shows, as one text. */
+async function show(crm: RapportAdapter): Promise<string> {
+  const all = await everything(crm, 'customers');
+  const plain = all.map(({ id, name, team, fields }) => [id, name, team, Object.entries(fields ?? {}).sort()]);
+  return JSON.stringify(plain.sort(([left], [right]) => (String(left) < String(right) ? -1 : 1)));
+}
+
+/** Shows what the service has, with nothing in between. */
+function see(): void {
+  const crm = httpAdapter({ url: new URL('/api', location.href).href });
+  Object.assign(globalThis, { show: () => show(crm) });
+}
+
+const doing: Readonly<Record<string, () => void | Promise<void>>> = {
+  fill: () => fill(Number(options.get('count'))),
+  look,
+  edit,
+  see,
+};
+
+Promise.resolve((doing[options.get('do') ?? ''] ?? main)()).catch((error: unknown) =>
+  tell({ is: 'failed', message: String(error) }),
+);

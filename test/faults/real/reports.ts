@@ -1,3 +1,5 @@
+import type { Seed } from '../../../src/model/records.js';
+
 /** What the page of the fault suite tells the harness. */
 export type Report =
   /** What was there when the page came up, before it wrote anything. */
@@ -11,10 +13,12 @@ export type Report =
   | { readonly is: 'kept'; readonly lane: Lane; readonly id: string; readonly count: number }
   /** Everything that could be sent has been. */
   | { readonly is: 'settled'; readonly waiting: number }
+  /** What an adapter says of its storage when it has been opened. */
+  | { readonly is: 'status'; readonly reason: string; readonly unsent: number }
   | { readonly is: 'failed'; readonly message: string };
 
-/** The feedback form's outbox; the IndexedDB adapter. */
-export const lanes = ['feedback', 'store'] as const;
+/** The feedback form's outbox; the IndexedDB adapter; `withOffline`, with what it keeps in both. */
+export const lanes = ['feedback', 'store', 'offline'] as const;
 export type Lane = (typeof lanes)[number];
 
 /** Customers that are imported together. */
@@ -24,3 +28,11 @@ export const batchSize = 120;
 export function batchOf(id: string): string | undefined {
   return /^(b.*)\.\d+$/.exec(id)?.[1];
 }
+
+/** The survey that forms are filled for, and its one question. */
+export const survey: NonNullable<Seed['surveys']>[number] = {
+  id: 'nps',
+  name: 'How was it?',
+  edition: 1,
+  questions: [{ id: 'why', kind: 'text', title: 'Why?' }],
+};
