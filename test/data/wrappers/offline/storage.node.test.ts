@@ -1,0 +1,135 @@
+import 'fake-indexeddb/auto';
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { indexedDbAdapter } from '../../../../src/data/adapters/indexed-db/index.js';
+import { customer } from '../../../../src/data/contract/records.js';
+import { indexedDbOutbox } from '../../../../src/data/wrappers/offline/indexed-db-outbox.js';
+import { withOffline } from '../../../../src/data/wrappers/offline/index.js';
+import type { NewRow } from '../../../../src/data/wrappers/offline/rows.js';
+import { Backend } from './world.js';
+
+let made = 0;
+const freshName = (): string => `site ${(made += 1)}`;
+
+const erased = (customerId: string): NewRow => ({ kind: 'erased', version: 1, id: `erased:${customerId}`, customerId });
+
+/** A `localStorage` for Node, which has none. */
+function withLocalStorage(): Map<string, string> {
+  const items = new Map<string, string>();
+  Object.defineProperty(globalThis, 'localStorage', {
+    configurable: true,
+    value: {
+      getItem: (key: string) => items.get(key) ?? null,
+      setItem: (key: string, value: string) => void items.set(key, value),
+      removeItem: (key: string) => void items.delete(key),
+    },
+  });
+  return items;
+}
+
+describe('unsent writes in the database of the browser', () => {
+  it('survive the page, in their order, whichever tab made them', async () => {
+    const name = freshName();
+    const [one, other] = [indexedDbOutbox({ name }), indexedDbOutbox({ name })];
+    await one.commit([{ id: 'erased:b', seen: 0, is: erased('b') }]);
+    await other.commit([{ id: 'erased:a', seen: 0, is: erased('a') }]);
+    await one.commit([{ id: 'erased:b', seen: 1, is: { ...erased('b') } }]);
+    await one.close();
+    const rows = (await indexedDbOutbox({ name }).all()) as { readonly id: string; readonly revision: number }[];
+    assert.deepEqual(
+      rows.map(({ id, revision }) => [id, revision]),
+      [
+        ['erased:b', 2],
+        ['erased:a', 1],
+      ],
+    );
+  });
+
+  it('are changed together or not at all, and never over what another tab has changed', async () => {
+    const name = freshName();
+    const outbox = indexedDbOutbox({ name });
+    await outbox.commit([{ id: 'erased:a', seen: 0, is: erased('a') }]);
+    const stale = await outbox.commit([
+      { id: 'erased:c', seen: 0, is: erased('c') },
+      { id: 'erased:a', seen: 0, is: erased('a') },
+    ]);
+    assert.equal(stale, undefined);
+    assert.equal((await outbox.all()).length, 1);
+  });
+
+  it('are committed with strict durability, because somebody was told that they are kept', async () => {
+    const asked: (string | undefined)[] = [];
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = function (stores, mode, options) {
+      if (mode === 'readwrite') asked.push(options?.durability);
+      return transaction.call(this, stores, mode, options);
+    };
+    try {
+      await indexedDbOutbox({ name: freshName() }).commit([{ id: 'erased:a', seen: 0, is: erased('a') }]);
+    } finally {
+      IDBDatabase.prototype.transaction = transaction;
+    }
+    assert.deepEqual(asked, ['strict']);
+  });
+
+  it('are said to be lost when the whole database has gone, with their number', async () => {
+    const items = withLocalStorage();
+    const backend = new Backend({ customers: [customer('ana')] });
+    const name = freshName();
+    const open = (): ReturnType<typeof withOffline> =>
+      withOffline(backend.door(), { store: indexedDbAdapter({ name }), mirror: ['customers'] });
+    const first = open();
+    await first.customers.get('ana', {});
+    backend.weather = 'offline';
+    await first.customers.update('ana', { team: 'north' }, {});
+    await first.customers.update('ana', { team: 'west' }, {});
+    await first.close?.();
+    assert.ok(![...items.values()].some((text) => text.includes('ana')), 'the marker holds nothing personal');
+    for (const database of [name, `${name}:outbox`]) {
+      await new Promise((resolve) => (indexedDB.deleteDatabase(database).onsuccess = resolve));
+    }
+    backend.weather = 'fair';
+    const second = open();
+    assert.equal((await second.customers.get('ana', {}))?.team, undefined);
+    assert.deepEqual(second.status?.(), { mode: 'durable', reason: 'lost', unsent: 2 });
+    await second.close?.();
+    Reflect.deleteProperty(globalThis, 'localStorage');
+  });
+});
+
+describe('a browser that keeps nothing', () => {
+  const { indexedDB } = globalThis;
+  beforeEach(() => {
+    const open = (): never => {
+      throw new DOMException('Denied.', 'SecurityError');
+    };
+    Object.defineProperty(globalThis, 'indexedDB', { configurable: true, value: { open } });
+  });
+  afterEach(() => Object.defineProperty(globalThis, 'indexedDB', { configurable: true, value: indexedDB }));
+
+  it('goes on with a connection, and says that nothing will survive the page', async () => {
+    const backend = new Backend({ customers: [customer('ana')] });
+    const crm = withOffline(backend.door(), { store: indexedDbAdapter({ name: freshName() }) });
+    await crm.customers.update('ana', { team: 'north' }, {});
+    assert.equal((await backend.crm.customers.get('ana', {}))?.team, 'north');
+    assert.deepEqual(crm.status?.(), { mode: 'memory', reason: 'denied' });
+    await crm.close?.();
+  });
+
+  it('still keeps writes for as long as the page lives, and sends them', async () => {
+    const backend = new Backend({ customers: [customer('ana')] });
+    const crm = withOffline(backend.door(), { store: indexedDbAdapter({ name: freshName() }) });
+    await crm.customers.get('ana', {});
+    backend.weather = 'offline';
+    await crm.customers.update('ana', { team: 'north' }, {});
+    assert.equal(crm.outbox.state().unsent, 1);
+    backend.weather = 'fair';
+    const sent = new Promise<void>((resolve) => {
+      crm.watch?.((change) => change.kind === 'outbox' && change.state.phase === 'idle' && resolve());
+    });
+    await crm.outbox.retry();
+    await sent;
+    assert.equal((await backend.crm.customers.get('ana', {}))?.team, 'north');
+    await crm.close?.();
+  });
+});
