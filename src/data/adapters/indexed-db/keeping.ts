@@ -105,6 +105,7 @@ export class Keeping implements Keeper {
     if (!(error instanceof NoDatabase)) throw error;
     if (this.#isClosed || this.#status.mode === 'memory') return;
     // Nothing is shared with other tabs from here on.
+    this.#vault.abandon();
     void this.#vault.close();
     this.#say({ mode: 'memory', reason: error.reason });
     this.#tryLater();

@@ -1,8 +1,11 @@
 import type { StoreName } from '../../../model/records.js';
+import { storeNames } from '../../../model/store-names.js';
 import type { Engine } from '../../columns/engine.js';
 import { PackMap, type Placed } from './pack-map.js';
+import { Residents } from './residents.js';
 import {
   allStores,
+  readContents,
   readPack,
   type Database,
   type DatabaseState,
@@ -27,13 +30,14 @@ export interface Kept {
   readonly state?: DatabaseState;
 }
 
-/** Packs that are read at once: what one task of the page can unpack without being felt. */
-const packsAtOnce = 2;
+/** Packs, and contents of packs, that are read at once: what one task of the page can unpack without being felt. */
+const [packsAtOnce, contentsAtOnce] = [2, 4];
 
 /** What of the database is in memory, and up to which entry of the journal. */
 export class Mirror {
   readonly engine: Engine;
   readonly packs = new PackMap();
+  readonly residents: Residents;
   /** As it was read or written last. */
   #state: DatabaseState = { generation: '', folded: 0, pruned: 0 };
   #seen = 0;
@@ -42,6 +46,8 @@ export class Mirror {
 
   constructor(engine: Engine) {
     this.engine = engine;
+    const isUnfolded = (store: StoreName, id: string): boolean => this.#unfolded.get(store)?.has(id) ?? false;
+    this.residents = new Residents(engine, this.packs, isUnfolded);
   }
 
   get state(): DatabaseState {
@@ -84,21 +90,49 @@ export class Mirror {
     this.engine.erase(erased);
     this.#state = state;
     this.#seen = state.folded;
-    const slice = (from: number): Promise<Pack[]> | undefined => {
-      const [first, last] = [keys[from], keys[Math.min(from + packsAtOnce, keys.length) - 1]];
-      return first && last && store.getAll(IDBKeyRange.bound(first, last));
-    };
-    let next = slice(0);
-    for (let from = 0; next; from += packsAtOnce) {
-      const packs = await next;
-      next = slice(from + packsAtOnce);
-      packs.forEach((pack, index) => {
-        const key = keys[from + index];
-        if (key) this.#takePack(key, pack);
-      });
+    const count = (store: StoreName): number => keys.filter(([name]) => name === store).length;
+    const large = storeNames.filter((store) => Residents.isLarge(store, count(store)));
+    for (const store of large) {
+      this.residents.leave(store);
+      await this.#placeAll(transaction, store);
     }
+    const told = new Set(keys.filter((key) => this.packs.idsIn(key).length > 0));
+    await this.#takeAll(
+      transaction,
+      keys.filter((key) => !told.has(key)),
+    );
     await this.catchUp(transaction);
     this.#loaded = this.#seen;
+  }
+
+  /** Takes in which records a large store has, without reading them. */
+  async #placeAll(transaction: Reading, store: StoreName): Promise<void> {
+    const contents = transaction.objectStore('contents');
+    const all = IDBKeyRange.bound([store], [store, Infinity]);
+    const keys = await contents.getAllKeys(all);
+    await inSlices(
+      keys,
+      contentsAtOnce,
+      (key) => contents.get(key),
+      (key, text) => {
+        const placed = readContents(text);
+        this.packs.set(
+          key,
+          placed.map(({ id }) => id),
+        );
+        for (const one of placed) this.engine.place(store, one);
+      },
+    );
+  }
+
+  async #takeAll(transaction: Reading, keys: readonly PackKey[]): Promise<void> {
+    const packs = transaction.objectStore('packs');
+    await inSlices(
+      keys,
+      packsAtOnce,
+      (key) => packs.get(key),
+      (key, pack) => this.#takePack(key, pack),
+    );
   }
 
   /** Applies what the journal has beyond what is in memory; answers with those entries. */
@@ -136,6 +170,7 @@ export class Mirror {
     if (state) this.#state = state;
     for (const { key, ids } of packs) this.packs.set(key, ids);
     this.#apply(sequence, packs.length > 0 ? { ...entry, packs: packs.map(({ key }) => key) } : entry);
+    this.residents.note(packs.map(({ key }) => key));
   }
 
   /** The records that are not in the packs as they are now, with those that are about to change. */
@@ -147,11 +182,7 @@ export class Mirror {
 
   #apply(sequence: number, { changes = [], packs, erased = [], cleared }: JournalEntry): void {
     this.#seen = sequence;
-    if (cleared) {
-      this.packs.clear();
-      this.#unfolded.clear();
-      this.engine.clear();
-    }
+    if (cleared) this.#forget();
     for (const { store, id, is } of changes) this.engine.load(store, id, is);
     this.engine.erase(erased);
     if (packs) this.#unfolded.clear();
@@ -166,11 +197,14 @@ export class Mirror {
     );
     for (const record of records) {
       if (this.engine.versionOf(key[0], record.id) !== record.version) this.engine.load(key[0], record.id, record);
+      else this.engine.supply(key[0], record);
     }
+    this.residents.note([key]);
   }
 
   #forget(): void {
     this.packs.clear();
+    this.residents.clear();
     this.#unfolded.clear();
     this.engine.clear();
   }
@@ -180,4 +214,24 @@ function note(changed: Map<StoreName, Set<string>>, { store, id }: EntryChange):
   const ids = changed.get(store);
   if (ids) ids.add(id);
   else changed.set(store, new Set([id]));
+}
+
+/** Reads values by their keys, some at a time: while some are taken in, the next are on their way. */
+async function inSlices<Value>(
+  keys: readonly PackKey[],
+  atOnce: number,
+  read: (key: PackKey) => Promise<Value | undefined>,
+  take: (key: PackKey, value: Value) => void,
+): Promise<void> {
+  const slice = (from: number): Promise<(Value | undefined)[]> =>
+    Promise.all(keys.slice(from, from + atOnce).map((key) => read(key)));
+  let next = slice(0);
+  for (let from = 0; from < keys.length; from += atOnce) {
+    const values = await next;
+    next = slice(from + atOnce);
+    values.forEach((value, index) => {
+      const key = keys[from + index];
+      if (key && value !== undefined) take(key, value);
+    });
+  }
 }

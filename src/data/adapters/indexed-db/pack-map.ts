@@ -1,4 +1,5 @@
 import type { StoreName } from '../../../model/records.js';
+import { IdMap } from '../../columns/id-map.js';
 import type { PackKey } from './schema.js';
 
 /** Records of one pack. More, and a change rewrites too much; fewer, and reading takes too long. */
@@ -14,7 +15,7 @@ export interface Placed {
 
 interface Places {
   readonly packs: Map<number, readonly string[]>;
-  readonly packOf: Map<string, number>;
+  readonly packOf: IdMap;
 }
 
 /** Which pack holds which record. */
@@ -32,6 +33,22 @@ export class PackMap {
 
   clear(): void {
     this.#stores.clear();
+  }
+
+  packOf(store: StoreName, id: string): number | undefined {
+    return this.#of(store).packOf.get(id);
+  }
+
+  idsIn([store, number]: PackKey): readonly string[] {
+    return this.#of(store).packs.get(number) ?? [];
+  }
+
+  countOf(store: StoreName): number {
+    return this.#of(store).packs.size;
+  }
+
+  numbersOf(store: StoreName): readonly number[] {
+    return [...this.#of(store).packs.keys()];
   }
 
   /** Where changed records go: back to their packs, new ones to the last pack and to further ones. Decides, and changes nothing. */
@@ -77,7 +94,7 @@ export class PackMap {
 
   #of(store: StoreName): Places {
     let places = this.#stores.get(store);
-    if (!places) this.#stores.set(store, (places = { packs: new Map(), packOf: new Map() }));
+    if (!places) this.#stores.set(store, (places = { packs: new Map(), packOf: new IdMap() }));
     return places;
   }
 }

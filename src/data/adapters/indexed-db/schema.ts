@@ -2,6 +2,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Actor, Instant } from '../../../model/index.js';
 import { newId } from '../../../model/new-id.js';
 import type { AnyRecord, StoreName } from '../../../model/records.js';
+import type { Placed } from '../../columns/engine.js';
 
 /** Version of the database that this build makes. A newer one is opened only where it says that this build may. */
 export const databaseVersion = 2;
@@ -24,13 +25,16 @@ export interface RapportDatabase extends DBSchema {
   meta: { key: 'state'; value: DatabaseState };
   /** Ids of customers who were erased, and must not come back. */
   erased: { key: string; value: true };
+  /** What is to be known of the records of a pack without reading it, as JSON; of stores that may grow without end. */
+  contents: { key: PackKey; value: string };
 }
 
-export const allStores: ('packs' | 'journal' | 'meta' | 'erased')[] = ['packs', 'journal', 'meta', 'erased'];
+type Names = ('packs' | 'journal' | 'meta' | 'erased' | 'contents')[];
+export const allStores: Names = ['packs', 'journal', 'meta', 'erased', 'contents'];
 
 export type Database = IDBPDatabase<RapportDatabase>;
-export type Reading = IDBPTransaction<RapportDatabase, typeof allStores, 'readonly' | 'readwrite'>;
-export type Writing = IDBPTransaction<RapportDatabase, typeof allStores, 'readwrite'>;
+export type Reading = IDBPTransaction<RapportDatabase, Names, 'readonly' | 'readwrite'>;
+export type Writing = IDBPTransaction<RapportDatabase, Names, 'readwrite'>;
 export type Appending = IDBPTransaction<RapportDatabase, 'journal'[], 'readwrite'>;
 type Upgrading = IDBPTransaction<RapportDatabase, StoreNames<RapportDatabase>[], 'versionchange'>;
 
@@ -85,8 +89,12 @@ export function upgrade(database: Database, from: number, transaction: Upgrading
     database.createObjectStore('journal', { autoIncrement: true }).createIndex('key', 'key', { unique: true });
     database.createObjectStore('meta');
   }
-  if (from < 2) database.createObjectStore('erased');
-  void stateOfUpgraded(transaction);
+  if (from < 2) {
+    database.createObjectStore('erased');
+    database.createObjectStore('contents');
+  }
+  // Where this fails, opening does, too.
+  stateOfUpgraded(transaction).catch(() => undefined);
 }
 
 async function stateOfUpgraded(transaction: Upgrading): Promise<void> {
@@ -101,4 +109,27 @@ export function writePack(records: readonly AnyRecord[]): Pack {
 
 export function readPack(pack: Pack): readonly AnyRecord[] {
   return typeof pack === 'string' ? (JSON.parse(pack) as AnyRecord[]) : pack;
+}
+
+export function writeContents(records: readonly AnyRecord[]): string {
+  const versions = records.map(({ version }) => version);
+  const first = versions[0];
+  // An import gives all its records one version.
+  const isOne = versions.every((version) => version === first);
+  const told = records.map((record) => {
+    const { id, customerId, idempotencyKey } = record as AnyRecord & { readonly [Field in TextField]?: unknown };
+    return idempotencyKey === undefined ? [id, customerId] : [id, customerId, idempotencyKey];
+  });
+  return JSON.stringify([isOne ? first : versions, told]);
+}
+type TextField = 'customerId' | 'idempotencyKey';
+
+export function readContents(contents: string): readonly Placed[] {
+  const [versions, told] = JSON.parse(contents) as [string | string[], [string, string | null, string?][]];
+  return told.map(([id, customerId, idempotencyKey], index) => ({
+    id,
+    version: typeof versions === 'string' ? versions : (versions[index] ?? ''),
+    customerId: customerId ?? undefined,
+    idempotencyKey,
+  }));
 }

@@ -1,16 +1,20 @@
 import type { AnyRecord, StoreName } from '../../../model/records.js';
+import { NotInMemory } from '../../columns/work.js';
 import type { Stage, View } from '../../verbs/stage.js';
 import { mentions } from '../first-answers.js';
 import { nameOf } from './connection.js';
-import type { Kept, Mirror } from './mirror.js';
+import { NotOurs, type Kept, type Mirror } from './mirror.js';
+import { Residents } from './residents.js';
 import {
   allStores,
+  writeContents,
   writePack,
   type Appending,
   type Database,
   type DatabaseState,
   type JournalEntry,
   type PackKey,
+  type Reading,
   type Writing,
 } from './schema.js';
 
@@ -109,10 +113,14 @@ export async function packAway(
   const lookUp = stage ?? mirror.engine;
   const changed = entry.cleared ? new Map<StoreName, Set<string>>() : mirror.changedWith(entry.changes ?? []);
   const packs = mirror.packs.place(changed, (store, id) => lookUp.get(store, id) !== undefined);
-  const store = transaction.objectStore('packs');
+  const [store, contents] = [transaction.objectStore('packs'), transaction.objectStore('contents')];
   const asked: Promise<unknown>[] = [];
   for (const { key, ids } of packs) {
-    asked.push(ids.length === 0 ? store.delete(key) : store.put(writePack(recordsOf(lookUp, key[0], ids)), key));
+    const records = recordsOf(lookUp, key[0], ids) ?? (await recordsIn(transaction, mirror, lookUp, key[0], ids));
+    asked.push(records.length === 0 ? store.delete(key) : store.put(writePack(records), key));
+    if (Residents.canBeAway(key[0])) {
+      asked.push(records.length === 0 ? contents.delete(key) : contents.put(writeContents(records), key));
+    }
     if (asked.length >= packsAtOnce) await asked[asked.length - packsAtOnce];
   }
   const keys = packs.map(({ key }): PackKey => key);
@@ -133,8 +141,49 @@ async function allOf(requests: readonly Promise<unknown>[]): Promise<void> {
   await Promise.all(requests);
 }
 
-function recordsOf(lookUp: Pick<View, 'get'>, store: StoreName, ids: readonly string[]): AnyRecord[] {
-  return ids.map((id) => lookUp.get(store, id)).filter((record) => record !== undefined);
+type LookUp = Pick<View, 'get'>;
+
+/** `undefined` where one of them is not in memory. */
+function recordsOf(lookUp: LookUp, store: StoreName, ids: readonly string[]): AnyRecord[] | undefined {
+  try {
+    return ids.map((id) => lookUp.get(store, id)).filter((record) => record !== undefined);
+  } catch (error) {
+    if (error instanceof NotInMemory) return undefined;
+    throw error;
+  }
+}
+
+async function recordsIn(
+  transaction: Writing,
+  { residents }: Mirror,
+  lookUp: LookUp,
+  store: StoreName,
+  ids: readonly string[],
+): Promise<AnyRecord[]> {
+  return whenInMemory(transaction, residents, () => ids.map((id) => lookUp.get(store, id))).then((records) =>
+    records.filter((record) => record !== undefined),
+  );
+}
+
+/** Looks at records as often as it takes until all of them have been brought, through a transaction that is under way. */
+export async function whenInMemory<Answer>(
+  transaction: Reading,
+  residents: Residents,
+  look: () => Answer,
+): Promise<Answer> {
+  const packs = transaction.objectStore('packs');
+  let last: NotInMemory | undefined;
+  for (;;) {
+    try {
+      return look();
+    } catch (error) {
+      if (!(error instanceof NotInMemory)) throw error;
+      // What is asked for is in the database, or the mirror is not of it.
+      if (last && residents.isAway(last.need)) throw new NotOurs();
+      last = error;
+    }
+    await residents.bring(last.need, (key) => packs.get(key));
+  }
 }
 
 /** Drops the entries that nobody needs any more; of those with a key, the key and the answer stay. */

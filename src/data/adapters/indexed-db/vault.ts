@@ -2,7 +2,7 @@ import type { Instant } from '../../../model/index.js';
 import { newId } from '../../../model/new-id.js';
 import type { Read, Write } from '../../adapter.js';
 import type { Engine } from '../../columns/engine.js';
-import type { Work } from '../../columns/work.js';
+import type { Need, Work } from '../../columns/work.js';
 import { DataError, isDataError } from '../../data-error.js';
 import { lossOf, StorageMarker, type StorageLoss } from '../../storage-marker.js';
 import { frozenCopy } from '../../verbs/plain.js';
@@ -16,7 +16,7 @@ import { Connection, nameOf, NoDatabase } from './connection.js';
 import { Hints } from './hints.js';
 import { Mirror, NotOurs, type Kept } from './mirror.js';
 import { allStores, type Database, type JournalEntry, type Reading, type Writing } from './schema.js';
-import { addEntry, append, packAway, prune, readWrite, scrub, Stale } from './transactions.js';
+import { addEntry, append, packAway, prune, readWrite, scrub, Stale, whenInMemory } from './transactions.js';
 
 export interface VaultOptions {
   readonly name: string;
@@ -94,7 +94,7 @@ export class Vault implements Keeper {
 
   async read<Answer>(io: Read, work: (engine: Engine) => Work<Answer>): Promise<Answer> {
     await this.#turn(io);
-    return perform(work(this.#options.engine), { ...io, pace: this.#pace });
+    return perform(work(this.#options.engine), { ...io, pace: this.#pace, meet: this.#meet });
   }
 
   write<Answer>(verb: string, io: Write, plan: (stage: Stage) => Answer): Promise<Answer> {
@@ -110,7 +110,8 @@ export class Vault implements Keeper {
           // Kept by an earlier attempt, of which nothing was heard.
           if (last && this.#landed.has(version)) return { answer: last.answer };
           io.signal?.throwIfAborted();
-          return this.#append(transaction, io, draft(), true);
+          const drafted = await whenInMemory(transaction, this.#mirror.residents, draft);
+          return this.#append(transaction, io, drafted, true);
         }));
       if (outcome.kept) this.#keep(outcome.kept, io);
       return outcome.answer;
@@ -123,7 +124,8 @@ export class Vault implements Keeper {
       const kept = await readWrite(database, async (transaction): Promise<Kept | undefined> => {
         const first = await this.#firstIn(transaction, io);
         if (first) return void sameVerb(first, 'clear');
-        for (const store of ['packs', 'journal', 'erased'] as const) await transaction.objectStore(store).clear();
+        for (const store of ['packs', 'journal', 'erased', 'contents'] as const)
+          await transaction.objectStore(store).clear();
         const entry = this.#entry('clear', io, version, { cleared: true });
         return packAway(transaction, this.#mirror, entry, { isSure: true });
       });
@@ -334,6 +336,21 @@ export class Vault implements Keeper {
     await this.#catchUp();
     // Written while this tab was loading: it is in memory, but whoever watches has not been told.
     if (sequence <= this.#mirror.loaded) this.#options.listeners.tell(allChanged('elsewhere', {}));
+  }
+
+  /** Brings records of a large store into memory. */
+  readonly #meet = async (need: Need): Promise<void> => {
+    const { residents } = this.#mirror;
+    const database = await this.#connection.open();
+    await residents.bring(need, (key) => database.get('packs', key));
+    // Another tab has changed them meanwhile.
+    if (residents.isAway(need)) await this.#catchUp();
+    if (residents.isAway(need)) throw failureOf(new NotOurs(), {});
+  };
+
+  /** Gives up what is not in memory, because there is no database any more. */
+  abandon(): void {
+    this.#mirror.residents.abandon();
   }
 
   /** Reads what other tabs have written, if this one holds anything yet. */

@@ -153,16 +153,16 @@ export async function changeState(database: IDBDatabase, change: object): Promis
 
 /** The browser is ended at this step of an upgrade, every time it is tried. The answer mends it, and says whether it came so far. */
 export function interruptUpgrade(step: number): () => boolean {
-  let taken = 0;
+  const taken = new WeakMap<IDBTransaction, number>();
   let wasReached = false;
   const count = (transaction: IDBTransaction | null): void => {
     if (transaction?.mode !== 'versionchange') return;
-    taken += 1;
-    if (taken !== step) return;
-    // Each attempt to open begins anew.
-    taken = 0;
+    const steps = (taken.get(transaction) ?? 0) + 1;
+    taken.set(transaction, steps);
+    if (steps !== step) return;
     wasReached = true;
-    transaction.abort();
+    // Once whoever takes the step has heard that it is taken.
+    queueMicrotask(() => transaction.abort());
   };
   const { put, get } = IDBObjectStore.prototype;
   const { createObjectStore } = IDBDatabase.prototype;
@@ -185,5 +185,17 @@ export function interruptUpgrade(step: number): () => boolean {
     Object.assign(IDBObjectStore.prototype, { put, get });
     Object.assign(IDBDatabase.prototype, { createObjectStore });
     return wasReached;
+  };
+}
+
+/** The stores that single values are read from, until mended. */
+export function watchReads(seen: (store: string) => void): () => void {
+  const original = IDBObjectStore.prototype.get;
+  IDBObjectStore.prototype.get = function (this: IDBObjectStore, ...rest) {
+    seen(this.name);
+    return original.apply(this, rest);
+  };
+  return () => {
+    IDBObjectStore.prototype.get = original;
   };
 }
