@@ -16,6 +16,7 @@ const names = [
   'clock',
   'cloud-off',
   'copy',
+  'download',
   'ellipsis',
   'external-link',
   'eye-off',

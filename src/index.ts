@@ -34,6 +34,14 @@ export {
   SegmentChangedEvent,
   SegmentSavedEvent,
 } from './components/segment-filter/segment-filter.events.js';
+export { SyncStatus } from './components/sync-status/sync-status.js';
+export {
+  SyncChangedEvent,
+  UnsentBeforeDiscardEvent,
+  UnsentDiscardedEvent,
+  UnsentSettledEvent,
+  type UnsentDetail,
+} from './components/sync-status/sync-status.events.js';
 export { Timeline } from './components/timeline/timeline.js';
 export { type TimelineKind } from './components/timeline/timeline-view.js';
 export {

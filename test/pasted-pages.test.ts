@@ -7,6 +7,7 @@ const pages = [
   'pipeline-board',
   'provider',
   'segment-filter',
+  'sync-status',
   'timeline',
 ];
 

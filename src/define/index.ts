@@ -5,4 +5,5 @@ import './customer-list.js';
 import './feedback-form.js';
 import './pipeline-board.js';
 import './segment-filter.js';
+import './sync-status.js';
 import './timeline.js';
