@@ -5,7 +5,8 @@ import { rfmColumn, type Population } from './rfm.js';
 
 /** Where the values of a field are, in SQL; null where they are missing. `r` is the alias of the table. */
 export type Column =
-  | { readonly kind: 'text'; readonly raw: string; readonly folded: string }
+  /** `rank`: the place in the list of options, where that is known without the text. */
+  | { readonly kind: 'text'; readonly raw: string; readonly folded: string; readonly rank?: string }
   | { readonly kind: 'texts'; readonly raw: string; readonly folded: string }
   | { readonly kind: 'number' | 'boolean' | 'instant' | 'day' | 'birthday'; readonly sql: string }
   /** Dates as texts, several of them perhaps. */

@@ -1,6 +1,7 @@
 import { cutPlaces, cutsBetween, scoreMeasures, wholeDays, type Cuts, type RfmCuts } from '../../insight/rfm.js';
 import { rfmSegment } from '../../insight/rfm-segments.js';
 import type { RfmFacts } from '../../model/facts.js';
+import { rfmSegmentNames } from '../../model/vocabulary.js';
 import { foldText } from '../../segments/text.js';
 import type { Column, Scope } from './columns.js';
 import type { Asking } from './session.js';
@@ -98,20 +99,20 @@ export function rfmFactsOf(purchases: Purchases, population: Population, now: nu
 
 /** A field of RFM in SQL: the same scores, by constants that hold at the moment of asking. */
 export function rfmColumn(name: string, scope: Scope): Column {
-  const { population } = scope;
+  const { population, parameters } = scope;
   const isSegment = name === 'rfm.segment';
   if (!population) {
-    const prospects = `case when r.orders_count = 0 then 'prospects' end`;
-    return isSegment
-      ? { kind: 'text', raw: `(${prospects})`, folded: `(${prospects})` }
-      : { kind: 'number', sql: 'null::float8' };
+    const prospects = (value: string): string => `(case when r.orders_count = 0 then ${value} end)`;
+    if (!isSegment) return { kind: 'number', sql: 'null::float8' };
+    const text = prospects(`'prospects'`);
+    return { kind: 'text', raw: text, folded: text, rank: prospects(String(rfmSegmentNames.length)) };
   }
-  const score = (measure: 'r' | 'f' | 'm'): string => scoreSql(measure, scope, population);
-  if (!isSegment) return { kind: 'number', sql: score(name.slice('rfm.'.length) as 'r' | 'f' | 'm') };
-  const place = `((${score('r')} - 1) * 25 + (${score('f')} - 1) * 5 + ${score('m')})::int`;
+  const score = (measure: keyof typeof measures): string => scoreSql(measure, scope, population);
+  if (!isSegment) return { kind: 'number', sql: score(name.slice('rfm.'.length) as keyof typeof measures) };
+  const place = (): string => `(${score('r')} - 1) * 25 + (${score('f')} - 1) * 5 + ${score('m')}`;
   const named = (spelled: (text: string) => string): string => {
-    const names = scope.parameters.add(everySegment.map(spelled), 'text[]');
-    return `(case when r.orders_count = 0 then 'prospects' else (${names})[${place}] end)`;
+    const names = parameters.add(everySegment.map(spelled), 'text[]');
+    return `(case when r.orders_count = 0 then 'prospects' else (${names})[${place()}] end)`;
   };
   // Only one of them is asked for, and PostgreSQL refuses parameters that a statement does not name.
   return {
@@ -122,6 +123,13 @@ export function rfmColumn(name: string, scope: Scope): Column {
     get folded() {
       return named(foldText);
     },
+    get rank() {
+      const ranks = parameters.add(
+        everySegment.map((segment) => rfmSegmentNames.indexOf(segment)),
+        'int[]',
+      );
+      return `(case when r.orders_count = 0 then ${rfmSegmentNames.length} else (${ranks})[${place()}] end)`;
+    },
   };
 }
 
@@ -129,15 +137,19 @@ export function rfmColumn(name: string, scope: Scope): Column {
 const scores = [1, 2, 3, 4, 5];
 const everySegment = scores.flatMap((r) => scores.flatMap((f) => scores.map((m) => rfmSegment(r, f, m))));
 
-function scoreSql(measure: 'r' | 'f' | 'm', scope: Scope, population: Population): string {
-  const { recency, frequency, monetary } = cutsAt(population, scope.now);
-  const limits = { r: recency, f: frequency, m: monetary }[measure];
-  const value = measure === 'r' ? recencySql(scope) : measure === 'f' ? 'r.orders_count' : 'r.orders_spent[1]';
-  const above = limits.map((cut) => `(${scope.parameters.add(cut, 'float8')} < ${value})::int`);
+const measures = { r: 'r.orders_last', f: 'r.orders_count', m: 'r.orders_spent[1]' } as const;
+
+/** 1 and one more for each cut that the measure is above. */
+function scoreSql(measure: keyof typeof measures, { schema, parameters, now }: Scope, population: Population): string {
+  const { recency, frequency, monetary } = cutsAt(population, now);
+  const limits = { r: recency, f: frequency, m: monetary }[measure].map((cut) => {
+    // Whole days are above a cut from a moment on: nothing has to be reckoned for each customer.
+    if (measure === 'r')
+      return `${schema}.at(${parameters.add(cut < 0 ? now - Math.ceil(-cut) * millisecondsOfDay : Infinity, 'float8')})`;
+    return parameters.add(cut, 'float8');
+  });
+  const above = limits.map((limit) => `(${measures[measure]} > ${limit})::int`);
   return `(case when r.orders_count > 0 then 1 + ${above.join(' + ')} end)`;
 }
 
-/** Days since the last order, negative: a larger value is better, as with the others. */
-function recencySql({ schema, parameters, now }: Scope): string {
-  return `- greatest(0, floor((${parameters.add(now, 'float8')} - ${schema}.ms(r.orders_last)) / 86400000))`;
-}
+const millisecondsOfDay = 86_400_000;

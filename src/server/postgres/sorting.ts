@@ -136,12 +136,15 @@ function partsOf(field: FieldSpec, descending: boolean, scope: Scope): readonly 
   if (field.name.startsWith(customPrefix)) return customParts(field, part, scope);
   const column = columnOf(field, scope);
   switch (column.kind) {
-    case 'text':
+    case 'text': {
+      const { rank } = column;
+      if (rank !== undefined) return [part(rank, 'integer')];
       if (field.options) return choiceParts(field, column.raw, [part, following], scope);
       // The index holds how names begin.
       return scope.store === 'customers' && field.name === 'name'
         ? [part('r.name_start', 'text'), following(column.raw, 'text')]
         : [part(column.raw, 'text')];
+    }
     case 'texts':
       return [part(`(${column.raw})[1]`, 'text')];
     case 'birthday':

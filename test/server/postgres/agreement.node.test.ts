@@ -12,8 +12,7 @@ import { clock, definitions, ruleTree, sortOf, world } from './worlds.js';
 /** IndexedDB answers from the same engine as memory does; that it does, is shown in browsers by its own tests. */
 const seeded = { seed: 20_261_121, numRuns: 60, includeErrorInReport: true };
 
-const storeOf = (crm: RapportAdapter, store: StoreName): RecordStore<StoreName> =>
-  crm[store];
+const storeOf = (crm: RapportAdapter, store: StoreName): RecordStore<StoreName> => crm[store];
 
 /** The ids that a query finds, page by page. */
 async function idsOf(crm: RapportAdapter, store: StoreName, query: Query): Promise<string[]> {

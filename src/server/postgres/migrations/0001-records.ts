@@ -93,24 +93,31 @@ $$ select array_agg(v ->> field order by i)
    from jsonb_path_query(j, 'strict $[*]', silent => true) with ordinality e(v, i)
    where ${s}.filled(v ->> field) is not null $$;
 
-create function ${s}.consent(j jsonb) returns jsonb language sql immutable parallel safe as
-$$ select case when jsonb_typeof(j) = 'array' and j <> '[]' then (
-     select jsonb_object_agg(channel, state) from (
-       select c.channel, case when bool_or(l.state = 'withdrawn') then 'withdrawn'
-                              when bool_or(l.state = 'denied') then 'denied' else 'granted' end as state
-       from unnest(array['email', 'phone', 'sms', 'wechat', 'whatsapp', 'chat', 'post', 'web', 'in-person', 'any']) c(channel)
-       cross join lateral (
-         select distinct on (v ->> 'purpose') v ->> 'state' as state
-         from jsonb_array_elements(j) with ordinality e(v, i)
-         where v ->> 'channel' in (c.channel, 'any')
-         order by v ->> 'purpose', ${s}.instant(v ->> 'at') desc nulls last, i desc
-       ) l
-       group by c.channel
-     ) states
-   ) end $$;
+create function ${s}.consent(j jsonb) returns jsonb language plpgsql immutable parallel safe as
+$$ begin
+  if jsonb_typeof(j) is distinct from 'array' or j = '[]' then return null; end if;
+  -- Most have said one thing once.
+  if jsonb_array_length(j) = 1 and j -> 0 ->> 'channel' <> 'any' then
+    return jsonb_build_object(j -> 0 ->> 'channel', j -> 0 -> 'state');
+  end if;
+  return (
+    select jsonb_object_agg(channel, state) from (
+      select c.channel, case when bool_or(l.state = 'withdrawn') then 'withdrawn'
+                             when bool_or(l.state = 'denied') then 'denied' else 'granted' end as state
+      from unnest(array['email', 'phone', 'sms', 'wechat', 'whatsapp', 'chat', 'post', 'web', 'in-person', 'any']) c(channel)
+      cross join lateral (
+        select distinct on (v ->> 'purpose') v ->> 'state' as state
+        from jsonb_array_elements(j) with ordinality e(v, i)
+        where v ->> 'channel' in (c.channel, 'any')
+        order by v ->> 'purpose', ${s}.instant(v ->> 'at') desc nulls last, i desc
+      ) l
+      group by c.channel
+    ) states
+  );
+end $$;
 
-create function ${s}.ms(t timestamptz) returns float8 language sql immutable parallel safe as
-$$ select (extract(epoch from t) * 1000)::float8 $$;
+create function ${s}.ms(t timestamptz) returns float8 language sql stable parallel safe as
+$$ select round(date_part('epoch', t) * 1000) $$;
 
 create function ${s}.at(ms float8) returns timestamptz language sql immutable parallel safe as
 $$ select to_timestamp(ms / 1000.0) $$;
