@@ -8,84 +8,63 @@ import type { WireInverse } from './wire.js';
  * not fit takes no others with it; here it only has to be clear that the service has answered.
  */
 type Shape<Answer> = (json: unknown) => json is Answer;
+type Fields<Answer> = { readonly [Field in keyof Answer]?: (value: unknown) => boolean };
 
 interface AnyRecord {
   readonly id: string;
   readonly version: string;
 }
 
-function isObject(json: unknown): json is Readonly<Record<string, unknown>> {
-  return typeof json === 'object' && json !== null && !Array.isArray(json);
-}
+const isObject = (json: unknown): json is Readonly<Record<string, unknown>> =>
+  typeof json === 'object' && json !== null && !Array.isArray(json);
+const isText = (json: unknown): boolean => typeof json === 'string';
+const isCount = (json: unknown): boolean => Number.isSafeInteger(json) && Number(json) >= 0;
+const isObjects = (json: unknown): boolean => Array.isArray(json) && json.every(isObject);
+const maybe =
+  (test: (value: unknown) => boolean) =>
+  (value: unknown): boolean =>
+    value === undefined || test(value);
 
-function isRecord(json: unknown): json is AnyRecord {
-  return isObject(json) && typeof json['id'] === 'string' && typeof json['version'] === 'string';
-}
+/** An object with these fields. */
+const shape =
+  <Answer>(fields: Fields<Answer>): Shape<Answer> =>
+  (json): json is Answer =>
+    isObject(json) && Object.entries(fields).every(([name, test]) => (test as (value: unknown) => boolean)(json[name]));
 
-function isInverse(json: unknown): json is WireInverse {
-  return isObject(json) && Array.isArray(json['steps']) && json['steps'].every(isObject);
-}
+const isRecord = shape<AnyRecord>({ id: isText, version: isText });
+const inverse = maybe(shape<WireInverse>({ steps: isObjects }));
 
-function isNames(json: unknown): boolean {
-  return Array.isArray(json) && json.every((one) => isObject(one) && typeof one['id'] === 'string');
-}
-
-const listOf =
-  <Name extends string, Item>(name: Name): Shape<Readonly<Record<Name, readonly Item[]>>> =>
-  (json): json is Readonly<Record<Name, readonly Item[]>> =>
-    isObject(json) && Array.isArray(json[name]) && json[name].every(isObject);
-
-export function page<Item>(json: unknown): json is Page<Item> {
-  if (!isObject(json) || !Array.isArray(json['items'])) return false;
-  const { next } = json;
-  return next === undefined || (typeof next === 'string' && next !== '');
-}
+export const page = <Item>(json: unknown): json is Page<Item> => isPage(json);
+const isPage = shape<Page<unknown>>({ items: Array.isArray, next: maybe((next) => isText(next) && next !== '') });
 
 export const recordWithId =
   <Item>(id: string): Shape<Item> =>
   (json): json is Item =>
     isRecord(json) && json.id === id;
 
-export function count(json: unknown): json is { readonly count: number } {
-  return isObject(json) && Number.isSafeInteger(json['count']) && Number(json['count']) >= 0;
-}
-
-export const totals = listOf<'totals', Total>('totals');
-export const facts = listOf<'facts', CustomerFacts>('facts');
-
-export function written(json: unknown): json is { readonly record: AnyRecord; readonly inverse?: WireInverse } {
-  return isObject(json) && isRecord(json['record']) && (json['inverse'] === undefined || isInverse(json['inverse']));
-}
-
-export function reverted(json: unknown): json is Omit<Reverted, 'inverse'> & { readonly inverse?: WireInverse } {
-  return isObject(json) && isNames(json['records']) && (json['inverse'] === undefined || isInverse(json['inverse']));
-}
-
-export function erased(json: unknown): json is Erased {
-  return isObject(json) && isNames(json['records']);
-}
-
-export function imported(json: unknown): json is Imported {
-  return isObject(json) && isObject(json['counts']);
-}
-
-export function customerExport(json: unknown): json is CustomerExport {
-  return isObject(json) && typeof json['customerId'] === 'string' && isObject(json['records']);
-}
-
-export function permissions(json: unknown): json is Permissions {
-  return isObject(json) && (json['stores'] === undefined || isObject(json['stores']));
-}
-
-export function supports(json: unknown): json is { readonly supports: Supports } {
-  if (!isObject(json) || !isObject(json['supports'])) return false;
-  const { operators, writable, batch, pageLimit } = json['supports'];
-  return (
-    Array.isArray(operators) && Array.isArray(writable) && typeof batch === 'number' && typeof pageLimit === 'number'
-  );
-}
+export const count = shape<{ readonly count: number }>({ count: isCount });
+export const totals = shape<{ readonly totals: readonly Total[] }>({ totals: isObjects });
+export const facts = shape<{ readonly facts: readonly CustomerFacts[] }>({ facts: isObjects });
+export const written = shape<{ readonly record: AnyRecord; readonly inverse?: WireInverse }>({
+  record: isRecord,
+  inverse,
+});
+export const reverted = shape<Omit<Reverted, 'inverse'> & { readonly inverse?: WireInverse }>({
+  records: isObjects,
+  inverse,
+});
+export const erased = shape<Erased>({ records: isObjects });
+export const imported = shape<Imported>({ counts: isObject });
+export const customerExport = shape<CustomerExport>({ customerId: isText, records: isObject });
+export const permissions = shape<Permissions>({ stores: maybe(isObject), hidden: maybe(Array.isArray) });
+export const supports = shape<{ readonly supports: Supports }>({
+  supports: shape<Supports>({
+    operators: Array.isArray,
+    writable: Array.isArray,
+    batch: isCount,
+    pageLimit: isCount,
+  }),
+});
 
 /** Of a write that answers with nothing but that it was done. */
-export function done(json: unknown): json is Readonly<Record<string, unknown>> {
-  return isObject(json);
-}
+export const done = shape<object>({});

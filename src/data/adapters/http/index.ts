@@ -85,14 +85,13 @@ export function httpAdapter({ supports = everySupport, ...options }: HttpOptions
     touched: (answer: Answer) => Touched,
   ): Promise<Answer> => {
     const echo = changes.begin();
-    const headers = {
-      ...call.headers,
-      [headerNames.write]: echo.id,
-      ...(expect !== undefined && { 'If-Match': tagOf(expect) }),
-      ...(key !== undefined && { 'Idempotency-Key': quoted(key) }),
-      ...(actor && { [headerNames.actor]: toAscii(JSON.stringify(actor)) }),
-    };
     try {
+      const headers = {
+        [headerNames.write]: echo.id,
+        ...(expect !== undefined && { 'If-Match': tagOf(expect) }),
+        ...(key !== undefined && { 'Idempotency-Key': quoted(key) }),
+        ...(actor && { [headerNames.actor]: toAscii(JSON.stringify(actor)) }),
+      };
       const { answer } = await service.ask({ ...call, headers }, signal ? { signal } : {}, isAnswer);
       echo.settle(touched(answer), actor);
       return answer;

@@ -1,7 +1,6 @@
 import { after, before, describe, it } from 'node:test';
 import { adapterContract } from '../../../../src/data/contract/index.js';
-import { memoryKit } from '../../../contract/subjects.js';
-import { httpKit, overLoopback, type Loopback } from './kit.js';
+import { httpKit, inMemory, overLoopback, type Loopback } from './kit.js';
 
 describe('httpAdapter in front of a handler under node:http keeps the contract', () => {
   let loopback: Loopback;
@@ -13,6 +12,6 @@ describe('httpAdapter in front of a handler under node:http keeps the contract',
   adapterContract({
     // Called from here, because the runner counts a test for the file that registers it.
     test: (name, run) => it(name, run),
-    ...httpKit(memoryKit, { mount: (name, handler) => loopback.mount(name, handler) }),
+    ...httpKit(inMemory, { mount: (name, handler) => loopback.mount(name, handler) }),
   });
 });

@@ -1,9 +1,16 @@
 import type { RapportAdapter } from '../../../../src/data/adapter.js';
 import { httpAdapter, type HttpOptions } from '../../../../src/data/adapters/http/index.js';
+import { memoryAdapter } from '../../../../src/data/adapters/memory/index.js';
 import type { ContractKit } from '../../../../src/data/contract/index.js';
 import type { Permissions } from '../../../../src/data/permissions.js';
 import { createHandler, type Handler } from '../../../../src/server/index.js';
 import { serve } from '../../../server/serve.js';
+
+/** What most services of the tests keep their records in. */
+export const inMemory: ContractKit = {
+  open: async (seed = {}) => memoryAdapter({ seed }),
+  openAt: async (now, seed = {}) => memoryAdapter({ seed, now }),
+};
 
 /** How an adapter finds a handler. */
 export type Place = Pick<HttpOptions, 'url' | 'fetch'>;
