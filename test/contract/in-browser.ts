@@ -44,7 +44,7 @@ const kit: ContractKit = {
 async function runContract(wanted: readonly string[]): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const wrap of wraps.filter(({ name }) => wanted.includes(name('IndexedDB')))) {
-    outcomes.push(await outcomeOf(wrap.name('IndexedDB'), contractClauses(wrappedKit(kit, wrap))));
+    outcomes.push(await outcomeOf(wrap.name('IndexedDB'), contractClauses(wrappedKit(kit, wrap)), wrap.isMeant));
     // Engines slow down with every database that a site has.
     for (const database of used) await deleteDB(database);
     used.clear();

@@ -1,14 +1,22 @@
 /** Every adapter that runs in Node, and how the suite comes by it. */
+import type { RapportAdapter } from '../../src/data/adapter.js';
 import { memoryAdapter } from '../../src/data/adapters/memory/index.js';
+import type { Seed } from '../../src/model/records.js';
 import { withPermissions } from '../../src/data/wrappers/permissions/index.js';
 import type { ContractKit } from '../../src/data/contract/index.js';
+import { postgrestLacks } from '../servers/postgrest.js';
 import { startDatabase } from '../server/postgres/database.js';
 import { contractKit } from '../server/postgres/kit.js';
+import { crm as foreignMapping } from '../data/adapters/postgrest/foreign-mapping.js';
+import { startForeignCrm } from '../data/adapters/postgrest/kit.js';
+import { startOwnSchema } from '../data/adapters/postgrest/own-kit.js';
 import { httpKit, overLoopback } from '../data/adapters/http/kit.js';
 
 export interface Subject {
   readonly name: string;
-  /** Starts what it needs. Resolves to `undefined`, with a reason told, where this machine cannot. */
+  /** Why this machine cannot run it. */
+  readonly lacks?: () => string | undefined;
+  /** Starts what it needs. */
   start(): Promise<{ readonly kit: ContractKit; stop(): Promise<void> }>;
 }
 
@@ -41,6 +49,27 @@ async function postgres(): ReturnType<Subject['start']> {
   };
 }
 
+interface System {
+  open(seed?: Seed): Promise<RapportAdapter>;
+  again(adapter: RapportAdapter): RapportAdapter;
+  stop(): Promise<void>;
+}
+
+async function rest(system: System): ReturnType<Subject['start']> {
+  return {
+    kit: {
+      open: (seed) => system.open(seed),
+      async reopen(adapter) {
+        await adapter.close?.();
+        return system.again(adapter);
+      },
+      beside: async (adapter) => system.again(adapter),
+      restrict: async (adapter, permissions) => withPermissions(adapter, permissions),
+    },
+    stop: () => system.stop(),
+  };
+}
+
 export const subjects: readonly Subject[] = [
   { name: 'memory', start: async () => ({ kit: memoryKit, stop: nothing }) },
   { name: 'HTTP → handler → memory', start: () => overHttp(memoryKit) },
@@ -51,5 +80,11 @@ export const subjects: readonly Subject[] = [
       const { kit, stop } = await postgres();
       return overHttp(kit, stop);
     },
+  },
+  { name: 'PostgREST, our tables', lacks: postgrestLacks, start: async () => rest(await startOwnSchema()) },
+  {
+    name: 'PostgREST, tables of an old CRM',
+    lacks: postgrestLacks,
+    start: async () => rest(await startForeignCrm(foreignMapping)),
   },
 ];

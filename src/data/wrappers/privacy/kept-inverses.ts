@@ -2,6 +2,7 @@ import { newId } from '../../../model/new-id.js';
 import type { Inverse, InverseStep } from '../../adapter.js';
 import { DataError } from '../../data-error.js';
 import type { FlatRecord } from '../../verbs/flat.js';
+import { sameData } from '../../verbs/plain.js';
 import { tellsPoints } from './mask.js';
 
 /** How many inverses with contact points are kept; undo histories are shorter. */
@@ -13,14 +14,12 @@ const mostKept = 1_000;
  */
 export class KeptInverses {
   readonly #byName = new Map<string, Inverse>();
-  readonly #names = new WeakMap<Inverse, string>();
 
   /** The inverse as it is answered. */
   hide(inverse: Inverse): Inverse {
     if (!inverse.steps.some((step) => holdsPoints(step.was) || holdsPoints(step.is))) return inverse;
     // A repeated write is answered with the same inverse, and then by the same name.
-    const name = this.#names.get(inverse) ?? newId();
-    this.#names.set(inverse, name);
+    const name = this.#nameOf(inverse) ?? newId();
     this.#byName.set(name, inverse);
     const oldest = this.#byName.size > mostKept ? this.#byName.keys().next() : undefined;
     if (oldest && !oldest.done) this.#byName.delete(oldest.value);
@@ -36,6 +35,12 @@ export class KeptInverses {
       typeof name === 'string' && values.every((value) => value === name) ? this.#byName.get(name) : undefined;
     if (kept) return kept;
     throw new DataError('denied', 'This holds contact points, and can be taken back only where it was done.');
+  }
+
+  /** The name of an inverse that says the same: a backend answers a repetition with the same words in another object. */
+  #nameOf(inverse: Inverse): string | undefined {
+    for (const [name, kept] of this.#byName) if (sameData(kept, inverse)) return name;
+    return undefined;
   }
 }
 
