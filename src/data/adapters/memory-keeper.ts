@@ -19,12 +19,17 @@ export class MemoryKeeper implements Keeper {
   readonly #now: () => Instant;
   readonly #answers = new FirstAnswers();
   readonly #pace = new Pace();
+  readonly #ready: Promise<void> | undefined;
   #isClosed = false;
 
-  constructor(engine: Engine, listeners: Listeners, now: () => Instant) {
+  /** Reads and writes wait for `first`, where there is something to be done before them. */
+  constructor(engine: Engine, listeners: Listeners, now: () => Instant, first?: Work<void>) {
     this.#engine = engine;
     this.#listeners = listeners;
     this.#now = now;
+    this.#ready = first && perform(first, { pace: this.#pace });
+    // Each call fails with it; nobody may have called yet.
+    this.#ready?.catch(() => undefined);
   }
 
   now(): Instant {
@@ -74,7 +79,7 @@ export class MemoryKeeper implements Keeper {
   /** A turn later, so that a signal aborted right after the call still counts. */
   async #turn({ signal }: Read): Promise<void> {
     signal?.throwIfAborted();
-    await Promise.resolve();
+    await this.#ready;
     signal?.throwIfAborted();
     if (this.#isClosed) throw closedError();
   }

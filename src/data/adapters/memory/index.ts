@@ -5,6 +5,7 @@ import type { Instant } from '../../../model/index.js';
 import { instantOf } from '../../../model/time.js';
 import type { RapportAdapter, StorageStatus } from '../../adapter.js';
 import { Engine } from '../../columns/engine.js';
+import type { Work } from '../../columns/work.js';
 import { frozenCopy } from '../../verbs/plain.js';
 import type { CopyKeeper } from '../../replica.js';
 import { embeddedStores, embeddedSupports } from '../embedded.js';
@@ -12,7 +13,7 @@ import { Listeners } from '../listeners.js';
 import { MemoryKeeper } from '../memory-keeper.js';
 
 export interface MemoryOptions {
-  /** Records to start with; they are taken as they are. */
+  /** Records to start with; they are taken as they are. Leave a large seed alone until a call has been answered. */
   readonly seed?: Seed;
   /** The clock that new records are dated by. */
   readonly now?: () => Instant;
@@ -23,8 +24,7 @@ export function memoryAdapter({ seed = {}, now = () => instantOf(Date.now()) }: 
   CopyKeeper {
   const engine = new Engine(embeddedSupports.pageLimit);
   const listeners = new Listeners();
-  const keeper = new MemoryKeeper(engine, listeners, now);
-  sow(engine, seed, now());
+  const keeper = new MemoryKeeper(engine, listeners, now, sow(engine, seed, now()));
   return {
     supports: embeddedSupports,
     ...embeddedStores(keeper),
@@ -36,12 +36,18 @@ export function memoryAdapter({ seed = {}, now = () => instantOf(Date.now()) }: 
   };
 }
 
-function sow(engine: Engine, seed: Seed, now: Instant): void {
+/** Records that are taken in at once, before the adapter is answered with; of more, some at a time. */
+const [atOnce, inPiece] = [1_000, 100];
+
+function* sow(engine: Engine, seed: Seed, now: Instant): Work<void> {
   const version = newId();
+  let count = 0;
   for (const store of storeNames) {
     for (const row of seed[store] ?? []) {
       const record = { ...emptiesOf(store), version, createdAt: now, updatedAt: now, ...row };
       engine.load(store, row.id, frozenCopy(record) as unknown as AnyRecord);
+      count += 1;
+      if (count >= atOnce && count % inPiece === 0) yield;
     }
   }
 }
