@@ -1,4 +1,4 @@
-import { instantOf } from '../../../model/time.js';
+import { instantOf, type Instant } from '../../../model/time.js';
 import type { Draft, Records, StoreName } from '../../../model/records.js';
 import { storeNames } from '../../../model/store-names.js';
 import { operators } from '../../../model/vocabulary.js';
@@ -42,7 +42,7 @@ export interface PostgrestOptions extends RestOptions {
   /** Told of each row of a list that does not fit the mapping. Holds no values. */
   readonly report?: (error: DataError) => void;
   /** The clock that new records are dated by. */
-  readonly now?: () => number;
+  readonly now?: () => Instant;
 }
 
 /** Stores whose every write is a single row, so that it needs no function to be whole. */
@@ -58,7 +58,7 @@ const singleRows: readonly StoreName[] = [
 
 /** An adapter for PostgREST and Supabase, over tables that a mapping describes. */
 export function postgrestAdapter(options: PostgrestOptions): RapportAdapter {
-  const { mapping, functions = false, report = () => undefined, now = () => Date.now() } = options;
+  const { mapping, functions = false, report = () => undefined, now = () => instantOf(Date.now()) } = options;
   const supports = supportsOf(options);
   const rest = new Rest(options, mapping.spelling);
   const reader = new Reader({ rest, mapping, supports, report });
@@ -158,7 +158,7 @@ export function postgrestAdapter(options: PostgrestOptions): RapportAdapter {
         begin(io);
         needs('erasure', 'exports');
         const desk = new Desk(reader, io);
-        return frozenCopy(await desk.run(() => exportCustomer(desk, id, instantOf(now()))));
+        return frozenCopy(await desk.run(() => exportCustomer(desk, id, now())));
       },
       async erase(id, io) {
         begin(io);
@@ -222,6 +222,7 @@ export function postgrestAdapter(options: PostgrestOptions): RapportAdapter {
       begin(io);
       return permissionsOf(mapping, supports);
     },
+    status: () => ({ mode: 'durable' }),
     async close() {
       rest.close();
     },

@@ -1,7 +1,7 @@
 import type { AnyRecord, Records, StoreName } from '../../../model/records.js';
 import { newId } from '../../../model/new-id.js';
 import { storeNames } from '../../../model/store-names.js';
-import { instantOf } from '../../../model/time.js';
+import type { Instant } from '../../../model/time.js';
 import { findField } from '../../../segments/index.js';
 import type { Imported, Inverse, InverseStep, Write } from '../../adapter.js';
 import { DataError, isDataError } from '../../data-error.js';
@@ -75,9 +75,9 @@ const erased = 'PT410';
 export class Writer {
   readonly #reader: Reader;
   readonly #hand: Hand;
-  readonly #now: () => number;
+  readonly #now: () => Instant;
 
-  constructor(reader: Reader, hand: Hand, now: () => number) {
+  constructor(reader: Reader, hand: Hand, now: () => Instant) {
     this.#reader = reader;
     this.#hand = hand;
     this.#now = now;
@@ -111,7 +111,7 @@ export class Writer {
   async take(io: Write, plan: (stage: Stage) => Imported): Promise<Imported> {
     io.signal?.throwIfAborted();
     // Whether a record is there already is found out by the database, not by asking for a thousand ids.
-    const stage = new Stage(emptyDesk, { now: instantOf(this.#now()), newId, version: newId(), actor: io.actor });
+    const stage = new Stage(emptyDesk, { now: this.#now(), newId, version: newId(), actor: io.actor });
     const { counts } = plan(stage);
     const changes = stage.changes().map(({ store, id, is }): RowChange => {
       const mapped = this.#reader.store(store);
@@ -149,7 +149,7 @@ export class Writer {
   ): Promise<Told> {
     const desk = new Desk(this.#reader, io, isErased && ((id) => isErased.call(this.#hand, id, io)));
     await desk.expect(expected);
-    const context = { now: instantOf(this.#now()), version: newId() };
+    const context = { now: this.#now(), version: newId() };
     const ids: string[] = [];
     const { stage, subject } = await desk.run(() => {
       // Planning may start again: it must come to the same ids, or it would look for others each time.

@@ -17,7 +17,7 @@ const places = 4;
 export interface ForeignCrm {
   readonly url: string;
   /** The adapter of an emptied system, with these records in it. */
-  open(seed?: Seed): Promise<RapportAdapter>;
+  open(seed?: Seed, more?: Partial<PostgrestOptions>): Promise<RapportAdapter>;
   /** The same system again. */
   again(adapter: RapportAdapter): RapportAdapter;
   /** Runs SQL in the schema that was opened last. */
@@ -49,14 +49,22 @@ export async function startForeignCrm(mapping: Mapping, options: Partial<Postgre
   });
   const schemaOf = new WeakMap<RapportAdapter, string>();
   let turn = 0;
-  const adapterOf = (schema: string): RapportAdapter => {
-    const adapter = postgrestAdapter({ url: rest.url, schema, mapping, functions: true, aggregates: true, ...options });
+  const adapterOf = (schema: string, more: Partial<PostgrestOptions> = {}): RapportAdapter => {
+    const adapter = postgrestAdapter({
+      url: rest.url,
+      schema,
+      mapping,
+      functions: true,
+      aggregates: true,
+      ...options,
+      ...more,
+    });
     schemaOf.set(adapter, schema);
     return adapter;
   };
   return {
     url: rest.url,
-    async open(seed = {}) {
+    async open(seed = {}, more = {}) {
       const schema = schemas[turn++ % places] ?? '';
       await client.query(`set search_path to ${schema}`);
       const tables = await client.query(
@@ -65,7 +73,7 @@ export async function startForeignCrm(mapping: Mapping, options: Partial<Postgre
       );
       await client.query(`truncate ${String((tables.rows[0] as { names: string }).names)}`);
       await sow(client, mapping, seed);
-      return adapterOf(schema);
+      return adapterOf(schema, more);
     },
     again: (adapter) => adapterOf(schemaOf.get(adapter) ?? ''),
     query: async (sql) => (await client.query<Record<string, unknown>>(sql)).rows,

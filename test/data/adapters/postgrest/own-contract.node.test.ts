@@ -15,6 +15,7 @@ describe('postgrestAdapter keeps the contract over our own tables', { skip: lack
   adapterContract({
     test: (name, run) => it(name, run),
     open: (seed) => system.open(seed),
+    openAt: (now, seed) => system.open(seed, { now }),
     reopen: async (adapter) => {
       await adapter.close?.();
       return system.again(adapter);

@@ -5,7 +5,11 @@ import pg from 'pg';
 import { emptiesOf, storeNames } from '../../../../src/model/store-names.js';
 import type { AnyRecord, Seed } from '../../../../src/model/records.js';
 import type { RapportAdapter } from '../../../../src/data/adapter.js';
-import { postgrestAdapter, rapportTables } from '../../../../src/data/adapters/postgrest/index.js';
+import {
+  postgrestAdapter,
+  rapportTables,
+  type PostgrestOptions,
+} from '../../../../src/data/adapters/postgrest/index.js';
 import { encodeJson } from '../../../../src/data/storable-texts.js';
 import { migrate } from '../../../../src/server/postgres/index.js';
 import { startPostgres } from '../../../servers/postgres.js';
@@ -13,12 +17,16 @@ import { startPostgrest } from '../../../servers/postgrest.js';
 
 const secret = 'a secret of tests that is long enough for HS256';
 
+type Claims = Readonly<Record<string, string | number>>;
+
 export interface OwnSchema {
   readonly url: string;
-  open(seed?: Seed): Promise<RapportAdapter>;
+  open(seed?: Seed, more?: Partial<PostgrestOptions>): Promise<RapportAdapter>;
   again(adapter: RapportAdapter): RapportAdapter;
   /** The adapter of somebody whose token says this. */
-  as(claims: Readonly<Record<string, string>>): RapportAdapter;
+  as(claims: Claims, more?: Partial<PostgrestOptions>): RapportAdapter;
+  /** A genuine token. */
+  token(claims: Claims): string;
   /** As the superuser, who is not held up by row security. */
   query(sql: string, values?: unknown[]): Promise<readonly Record<string, unknown>[]>;
   stop(): Promise<void>;
@@ -45,28 +53,30 @@ export async function startOwnSchema(): Promise<OwnSchema> {
   });
   const tenants = new WeakMap<RapportAdapter, string>();
   let made = 0;
-  const as = (claims: Readonly<Record<string, string>>): RapportAdapter =>
+  const as = (claims: Claims, more: Partial<PostgrestOptions> = {}): RapportAdapter =>
     postgrestAdapter({
       url: rest.url,
       mapping: rapportTables,
       functions: true,
       aggregates: true,
       session: () => ({ token: tokenOf(claims) }),
+      ...more,
     });
-  const adapterOf = (tenant: string): RapportAdapter => {
-    const adapter = as({ role: 'clerk', sub: 'u-lin', tenant });
+  const adapterOf = (tenant: string, more: Partial<PostgrestOptions> = {}): RapportAdapter => {
+    const adapter = as({ role: 'clerk', sub: 'u-lin', tenant }, more);
     tenants.set(adapter, tenant);
     return adapter;
   };
   return {
     url: rest.url,
-    async open(seed = {}) {
+    async open(seed = {}, more = {}) {
       const tenant = `tenant ${++made}`;
       await sow(pool, tenant, seed);
-      return adapterOf(tenant);
+      return adapterOf(tenant, more);
     },
     again: (adapter) => adapterOf(tenants.get(adapter) ?? ''),
     as,
+    token: tokenOf,
     query: async (sql, values = []) => (await pool.query<Record<string, unknown>>(sql, values)).rows,
     async stop() {
       await rest.stop();
@@ -91,7 +101,7 @@ async function sow(pool: pg.Pool, tenant: string, seed: Seed): Promise<void> {
 }
 
 /** A token signed as PostgREST expects it. */
-function tokenOf(claims: Readonly<Record<string, string>>): string {
+function tokenOf(claims: Claims): string {
   const part = (data: object): string => Buffer.from(JSON.stringify(data)).toString('base64url');
   const content = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}`;
   return `${content}.${createHmac('sha256', secret).update(content).digest('base64url')}`;
