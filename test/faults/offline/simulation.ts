@@ -24,6 +24,8 @@ export function schedule(tally: Tally, mistake?: Mistake): fc.IAsyncProperty<[It
   const property = fc.asyncProperty(fc.noBias(courses), fc.scheduler(), fc.nat(), async (commands, scheduler, luck) => {
     const real = new Profile(scheduler, dice(luck), mistake);
     const model = new Model();
+    // Tabs that are still loading come with the crashes.
+    await real.world.rest();
     await fc.asyncModelRun(() => ({ model, real }), commands);
     tally.crashes += real.world.crashes;
     await afterwards(model, real);
