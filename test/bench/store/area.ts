@@ -20,6 +20,10 @@ const subjects: Readonly<Record<string, { readonly file: string; readonly everyR
   [floor]: { file: 'packed.page.ts' },
   ours: { file: 'ours.page.ts' },
   'raw IndexedDB': { file: 'raw.page.ts' },
+  idb: { file: 'peers/idb.js' },
+  Dexie: { file: 'peers/dexie.js' },
+  'SQLite-Wasm (OPFS)': { file: 'peers/sqlite.js' },
+  RxDB: { file: 'peers/rxdb.js', everyRound: false },
 };
 /** Rounds of a subject that takes most of a minute. */
 const roundsOfSlow = 3;
