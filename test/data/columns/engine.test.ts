@@ -5,7 +5,17 @@ import { emptiesOf, type AnyRecord, type StoreName } from '../../../src/model/re
 import type { RuleGroup } from '../../../src/model/rule-group.js';
 import { matchSegment } from '../../../src/segments/match.js';
 import { answerOf } from './answer.js';
-import { customer, definitionRecords, definitions, now, order, segment } from './people.js';
+import {
+  customer,
+  deal,
+  definitionRecords,
+  definitions,
+  interaction,
+  now,
+  order,
+  pipelines,
+  segment,
+} from './people.js';
 
 type Row = Readonly<Record<string, unknown>> & { readonly id: string };
 
@@ -48,10 +58,11 @@ describe('the engine answering segments', () => {
       fc.property(
         fc.array(customer, { maxLength: 25 }),
         fc.array(order, { maxLength: 15 }),
+        fc.array(interaction, { maxLength: 15 }),
         fc.array(segment, { minLength: 1, maxLength: 4 }),
         zones,
-        (customers, orders, segments, zone) => {
-          const engine = engineWith({ fields: definitions, customers, orders });
+        (customers, orders, interactions, segments, zone) => {
+          const engine = engineWith({ fields: definitions, customers, orders, interactions });
           for (const where of segments) {
             expect(selected(engine, where, zone)).to.deep.equal(expected(engine, where, zone));
             expect(answerOf(engine.count('customers', { where, now, timeZone: zone }))).to.equal(
@@ -225,5 +236,104 @@ describe('the engine paging while records come and go', () => {
         .to.throw()
         .with.property('code', 'invalid');
     }
+  });
+});
+
+describe('the engine adding up', () => {
+  it('says what adding up one by one says', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(deal, { maxLength: 20, selector: ({ id }) => id }),
+        fc.constantFrom('stageId', 'title', 'customerId', 'probability'),
+        (deals, by) => {
+          const engine = engineWith({ deals, pipelines });
+          const chances = new Map(pipelines.map(({ id, stages }) => [id, stages[0]?.probability ?? 0]));
+          const expected = new Map<
+            string | null,
+            { count: number; sums: Map<string, number>; weighted: Map<string, number> }
+          >();
+          for (const one of deals) {
+            const key = one[by as 'stageId' | 'probability'];
+            const name = key === undefined || String(key).trim() === '' ? null : String(key);
+            let group = expected.get(name);
+            if (!group) expected.set(name, (group = { count: 0, sums: new Map(), weighted: new Map() }));
+            group.count += 1;
+            if (!one.amount) continue;
+            const { amount, currency } = one.amount;
+            const chance = one.probability ?? (one.stageId === 'open' ? (chances.get(one.pipelineId) ?? 0) : 0);
+            group.sums.set(currency, (group.sums.get(currency) ?? 0) + amount);
+            group.weighted.set(currency, (group.weighted.get(currency) ?? 0) + amount * chance);
+          }
+          const totals = answerOf(engine.totals('deals', { by, sum: 'amount', now }));
+          expect(totals.map(({ key }) => key)).to.have.members([...expected.keys()]);
+          for (const { key, count, sums, weighted } of totals) {
+            const group = expected.get(key);
+            expect(count).to.equal(group?.count);
+            expect(new Map(sums.map((sum) => [sum.currency, sum.amount]))).to.deep.equal(group?.sums);
+            for (const sum of weighted) {
+              expect(sum.amount).to.be.closeTo(group?.weighted.get(sum.currency) ?? Number.NaN, 0.51);
+            }
+          }
+        },
+      ),
+      seeded,
+    );
+  });
+
+  it('adds each currency of a customer who paid in two', () => {
+    const engine = engineWith({
+      customers: [{ id: 'ana', name: 'Ana', lifecycle: 'loyal' }],
+      orders: [
+        { id: '1', customerId: 'ana', placedAt: now, total: { amount: 5, currency: 'USD' } },
+        { id: '2', customerId: 'ana', placedAt: now, total: { amount: 7, currency: 'CNY' } },
+        { id: '3', customerId: 'ana', placedAt: now, total: { amount: 1, currency: 'USD' } },
+      ],
+    });
+    expect(answerOf(engine.totals('customers', { by: 'lifecycle', sum: 'orders.spent', now }))).to.deep.equal([
+      {
+        key: 'loyal',
+        count: 1,
+        sums: [
+          { amount: 7, currency: 'CNY' },
+          { amount: 6, currency: 'USD' },
+        ],
+        weighted: [],
+      },
+    ]);
+  });
+});
+
+describe('the engine sorting', () => {
+  const names = fc.array(
+    fc.string({ unit: fc.constantFrom('a', 'B', 'é', ' ', '1', '20', '王', '-'), minLength: 1, maxLength: 4 }),
+  );
+
+  it('reads names as people do, whether an order is kept or not', () => {
+    const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+    fc.assert(
+      fc.property(names, fc.constantFrom('ascending' as const, 'descending' as const), (texts, direction) => {
+        const customers = texts.map((name, at) => ({ id: `c${1_000 + at}`, name }));
+        const engine = engineWith({ customers });
+        const sign = direction === 'ascending' ? 1 : -1;
+        const said = (text: string): string | undefined => (text.trim() === '' ? undefined : text);
+        const expected = [...customers].sort((one, other) => {
+          const [left, right] = [said(one.name), said(other.name)];
+          if (left === undefined || right === undefined || left === right) {
+            return Number(left === undefined) - Number(right === undefined) || (one.id < other.id ? -1 : 1);
+          }
+          return sign * (collator.compare(left, right) || (left < right ? -1 : 1));
+        });
+        for (const time of ['first', 'second']) {
+          const { items } = answerOf(
+            engine.list('customers', { sort: [{ field: 'name', direction }], limit: 1_000, now }),
+          );
+          expect(
+            items.map(({ name }) => name),
+            time,
+          ).to.deep.equal(expected.map(({ name }) => name));
+        }
+      }),
+      seeded,
+    );
   });
 });
