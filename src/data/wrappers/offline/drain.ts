@@ -191,8 +191,9 @@ export class Drain {
   /** The backend has said something about a write: it is there. What it has asked for is kept to all the same. */
   readonly #pauseOver: RowEdit = (row) => {
     if (row?.kind !== 'pause') return undefined;
-    const isAsked = waitUntil(row.notBefore, this.#options.machinery.now()) > 0;
-    return isAsked ? { ...newRow(row), until: 0, failures: 0, isSignedOut: false } : null;
+    const { because: _because, ...rest } = newRow(row);
+    const isOver = row.until === 0 && row.failures === 0 && !row.isSignedOut && row.because === undefined;
+    return isOver ? undefined : { ...rest, until: 0, failures: 0, isSignedOut: false };
   };
 
   /** Puts a write aside until a person decides; what depends on it waits, everything else goes on. */

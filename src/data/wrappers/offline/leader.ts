@@ -8,6 +8,8 @@ const beatEvery = 5_000;
 const mostMissed = 4;
 
 const leaderId = 'leader';
+/** The tab that has left the place to others. */
+const nobody = '';
 
 export interface LeaderOptions {
   /** What all tabs of one outbox share; without it there is only this one. */
@@ -58,7 +60,9 @@ export class Leader {
     const { ledger, tab } = this.#options;
     if (this.#isLeader && this.#name !== undefined) {
       await ledger
-        .change({ [leaderId]: (row) => (row?.kind === 'leader' && row.tab === tab ? null : undefined) })
+        .change({
+          [leaderId]: (row) => (row?.kind === 'leader' && row.tab === tab ? beatOf(nobody, row.beat + 1) : undefined),
+        })
         .catch(() => undefined);
     }
     this.#isLeader = false;
@@ -83,7 +87,7 @@ export class Leader {
       if (row?.beat !== this.#seenBeat) this.#missed = 0;
       else this.#missed += 1;
       this.#seenBeat = row?.beat ?? -1;
-      const isVacant = !row && !this.#hasLocks;
+      const isVacant = (!row || row.tab === nobody) && !this.#hasLocks;
       if (!isVacant && this.#missed < mostMissed) return;
       this.#missed = 0;
       // Of several tabs that have waited long enough, one is first; the others see its beat.

@@ -36,8 +36,10 @@ export class Ledger {
   readonly queue = new Queue<Entry>();
   readonly #storage: OutboxStorage;
   readonly #rows = new Map<string, StoredRow>();
+  readonly #byKind = new Map<StoredRow['kind'], Map<string, StoredRow>>();
   /** When a row was put into memory or taken from it, counted in commits. */
   readonly #stamps = new Map<string, number>();
+  /** The places of rows that were taken away: an answer that was on its way must not bring them back. */
   readonly #gone = new Map<string, number>();
   readonly #changed: (change: LedgerChange) => void;
   readonly #hints: Hinting | undefined;
@@ -66,10 +68,7 @@ export class Ledger {
   }
 
   all<Kind extends StoredRow['kind']>(kind: Kind): Extract<StoredRow, { kind: Kind }>[] {
-    const found: Extract<StoredRow, { kind: Kind }>[] = [];
-    for (const row of this.#rows.values()) {
-      if (row.kind === kind) found.push(row as Extract<StoredRow, { kind: Kind }>);
-    }
+    const found = [...(this.#byKind.get(kind)?.values() ?? [])] as Extract<StoredRow, { kind: Kind }>[];
     return found.sort((left, right) => left.sequence - right.sequence);
   }
 
@@ -101,7 +100,6 @@ export class Ledger {
       if (rows) {
         this.#clock += 1;
         const removed = changes.filter(({ is }) => !is).map(({ id }) => id);
-        for (const { id, seen } of changes) if (removed.includes(id)) this.#gone.set(id, seen);
         this.#apply(rows, removed, this.#clock, true);
         this.#hints?.tell(changes.map(({ id }) => id));
         return true;
@@ -128,9 +126,8 @@ export class Ledger {
     const came: WriteRow[] = [];
     for (const row of rows) {
       const known = this.#rows.get(row.id);
-      const isOld = (known && known.revision >= row.revision) || (this.#gone.get(row.id) ?? -1) >= row.revision;
-      if (isOld) continue;
-      this.#rows.set(row.id, row);
+      if (this.#isOld(row, known)) continue;
+      this.#put(row);
       this.#stamps.set(row.id, this.#clock);
       if (row.kind === 'write' || row.kind === 'unknown') this.queue.put(entryOf(row));
       if (row.kind === 'write' && row.isKept && !isSameWrite(known, row)) came.push(row);
@@ -140,11 +137,25 @@ export class Ledger {
       // Written while the others were being read.
       if (!known || (this.#stamps.get(id) ?? 0) > since) continue;
       this.#rows.delete(id);
+      this.#byKind.get(known.kind)?.delete(id);
+      this.#gone.set(id, known.sequence);
       this.#stamps.delete(id);
       this.queue.remove(id);
       if (known.kind === 'write') gone.push(id);
     }
     this.#changed({ gone, came, isOwn });
+  }
+
+  #put(row: StoredRow): void {
+    this.#rows.set(row.id, row);
+    const ofKind = this.#byKind.get(row.kind);
+    if (ofKind) ofKind.set(row.id, row);
+    else this.#byKind.set(row.kind, new Map([[row.id, row]]));
+  }
+
+  #isOld(row: StoredRow, known: StoredRow | undefined): boolean {
+    if (known && known.sequence === row.sequence) return known.revision >= row.revision;
+    return (known?.sequence ?? -1) > row.sequence || (this.#gone.get(row.id) ?? -1) >= row.sequence;
   }
 }
 

@@ -2,7 +2,8 @@ import type { Actor, Instant } from '../../../model/index.js';
 import { storeNames } from '../../../model/store-names.js';
 import type { AnyRecord, StoreName } from '../../../model/records.js';
 import { Engine } from '../../columns/engine.js';
-import { frozenCopy } from '../../verbs/plain.js';
+import { fieldsOf } from '../../verbs/flat.js';
+import { frozenCopy, sameData } from '../../verbs/plain.js';
 import { Stage, type RecordChange, type View } from '../../verbs/stage.js';
 import type { Copied } from '../../replica.js';
 import type { LedgerChange } from './ledger.js';
@@ -48,6 +49,8 @@ export class Overlay {
   readonly #effects = new Map<string, Effect>();
   readonly #writers = new Map<string, Set<string>>();
   readonly #tombstones = new Set<string>();
+  /** The place of the newest write that has been laid. */
+  #latest = -1;
 
   constructor(options: {
     readonly pageLimit: number;
@@ -104,8 +107,11 @@ export class Overlay {
     rows: LedgerChange = { gone: [], came: [] },
   ): readonly Pick<Copied, 'store' | 'id'>[] {
     this.#bringBack(rows.gone.flatMap((id) => this.#effects.get(id)?.erased ?? []));
-    const group = this.#group(copies, rows);
     const touched = new Map<string, Copied>();
+    const news = copies.filter((copy) => !this.#isExpected(copy));
+    const gone = rows.gone.filter((id) => !this.#leave(id, touched));
+    // What is newer than all others goes on top of them.
+    const group = this.#group(news, { gone, came: rows.came.filter(({ sequence }) => sequence <= this.#latest) });
     for (const id of group) {
       for (const { store, id: record } of this.#effects.get(id)?.changes ?? []) {
         const key = recordKey(store, record);
@@ -117,14 +123,14 @@ export class Overlay {
       }
       this.#forgetEffect(id);
     }
-    for (const copy of copies) {
+    for (const copy of news) {
       touched.set(recordKey(copy.store, copy.id), copy);
       this.#engine.load(copy.store, copy.id, copy.is);
     }
-    const gone = new Set(rows.gone);
+    const left = new Set(rows.gone);
     const again = new Map(rows.came.map((row) => [row.id, row]));
     for (const id of group) {
-      const row = gone.has(id) ? undefined : (again.get(id) ?? this.#rowOf(id));
+      const row = left.has(id) ? undefined : (again.get(id) ?? this.#rowOf(id));
       if (row) again.set(id, row);
     }
     for (const row of [...again.values()].sort((left, right) => left.sequence - right.sequence)) {
@@ -162,6 +168,7 @@ export class Overlay {
 
   #lay(row: WriteRow): readonly RecordChange[] {
     const { expect: _expect, ...planned } = row;
+    this.#latest = Math.max(this.#latest, row.sequence);
     const erased = row.verb === 'customers.erase' ? row.recordId : undefined;
     const outcome = this.#planOn(erased === undefined ? this.#engine : before(this.#engine, erased), planned);
     // The record that it is about is gone, or it does not fit any more: the backend will say so.
@@ -178,6 +185,42 @@ export class Overlay {
     this.#engine.erase(effect.erased);
     this.#effects.set(row.id, effect);
     return effect.changes;
+  }
+
+  /** Whether the backend has made of a record what the first of the writes over it was to make: then nothing is new. */
+  #isExpected(copy: Copied): boolean {
+    const key = recordKey(copy.store, copy.id);
+    const [first] = this.#writers.get(key) ?? [];
+    const change = first === undefined ? undefined : this.#changeOf(first, key);
+    if (!change || !saysTheSame(change.is, copy.is)) return false;
+    this.#base.set(key, copy);
+    return true;
+  }
+
+  /** Takes a write out that was the first over its records, where the backend has what it made: the others stay as they are. */
+  #leave(id: string, touched: Map<string, Copied>): boolean {
+    const effect = this.#effects.get(id);
+    if (!effect || effect.erased.length > 0) return false;
+    const isOut = effect.changes.every((change) => {
+      const key = recordKey(change.store, change.id);
+      const [first, second] = this.#writers.get(key) ?? [];
+      return first === id && (second === undefined || saysTheSame(change.is, this.#base.get(key)?.is));
+    });
+    if (!isOut) return false;
+    this.#forgetEffect(id);
+    for (const change of effect.changes) {
+      const key = recordKey(change.store, change.id);
+      const over = this.#base.get(key);
+      if (!over || this.#writers.has(key)) continue;
+      this.#engine.load(over.store, over.id, over.is);
+      this.#base.delete(key);
+      touched.set(key, over);
+    }
+    return true;
+  }
+
+  #changeOf(id: string, key: string): RecordChange | undefined {
+    return this.#effects.get(id)?.changes.find((change) => recordKey(change.store, change.id) === key);
   }
 
   #forgetEffect(id: string): void {
@@ -229,6 +272,14 @@ function before(engine: Engine, customerId: string): View {
       return typeof value === 'function' ? (...args: unknown[]): unknown => Reflect.apply(value, target, args) : value;
     },
   });
+}
+
+/** Whether two states of a record differ in nothing but what the backend gives. */
+function saysTheSame(here: AnyRecord | undefined, there: AnyRecord | undefined): boolean {
+  if (!here || !there) return here === there;
+  const { createdAt: _here, ...own } = fieldsOf(here);
+  const { createdAt: _there, ...theirs } = fieldsOf(there);
+  return sameData(own, theirs);
 }
 
 /** Whoever is erased here is gone at once: what is left to do is to let nothing of them back in. */
