@@ -6,6 +6,7 @@ import type { Change } from '../../src/data/adapter.js';
 import type { Permissions } from '../../src/data/permissions.js';
 import type { Handler } from '../../src/server/index.js';
 import { ana, ben, send, serviceWith } from './requests.js';
+import { serve } from './serve.js';
 
 const seed = { customers: [ana, ben] };
 
@@ -192,6 +193,26 @@ describe('the stream of changes', () => {
     await rename(handler, 'ana', 'Anna');
     handler.close();
     assert.equal(listening, 0);
+  });
+
+  it('lets go of a listener whose connection is gone', async () => {
+    let asked = 0;
+    const { handler } = serviceWith(seed, { authenticate: () => `request ${(asked += 1)}` });
+    const served = await serve(handler);
+    const left = new AbortController();
+    const response = await fetch(`${served.url}/changes`, { signal: left.signal });
+    await response.body?.getReader().read();
+    /** Everybody who listens is asked for anew. */
+    const listening = async (): Promise<number> => {
+      const before = asked;
+      await handler.review();
+      return asked - before;
+    };
+    assert.equal(await listening(), 1);
+    left.abort();
+    while ((await listening()) > 0) await new Promise((resolve) => setImmediate(resolve));
+    handler.close();
+    await served.close();
   });
 
   it('cuts a listener who does not read, instead of keeping everything for it', async () => {
