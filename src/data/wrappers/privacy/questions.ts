@@ -11,6 +11,8 @@ const searchedTexts: { readonly [Store in PrivateStore]: readonly string[] } = {
   customers: ['name', 'organisation', 'jobTitle', 'city', 'region', 'membership.level', 'membership.number'],
   interactions: ['title', 'body', 'outcome'],
 };
+/** Those of which a record may have several. */
+const inLists: ReadonlySet<string> = new Set(['city', 'region']);
 const mostWords = 20;
 
 /**
@@ -21,6 +23,7 @@ export function privateQuestion<Given extends Query & Partial<TotalsQuery>>(
   store: PrivateStore,
   query: Given,
   { operators }: Supports,
+  texts: 'all' | 'single' = 'all',
 ): Given {
   const asked = [
     ...(query.where ? rulesIn(query.where).filter(({ operator }) => !presence.has(operator)) : []),
@@ -42,7 +45,7 @@ export function privateQuestion<Given extends Query & Partial<TotalsQuery>>(
     );
   }
   const { search: _search, where, ...rest } = query;
-  const rules = words.map((word) => anyText(store, word, operators.includes('has-any')));
+  const rules = words.map((word) => anyText(store, word, texts, operators.includes('has-any')));
   const isPlain = where?.combinator === 'and' && where.not !== true;
   const all: RuleGroup = { combinator: 'and', rules: [...rules, ...(isPlain ? where.rules : where ? [where] : [])] };
   return { ...rest, where: all } as unknown as Given;
@@ -50,8 +53,9 @@ export function privateQuestion<Given extends Query & Partial<TotalsQuery>>(
 
 const presence: ReadonlySet<string> = new Set(['empty', 'not-empty']);
 
-function anyText(store: PrivateStore, word: string, hasTags: boolean): RuleGroup {
-  const rules: Rule[] = searchedTexts[store].map((field) => ({ field, operator: 'contains', value: word }));
+function anyText(store: PrivateStore, word: string, texts: 'all' | 'single', hasTags: boolean): RuleGroup {
+  const fields = searchedTexts[store].filter((field) => texts === 'all' || !inLists.has(field));
+  const rules: Rule[] = fields.map((field) => ({ field, operator: 'contains', value: word }));
   const tags: Rule = { field: 'tags', operator: 'has-any', value: [word] };
   return { combinator: 'or', rules: store === 'customers' && hasTags ? [...rules, tags] : rules };
 }

@@ -1,8 +1,18 @@
 import type { Actor } from '../../../model/contact.js';
 import type { Instant } from '../../../model/index.js';
 import type { Patch, Records, StoreName } from '../../../model/records.js';
-import type { CustomerStore, Page, RapportAdapter, Read, RecordStore, Write, Written } from '../../adapter.js';
-import { DataError } from '../../data-error.js';
+import type {
+  CustomerStore,
+  Page,
+  Query,
+  RapportAdapter,
+  Read,
+  RecordStore,
+  TotalsQuery,
+  Write,
+  Written,
+} from '../../adapter.js';
+import { DataError, isDataError } from '../../data-error.js';
 import type { Outbox } from '../../outbox.js';
 import { writeAfterLook } from '../after-look.js';
 import { eachCall, type Call } from '../each-call.js';
@@ -143,10 +153,22 @@ function questioned<Store extends 'customers' | 'interactions'>(
   inner: RecordStore<Store>,
   { supports }: RapportAdapter,
 ): Pick<RecordStore<Store>, 'list' | 'count' | 'totals'> {
+  const asked = async <Given extends Query & Partial<TotalsQuery>, Answer>(
+    query: Given,
+    ask: (question: Given) => Promise<Answer>,
+  ): Promise<Answer> => {
+    try {
+      return await ask(privateQuestion(store, query, supports));
+    } catch (error) {
+      // Some backends cannot look into lists: there a search goes without the cities.
+      if (!query.search || !isDataError(error) || error.code !== 'unsupported') throw error;
+      return ask(privateQuestion(store, query, supports, 'single'));
+    }
+  };
   return {
-    list: async (query, io) => inner.list(privateQuestion(store, query, supports), io),
-    count: async (query, io) => inner.count(privateQuestion(store, query, supports), io),
-    totals: async (query, io) => inner.totals(privateQuestion(store, query, supports), io),
+    list: (query, io) => asked(query, (question) => inner.list(question, io)),
+    count: (query, io) => asked(query, (question) => inner.count(question, io)),
+    totals: (query, io) => asked(query, (question) => inner.totals(question, io)),
   };
 }
 
