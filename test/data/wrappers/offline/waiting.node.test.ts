@@ -89,6 +89,25 @@ describe('a backend that asks to be left alone', () => {
     assert.equal(next.crm.outbox.state().phase, 'idle');
   });
 
+  it('is left alone each time that it asks for it', async () => {
+    const backend = new Backend(seed);
+    const page = await pageWithChange(backend);
+    for (const team of ['one', 'two', 'three']) {
+      backend.weather = busy(600);
+      await page.crm.outbox.retry();
+      await page.clock.pass(5_000);
+      backend.weather = 'fair';
+      const before = tries(backend);
+      await page.crm.outbox.retry();
+      await page.clock.pass(500_000);
+      assert.equal(tries(backend), before, team);
+      await page.clock.pass(200_000);
+      assert.equal(page.crm.outbox.state().phase, 'idle', team);
+      backend.weather = 'offline';
+      await page.crm.customers.update('ana', { team }, {});
+    }
+  });
+
   for (const [what, seconds] of [
     ['a day', 86_400],
     ['nothing', Number.NaN],
