@@ -4,7 +4,7 @@ import { fieldReader, type FieldValue, type Subject } from '../../segments/read-
 import { CodeColumn } from './code-column.js';
 import type { ColumnSource } from './column.js';
 import type { Part } from './derived.js';
-import { kept } from './kept.js';
+import { keepLast, kept } from './kept.js';
 import { MoneyColumn } from './money-column.js';
 import { NumberColumn } from './number-column.js';
 import type { Row, Table, TouchLog } from './table.js';
@@ -43,10 +43,7 @@ export class Columns {
   groups(field: FieldSpec, now: string, epoch: string): CodeColumn {
     const key = `${keyOf(field)} ${epoch}`;
     const column = this.#groups.get(key) ?? new CodeColumn(this.#source(field, now), true);
-    this.#groups.delete(key);
-    this.#groups.set(key, column);
-    const oldest = this.#groups.size > mostGroups ? this.#groups.keys().next() : undefined;
-    if (oldest && !oldest.done) this.#groups.delete(oldest.value);
+    keepLast(this.#groups, key, column, mostGroups);
     return column;
   }
 

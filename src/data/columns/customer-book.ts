@@ -6,6 +6,7 @@ import { ownedStores, type OwnedStore, type View } from '../verbs/stage.js';
 import { Contacts } from './contacts.js';
 import type { Part } from './derived.js';
 import { isSound, OrderFigures } from './order-figures.js';
+import { keepLast } from './kept.js';
 import { Chains, OwnerNumbers } from './owners.js';
 import { Population } from './population.js';
 import type { Row, Table } from './table.js';
@@ -129,9 +130,7 @@ export class CustomerBook {
     const known = this.#lasting.get(customerId);
     if (known) return known;
     const facts = customerFacts({ customerId, ...this.#history(customerId) }, now);
-    this.#lasting.set(customerId, facts);
-    const oldest = this.#lasting.size > mostLasting ? this.#lasting.keys().next() : undefined;
-    if (oldest && !oldest.done) this.#lasting.delete(oldest.value);
+    keepLast(this.#lasting, customerId, facts, mostLasting);
     return facts;
   }
 

@@ -14,6 +14,7 @@ import type { Columns, Subjects } from './columns.js';
 import { isMomentary } from './customer-book.js';
 import type { Part } from './derived.js';
 import { codeJudge, Leaf, liveJudge, moneyJudge, numberJudge, recordJudge, textJudge, type Judge } from './leaf.js';
+import { keepLast } from './kept.js';
 import { isNumeric } from './number-column.js';
 import { amountRange, rangeOf } from './number-test.js';
 import { SearchTexts, wordsOf } from './search.js';
@@ -121,11 +122,7 @@ export class Filter {
 
   #kept(key: string, make: () => Leaf): Leaf {
     const leaf = this.#leaves.get(key) ?? make();
-    // Last used last, so that the first is the one to forget.
-    this.#leaves.delete(key);
-    this.#leaves.set(key, leaf);
-    const oldest = this.#leaves.size > mostLeaves ? this.#leaves.keys().next() : undefined;
-    if (oldest && !oldest.done) this.#leaves.delete(oldest.value);
+    keepLast(this.#leaves, key, leaf, mostLeaves);
     return leaf;
   }
 

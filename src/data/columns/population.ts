@@ -1,7 +1,7 @@
 import { quintileCuts, scoreMeasures, wholeDays, type RfmCuts } from '../../insight/rfm.js';
 import type { Instant, RfmFacts } from '../../model/index.js';
 import type { Part } from './derived.js';
-import { kept } from './kept.js';
+import { keepLast, kept } from './kept.js';
 import type { OrderFigures } from './order-figures.js';
 import type { TouchLog } from './table.js';
 import { joined, type Work } from './work.js';
@@ -100,9 +100,6 @@ export class Population {
   }
 
   #keep(now: Instant, counted: Counted): void {
-    this.#counted.delete(now);
-    this.#counted.set(now, counted);
-    const oldest = this.#counted.size > mostMoments ? this.#counted.keys().next() : undefined;
-    if (oldest && !oldest.done) this.#counted.delete(oldest.value);
+    keepLast(this.#counted, now, counted, mostMoments);
   }
 }

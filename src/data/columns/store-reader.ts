@@ -13,6 +13,7 @@ import { Columns, type Subjects } from './columns.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { isMomentary, type CustomerBook } from './customer-book.js';
 import { defaultKeys } from './default-orders.js';
+import { keepLast } from './kept.js';
 import { settled, type Part } from './derived.js';
 import { Filter, type FilterOptions, type Selection } from './filter.js';
 import { Order, type Position } from './order.js';
@@ -311,10 +312,16 @@ export class StoreReader<Store extends StoreName> implements Subjects {
     const epoch = keys.some((key) => key.momentary) ? this.#around.customers.epoch(now) : '';
     const name = this.#nameOf(keys);
     const known = this.#orders.get(name);
-    if (known?.epoch === epoch) return known.order;
-    const order = new Order(this.table, keys, (row) => this.subjectAt(row, now, keys), this.partsFor(keys, now));
-    this.#orders.set(name, { order, epoch, isAsked: false });
-    return order;
+    const entry =
+      known?.epoch === epoch
+        ? known
+        : {
+            order: new Order(this.table, keys, (row) => this.subjectAt(row, now, keys), this.partsFor(keys, now)),
+            epoch,
+            isAsked: false,
+          };
+    keepLast(this.#orders, name, entry, mostOrders);
+    return entry.order;
   }
 
   #groups(field: FieldSpec, now: Instant) {
@@ -334,6 +341,9 @@ export class StoreReader<Store extends StoreName> implements Subjects {
     );
   }
 }
+
+/** Orders that are kept, of those used last. */
+const mostOrders = 12;
 
 /** Rows that are looked at between two pauses. */
 const pieceOfFirst = 512;

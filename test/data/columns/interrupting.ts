@@ -13,7 +13,7 @@ export interface Change {
   readonly gone: boolean;
 }
 
-export function recordOf(store: StoreName, row: Row, version = 'v'): AnyRecord {
+function recordOf(store: StoreName, row: Row, version = 'v'): AnyRecord {
   return {
     ...emptiesOf(store),
     version,
