@@ -75,20 +75,21 @@ export class ChangeStream {
     this.#writes += 1;
     const id = `${this.#self}.${this.#writes}`;
     this.#underWay.set(id, []);
+    const tellEarly = (): void => {
+      const early = this.#underWay.get(id) ?? [];
+      this.#underWay.delete(id);
+      for (const change of early) this.#tell(change);
+    };
     return {
       id,
       settle: (stores, actor) => {
+        // What else it did, only the server knows.
+        if (Object.keys(stores).length === 0) return tellEarly();
         this.#underWay.delete(id);
         this.#remember(id);
-        if (Object.keys(stores).length > 0) {
-          this.#tell({ kind: 'records', stores, origin: 'here', ...(actor && { actor }) });
-        }
+        this.#tell({ kind: 'records', stores, origin: 'here', ...(actor && { actor }) });
       },
-      fail: () => {
-        const early = this.#underWay.get(id) ?? [];
-        this.#underWay.delete(id);
-        for (const change of early) this.#tell(change);
-      },
+      fail: tellEarly,
     };
   }
 

@@ -10,8 +10,7 @@ const ana = { id: 'ana', kind: 'person', name: 'Ana', lifecycle: 'potential' } a
 const ben = { ...ana, id: 'ben', name: 'Ben' } as const;
 
 /** A service whose streams can be cut, and whose answers can be held up or lost. */
-function service(keep = 1_000) {
-  const backend = memoryAdapter({ seed: { customers: [ana, ben] } });
+function service(keep = 1_000, backend: RapportAdapter = memoryAdapter({ seed: { customers: [ana, ben] } })) {
   let permissions: Permissions = {};
   const handler = createHandler({
     adapter: backend,
@@ -94,11 +93,11 @@ function skipWaits(): void {
 afterEach(() => mock.restoreAll());
 
 /** An adapter that listens, connected for certain: it has heard of a change elsewhere. */
-async function connected(world: ReturnType<typeof service>) {
+async function connected(world: ReturnType<typeof service>, id = 'ben') {
   const crm = world.connect();
   await crm.customers.get('ana', {});
   const ear = listen(crm);
-  await world.backend.customers.update('ben', { team: 'south' }, {});
+  await world.backend.customers.update(id, { team: 'south' }, {});
   await ear.next();
   return { crm, ear };
 }
@@ -146,6 +145,29 @@ describe('changes over HTTP', () => {
     await assert.rejects(crm.customers.update('ana', { name: 'Anna' }, { key: 'k' }));
     const change = await ear.next();
     assert.deepEqual([idsIn(change), originOf(change)], [['ana'], 'here']);
+    await crm.close?.();
+  });
+
+  it('of this adapter that only the server knows of are told as they come', async () => {
+    const backend = memoryAdapter({ seed: { customers: [ana] } });
+    const masking = {
+      ...backend,
+      supports: { ...backend.supports, masking: true },
+      customers: {
+        ...backend.customers,
+        /** Notes down who asked, as a backend that masks does. */
+        async reveal(id: string, reason: string) {
+          const at = '2026-11-20T09:00:00.000Z';
+          await backend.interactions.create({ customerId: id, kind: 'note', occurredAt: at, title: reason }, {});
+          return (await backend.customers.update(id, { fields: {} }, {})).record;
+        },
+      },
+    };
+    const world = service(1_000, masking);
+    const { crm, ear } = await connected(world, 'ana');
+    await crm.customers.reveal?.('ana', 'asked to be called', {});
+    const change = await ear.next();
+    assert.equal(change.kind === 'records' && Object.hasOwn(change.stores, 'interactions'), true);
     await crm.close?.();
   });
 
