@@ -30,12 +30,18 @@ export type { OfflineAdapter, OfflineParts } from './parts.js';
 /** As `withOffline`, with the world given by the caller. */
 export function offlineAdapter(remote: RapportAdapter, parts: OfflineParts): OfflineAdapter {
   const offline = new Offline(remote, parts);
+  const stores = storesOf(
+    (question, io) => offline.read(question, io),
+    (call, io) => offline.write(call, io),
+  );
+  // What is masked is known to the backend alone, and it keeps who has asked.
+  const reveal = remote.customers.reveal?.bind(remote.customers);
   return {
     supports: remote.supports,
-    ...storesOf(
-      (question, io) => offline.read(question, io),
-      (call, io) => offline.write(call, io),
-    ),
+    ...stores,
+    ...(reveal && {
+      customers: { ...stores.customers, reveal: (...asked) => offline.pass(() => reveal(...asked)) },
+    }),
     outbox: offline.unsent,
     watch: (heard) => offline.listeners.watch(heard),
     status: () => offline.status(),
@@ -239,6 +245,11 @@ class Offline {
     await this.#remote.close?.();
   }
 
+  /** Lets a call through that only the backend can answer. */
+  pass<Answer>(act: () => Promise<Answer>): Promise<Answer> {
+    return this.#open(act);
+  }
+
   async #open<Answer>(act: () => Promise<Answer>): Promise<Answer> {
     if (this.#isClosed) throw closedError();
     return act();
@@ -304,6 +315,8 @@ class Offline {
       void this.#reach.look();
       void this.unsent.hasten().catch(() => undefined);
     }
+    // A backend that tells of no changes is looked at when the page is.
+    if (!this.#remote.supports.live && this.#leader.isLeader) void this.#mirror.update().catch(() => undefined);
     // Hints get lost while a tab sleeps.
     void this.#ledger.refresh().then(
       () => this.#drain.wake(),

@@ -22,6 +22,8 @@ import { isPassing, isSignedOut, within } from './sending.js';
 import type { OutboxStorage } from './storage.js';
 
 const localCursor = 'offline:';
+/** Pages of which the end is remembered. */
+const mostEdges = 500;
 
 export interface ReadingOptions {
   readonly remote: RapportAdapter;
@@ -197,13 +199,19 @@ export class Reading {
     }
     const { items, next } = answer as Page<AnyRecord>;
     const last = items.at(-1);
-    if (next !== undefined && last) this.#edges.set(next, last);
+    if (next !== undefined && last) this.#keepEdge(next, last);
     const ids = items.map(({ id }) => id);
     void storage.remember(nameOf(question), { ids, ...(next !== undefined && { next }) }).catch(() => undefined);
     return base.remember(
       items.map((is) => ({ store, id: is.id, is })),
       since,
     );
+  }
+
+  #keepEdge(cursor: string, last: AnyRecord): void {
+    this.#edges.set(cursor, last);
+    const oldest = this.#edges.size > mostEdges ? this.#edges.keys().next() : undefined;
+    if (oldest && !oldest.done) this.#edges.delete(oldest.value);
   }
 
   #pageOf(store: StoreName, noted: unknown): Page<AnyRecord> {

@@ -120,6 +120,34 @@ describe('reads without a connection', () => {
   });
 });
 
+describe('what only the backend can answer', () => {
+  it('is asked of it: contact points that are masked', async () => {
+    const backend = new Backend(seed, { masking: true });
+    const door = backend.door();
+    const asked: unknown[] = [];
+    const reveal: NonNullable<typeof door.customers.reveal> = async (id, reason) => {
+      asked.push([id, reason]);
+      return (await backend.crm.customers.get(id, {})) as NonNullable<Awaited<ReturnType<typeof door.customers.get>>>;
+    };
+    backend.door = () => ({ ...door, customers: { ...door.customers, reveal } });
+    const { crm } = pageOn(backend, device());
+    assert.equal((await crm.customers.reveal?.('ana', 'the contract', {}))?.id, 'ana');
+    assert.deepEqual(asked, [['ana', 'the contract']]);
+  });
+
+  it('is looked at again with the page where it tells of no changes', async () => {
+    const backend = new Backend(seed, { live: false });
+    const { watch: _watch, ...door } = backend.door();
+    backend.door = () => door;
+    const page = pageOn(backend, device(), { mirror: ['customers'] });
+    await settled();
+    await backend.crm.customers.remove('eva', {});
+    await page.wake(false);
+    backend.weather = 'offline';
+    assert.equal(await page.crm.customers.count({}, {}), 2);
+  });
+});
+
 describe('whoever has written sees it', () => {
   it('in records, lists and counts that were read before, until it is sent and after', async () => {
     const backend = new Backend(seed);
