@@ -47,22 +47,23 @@ create or replace function rapport_caller() returns text language sql stable as 
     nullif(current_setting('request.jwt.claims', true), '')::json ->> 'sub')
 $$;
 
-create or replace function rapport_begin(caller text, key text, note jsonb) returns boolean
+create or replace function rapport_begin(key text, note jsonb) returns boolean
 language plpgsql security definer set search_path from current as $$
 begin
   delete from rapport_answers a where a.at < now() - interval '7 days';
-  insert into rapport_answers as a (owner, key, note) values ($1, $2, $3) on conflict do nothing;
+  insert into rapport_answers as a (owner, key, note) values (rapport_caller(), $1, $2) on conflict do nothing;
   return found;
 end $$;
 
-create or replace function rapport_end(caller text, key text, rows jsonb, people text[]) returns void
+create or replace function rapport_end(key text, rows jsonb, people text[]) returns void
 language sql security definer set search_path from current as $$
-  update rapport_answers a set rows = $3, people = $4 where a.owner = $1 and a.key = $2
+  update rapport_answers a set rows = $2, people = $3 where a.owner = rapport_caller() and a.key = $1
 $$;
 
+-- Only of customers who have been erased indeed.
 create or replace function rapport_forget(people text[]) returns void
 language sql security definer set search_path from current as $$
-  delete from rapport_answers a where a.people && $1
+  delete from rapport_answers a where a.people && array(select e.id from rapport_erased e where e.id = any($1))
 $$;
 
 -- The first answer to a write with this key; an empty object where there is none.
@@ -94,11 +95,11 @@ declare
   done jsonb;
   rows jsonb := '[]';
   person text;
-  people text[] := array(select jsonb_array_elements_text(coalesce(task -> 'people', '[]')));
-  erased text[] := array(select jsonb_array_elements_text(coalesce(task -> 'erased', '[]')));
+  people text[] := array(select jsonb_array_elements_text(coalesce(task -> 'people', '[]')) order by 1);
+  erased text[] := array(select jsonb_array_elements_text(coalesce(task -> 'erased', '[]')) order by 1);
 begin
   perform set_config('rapport.actor', coalesce(task ->> 'actor', ''), true);
-  if task ->> 'key' is not null and not rapport_begin(rapport_caller(), task ->> 'key', task -> 'note') then
+  if task ->> 'key' is not null and not rapport_begin(task ->> 'key', task -> 'note') then
     raise sqlstate 'PT412' using message = 'this key was used';
   end if;
   -- Somebody who is erased and somebody who writes about them wait for one another.
@@ -162,7 +163,7 @@ begin
     end if;
   end if;
   if task ->> 'key' is not null and cardinality(erased) = 0 then
-    perform rapport_end(rapport_caller(), task ->> 'key', rows, array(select jsonb_array_elements_text(coalesce(task -> 'about', '[]'))));
+    perform rapport_end(task ->> 'key', rows, array(select jsonb_array_elements_text(coalesce(task -> 'about', '[]'))));
   end if;
   return jsonb_build_object('rows', rows);
 end $$;

@@ -29,6 +29,7 @@ export class Desk implements View {
   readonly #io: Read;
   readonly #isErased: ((id: string) => Promise<boolean>) | undefined;
   readonly #found = new Map<string, unknown>();
+  readonly #made = new Set<string>();
   /** The deals that the place lies between which was asked for last. */
   lastNeighbours: readonly Records['deals'][] = [];
 
@@ -59,7 +60,13 @@ export class Desk implements View {
     );
   }
 
+  /** That no record has this id, because it was made just now. */
+  isNew(id: string): void {
+    this.#made.add(id);
+  }
+
   get<Store extends StoreName>(store: Store, id: string): Records[Store] | undefined {
+    if (this.#made.has(id)) return undefined;
     return this.#look(nameOf(store, id), () => this.#one(store, id));
   }
 

@@ -9,7 +9,7 @@ import type { MappedStore, Mapping, Row } from '../../mapping/index.js';
 import { isRuleGroup, type RuleNode } from '../../../model/rule-group.js';
 import { always, both, either, isNever, test, written, type Condition } from './condition.js';
 import { ListOrder, type Phase } from './order.js';
-import { selectOf, type Rest } from './rest.js';
+import { selectOf, type Answer, type Rest } from './rest.js';
 import { conditionOf, textIs } from './rules.js';
 
 /** What of a query decides which rows it is about. */
@@ -44,21 +44,29 @@ export class Reader {
 
   /** All records that a condition holds for; they are few, such as the deals of a stage. Rejects with `invalid` for one that cannot be read. */
   async find<Store extends StoreName>(name: Store, condition: Condition, io: Read): Promise<Records[Store][]> {
-    if (isNever(condition)) return [];
     const store = this.store(name);
-    const order = new ListOrder(store, [], []);
+    const order = new ListOrder(store, [{ field: 'id', direction: 'ascending' }], []);
     const [phase] = order.phases();
     const found: Records[Store][] = [];
-    const most = this.#options.supports.pageLimit;
-    let rows: readonly Row[];
-    let after: Condition = always;
-    do {
-      rows = await this.#rows(store, order, phase, both(condition, after), most, undefined, io);
+    for (let after: Condition = always; ;) {
+      const { rows, total = 0 } = await this.#ask(
+        store,
+        order,
+        phase,
+        both(condition, after),
+        this.#options.supports.pageLimit,
+        undefined,
+        io,
+        ['count=exact'],
+      );
       for (const row of rows) found.push(this.recordOf(store, row));
       const last = rows.at(-1);
-      if (last && phase) after = phase.after(order.positionOf(last));
-    } while (rows.length === most);
-    return found;
+      if (total <= rows.length) return found;
+      // The server holds more back than it was asked to: nothing may be written on the ground of a part.
+      if (!last || !phase)
+        throw new DataError('unavailable', 'The server answers with fewer rows than there are. Raise db-max-rows.');
+      after = phase.after(order.positionOf(last));
+    }
   }
 
   /** All records of a store that has few, wherever they are kept; none where the system does not have it. */
@@ -181,15 +189,27 @@ export class Reader {
     offset: number | undefined,
     io: Read,
   ): Promise<readonly Row[]> {
-    if (isNever(condition)) return [];
+    return (await this.#ask(store, order, phase, condition, limit, offset, io)).rows;
+  }
+
+  async #ask(
+    store: MappedStore<StoreName>,
+    order: ListOrder,
+    phase: Phase | undefined,
+    condition: Condition,
+    limit: number,
+    offset: number | undefined,
+    io: Read,
+    prefer: readonly string[] = [],
+  ): Promise<Answer> {
+    if (isNever(condition)) return { rows: [], total: 0 };
     const query: [string, string][] = [['select', [selectOf(store.columns), ...order.select].join(',')]];
     const where = written(condition);
     if (where !== undefined) query.push(['and', where]);
     if (phase) query.push(['order', phase.order]);
     query.push(['limit', String(limit)]);
     if (offset) query.push(['offset', String(offset)]);
-    const { rows } = await this.#options.rest.ask({ resource: store.table, query }, io);
-    return rows;
+    return this.#options.rest.ask({ resource: store.table, query, prefer }, io);
   }
 
   async #countRows(store: MappedStore<StoreName>, condition: Condition, io: Read): Promise<number> {

@@ -154,7 +154,11 @@ export class Writer {
     const { stage, subject } = await desk.run(() => {
       // Planning may start again: it must come to the same ids, or it would look for others each time.
       let taken = 0;
-      const sameId = (): string => (ids[taken++] ??= newId());
+      const sameId = (): string => {
+        const id = (ids[taken++] ??= newId());
+        desk.isNew(id);
+        return id;
+      };
       const planned = new Stage(desk, { ...context, newId: sameId, actor: io.actor, expect: io.expect });
       return { stage: planned, subject: plan(planned) };
     });

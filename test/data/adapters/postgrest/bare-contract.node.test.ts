@@ -16,7 +16,6 @@ describe('postgrestAdapter keeps the contract where nothing was installed', { sk
   adapterContract({
     test: (name, run) => it(name, run),
     open: (seed) => system.open(seed),
-    openAt: (now, seed) => system.open(seed, { now }),
     reopen: async (adapter) => {
       await adapter.close?.();
       return system.again(adapter);
