@@ -118,6 +118,8 @@ async function main(): Promise<boolean> {
   return done.length > 0 && done.every(({ isGood }) => isGood);
 }
 
+// Browsers end with this process, however it ends.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 process.exit(
   await main().then(
     (isGood) => (isGood ? 0 : 1),

@@ -85,7 +85,11 @@ function firefox(profile: string, address: string): Visit {
 
 function start(program: string, args: readonly string[], errors: 'pipe' | 'ignore'): ChildProcess {
   // A session of its own: every process that it starts can be told by it.
-  return spawn(program, args, { detached: true, stdio: ['ignore', 'ignore', errors] });
+  const child = spawn(program, args, { detached: true, stdio: ['ignore', 'ignore', errors] });
+  const endWithUs = (): void => end(-(child.pid ?? 0));
+  process.once('exit', endWithUs);
+  child.once('exit', () => process.off('exit', endWithUs));
+  return child;
 }
 
 /** Milliseconds between two looks at the processes. */
@@ -107,7 +111,7 @@ async function killAll(child: ChildProcess, profile: string): Promise<void> {
 
 function end(id: number): void {
   try {
-    process.kill(id, 'SIGKILL');
+    if (id !== 0) process.kill(id, 'SIGKILL');
   } catch {
     // It has ended by itself meanwhile.
   }
