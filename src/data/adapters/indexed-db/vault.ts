@@ -3,18 +3,19 @@ import { newId } from '../../../model/new-id.js';
 import type { Read, Write } from '../../adapter.js';
 import type { Engine } from '../../columns/engine.js';
 import type { Need, Work } from '../../columns/work.js';
-import { DataError, isDataError } from '../../data-error.js';
-import { lossOf, StorageMarker, type StorageLoss } from '../../storage-marker.js';
+import { lossOf, type StorageLoss } from '../../storage-marker.js';
 import { frozenCopy } from '../../verbs/plain.js';
-import { Stage } from '../../verbs/stage.js';
+import type { Stage } from '../../verbs/stage.js';
 import type { Keeper } from '../embedded.js';
 import { sameVerb } from '../first-answers.js';
 import { changeOf, type Listeners } from '../listeners.js';
 import { allChanged, closedError } from '../memory-keeper.js';
 import { Pace, perform } from '../perform.js';
 import { Connection, nameOf, NoDatabase } from './connection.js';
-import { Hints } from './hints.js';
+import { attempt, draftOf, entryOf, isShort, type Draft } from './drafts.js';
+import { failureOf, isConnectionLost } from './failures.js';
 import { Mirror, NotOurs, type Kept } from './mirror.js';
+import { Notes } from './notes.js';
 import { allStores, type Database, type JournalEntry, type Reading, type Writing } from './schema.js';
 import { addEntry, append, packAway, prune, readWrite, scrub, Stale, whenInMemory } from './transactions.js';
 
@@ -28,21 +29,8 @@ export interface VaultOptions {
   readonly lost: (loss: StorageLoss) => void;
 }
 
-/** A write that changes more records goes to the packs at once instead of through the journal. */
-const mostInEntry = 100;
 /** The journal is folded into the packs when it holds more changed records than this. */
 const mostUnfolded = 1_000;
-
-/** Milliseconds after a write in which further ones are told with it. */
-const noteAfter = 20;
-
-/** What a write is going to do. */
-interface Draft<Answer> {
-  readonly answer: Answer;
-  readonly stage: Stage;
-  /** Absent where nothing is to be kept. */
-  readonly entry?: JournalEntry;
-}
 
 interface Outcome<Answer> {
   readonly answer: Answer;
@@ -54,8 +42,7 @@ export class Vault implements Keeper {
   readonly #options: VaultOptions;
   readonly #connection: Connection;
   readonly #mirror: Mirror;
-  readonly #hints: Hints;
-  readonly #marker: StorageMarker;
+  readonly #notes: Notes;
   readonly #tab = newId();
   readonly #pace = new Pace();
   /** Writes of this tab that were met in the database, because the answer to them had been lost. */
@@ -64,7 +51,6 @@ export class Vault implements Keeper {
   /** The connection through which the database was last seen to be the one in memory. */
   #known: Database | undefined;
   #line: Promise<unknown> = Promise.resolve();
-  #noting: ReturnType<typeof setTimeout> | undefined;
   #isFolding = false;
   #isClosed = false;
 
@@ -73,8 +59,7 @@ export class Vault implements Keeper {
     this.#options = options;
     this.#connection = new Connection({ name, patience, terminated: () => void this.#catchUp() });
     this.#mirror = new Mirror(engine);
-    this.#marker = new StorageMarker(name);
-    this.#hints = new Hints(name, (sequence) => void this.#onHint(sequence));
+    this.#notes = new Notes(name, this.#mirror, (sequence) => void this.#onHint(sequence));
     globalThis.document?.addEventListener('visibilitychange', this.#onVisibilityChange);
     globalThis.addEventListener?.('pagehide', this.#onPageHide);
   }
@@ -100,7 +85,7 @@ export class Vault implements Keeper {
   write<Answer>(verb: string, io: Write, plan: (stage: Stage) => Answer): Promise<Answer> {
     const version = newId();
     let last: Draft<Answer> | undefined;
-    const draft = (): Draft<Answer> => (last = this.#draft(verb, io, version, plan));
+    const draft = (): Draft<Answer> => (last = draftOf(this.#options.engine, this.#writer(verb, io, version), plan));
     return this.#replayed(io, async (database, mustLook) => {
       const outcome =
         (mustLook ? undefined : await this.#atOnce(database, io, attempt(draft))) ??
@@ -126,7 +111,7 @@ export class Vault implements Keeper {
         if (first) return void sameVerb(first, 'clear');
         for (const store of ['packs', 'journal', 'erased', 'contents'] as const)
           await transaction.objectStore(store).clear();
-        const entry = this.#entry('clear', io, version, { cleared: true });
+        const entry = entryOf(this.#writer('clear', io, version), { cleared: true });
         return packAway(transaction, this.#mirror, entry, { isSure: true });
       });
       if (kept) this.#keep(kept, io);
@@ -139,8 +124,7 @@ export class Vault implements Keeper {
     globalThis.document?.removeEventListener('visibilitychange', this.#onVisibilityChange);
     globalThis.removeEventListener?.('pagehide', this.#onPageHide);
     await this.#line;
-    this.#noteNow();
-    this.#hints.close();
+    this.#notes.close();
     this.#connection.letGo();
   }
 
@@ -154,7 +138,7 @@ export class Vault implements Keeper {
 
   async #load(): Promise<void> {
     // Before the database is read: another tab may go on meanwhile.
-    const noted = this.#marker.read();
+    const noted = this.#notes.read();
     const database = await this.#connection.open();
     let loss: StorageLoss | undefined;
     try {
@@ -165,7 +149,7 @@ export class Vault implements Keeper {
     } catch (error) {
       throw new NoDatabase(nameOf(error) === 'NotFoundError' ? 'denied' : 'unresponsive', error);
     }
-    this.#note();
+    this.#notes.write();
     if (loss) this.#options.lost(loss);
     this.#foldLater();
   }
@@ -173,7 +157,7 @@ export class Vault implements Keeper {
   /** Gives a database that was rolled back another generation, so that every tab reads it anew. */
   async #renew(database: Database): Promise<void> {
     const kept = await readWrite(database, async (transaction) => {
-      const renewed = await packAway(transaction, this.#mirror, this.#entry('renew', {}, newId(), { changes: [] }), {
+      const renewed = await packAway(transaction, this.#mirror, entryOf(this.#writer('renew'), { changes: [] }), {
         isSure: true,
       });
       const state = {
@@ -248,21 +232,6 @@ export class Vault implements Keeper {
     return first;
   }
 
-  #draft<Answer>(verb: string, io: Write, version: string, plan: (stage: Stage) => Answer): Draft<Answer> {
-    const { engine, now } = this.#options;
-    const { actor, expect, key } = io;
-    const stage = new Stage(engine, { now: now(), newId, version, actor, expect });
-    const answer = frozenCopy(plan(stage));
-    const changes = stage.changes().map(({ store, id, is }) => ({ store, id, ...(is && { is }) }));
-    if (changes.length === 0 && key === undefined) return { answer, stage };
-    const erased = stage.erased.length > 0 && { erased: [...stage.erased] };
-    return {
-      answer,
-      stage,
-      entry: this.#entry(verb, io, version, { ...(key !== undefined && { answer }), changes, ...erased }),
-    };
-  }
-
   async #append<Answer>(
     transaction: Writing,
     { signal }: Write,
@@ -281,16 +250,8 @@ export class Vault implements Keeper {
     return { answer, kept: await scrub(transaction, kept, ids) };
   }
 
-  #entry(verb: string, { key, actor }: Write, write: string, rest: Partial<JournalEntry>): JournalEntry {
-    return {
-      write,
-      tab: this.#tab,
-      verb,
-      at: this.#options.now(),
-      ...(actor && { actor }),
-      ...(key !== undefined && { key }),
-      ...rest,
-    };
+  #writer(verb: string, io: Write = {}, write = newId()): Parameters<typeof entryOf>[0] {
+    return { tab: this.#tab, now: this.#options.now, verb, write, io };
   }
 
   /** Takes in a write that is in the database now, and tells everybody. */
@@ -298,29 +259,11 @@ export class Vault implements Keeper {
     const { listeners } = this.#options;
     const { changes = [], cleared } = kept.entry;
     this.#mirror.keep(kept);
-    this.#noteLater();
+    this.#notes.later();
     if (cleared) listeners.tell(allChanged('here', io));
     else if (changes.length > 0) listeners.tell(changeOf(changes, 'here', io.actor));
     this.#foldLater();
   }
-
-  #note(): void {
-    const { generation, sequence } = this.#mirror;
-    this.#marker.write({ generation, sequence, unsent: 0 });
-  }
-
-  /** Tells other tabs, and later visits: once for many writes, and not in their way. */
-  #noteLater(): void {
-    this.#noting ??= setTimeout(this.#noteNow, noteAfter);
-  }
-
-  readonly #noteNow = (): void => {
-    if (this.#noting === undefined) return;
-    clearTimeout(this.#noting);
-    this.#noting = undefined;
-    this.#note();
-    this.#hints.tell(this.#mirror.sequence);
-  };
 
   #tell(entries: readonly JournalEntry[]): void {
     const { listeners } = this.#options;
@@ -385,13 +328,13 @@ export class Vault implements Keeper {
     const database = await this.#connection.open();
     const kept = await readWrite(database, async (transaction) => {
       this.#tell(await this.#mirror.catchUp(transaction));
-      const folded = await packAway(transaction, this.#mirror, this.#entry('fold', {}, newId(), { changes: [] }), {
+      const folded = await packAway(transaction, this.#mirror, entryOf(this.#writer('fold'), { changes: [] }), {
         isSure: true,
       });
       return prune(transaction, folded);
     });
     this.#mirror.keep(kept);
-    this.#note();
+    this.#notes.write();
   }
 
   readonly #onVisibilityChange = (): void => {
@@ -400,45 +343,11 @@ export class Vault implements Keeper {
 
   /** An open connection keeps a page out of the back-forward cache. */
   readonly #onPageHide = (): void => {
-    this.#noteNow();
+    this.#notes.now();
     if (this.#loading)
       void this.#loading.then(
         () => this.#connection.letGo(),
         () => undefined,
       );
   };
-}
-
-function attempt<Answer>(draft: () => Answer): Answer | undefined {
-  try {
-    return draft();
-  } catch {
-    return undefined;
-  }
-}
-
-/** Whether an entry holds all that it changes. What was erased has to leave the packs as well. */
-function isShort({ changes = [], erased }: JournalEntry): boolean {
-  return changes.length <= mostInEntry && !erased;
-}
-
-function isConnectionLost(error: unknown): boolean {
-  const name = nameOf(error);
-  return name === 'InvalidStateError' || name === 'UnknownError';
-}
-
-function failureOf(error: unknown, { signal }: Write): unknown {
-  if (isDataError(error) || error instanceof NoDatabase || (signal?.aborted && error === signal.reason)) return error;
-  if (nameOf(error) === 'QuotaExceededError') {
-    return new DataError(
-      'unavailable',
-      'The storage of this browser is full: nothing was written. Make room and try again.',
-      { cause: error },
-    );
-  }
-  return new DataError(
-    'unavailable',
-    'The database of this browser did not keep the change: nothing was written. Try again.',
-    { cause: error },
-  );
 }

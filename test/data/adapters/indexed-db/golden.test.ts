@@ -7,9 +7,10 @@ import { changeState, interruptUpgrade, occupy } from './faults.js';
 import { dump, restore, type Dump } from './golden/dump.js';
 import { hardNames } from './golden/story.js';
 import version1 from './golden/version-1.json';
+import version2 from './golden/version-2.json';
 import { deleteUsed, freshName } from './helpers.js';
 
-const dumps = [version1] as unknown as readonly Dump[];
+const dumps = [version1, version2] as unknown as readonly Dump[];
 
 /** What the story of the dumps leaves behind, whatever version kept it. */
 async function expectTheStory(crm: RapportAdapter): Promise<void> {
