@@ -32,7 +32,7 @@ export function pageStatement(selection: Selection): string {
   const select = (range: Range, branch: number): string => `
     select ${[...keys, 'r.id', 'r.record', `${branch} as branch`].join(', ')} from ${from}
     where ${[...conditions, range.condition].filter(Boolean).join(' and ') || 'true'}
-    order by ${[...ordering(order.parts.slice(range.fixed), (part) => part.sql, range.withoutNulls), 'r.id'].join(', ')}
+    order by ${[...range.order, 'r.id'].join(', ')}
     limit ${limit + offset}`;
   const branches = order.indexed ? rangesInTurn(selection) : [wholeRange(selection)];
   return `select ${shown} from (
@@ -42,12 +42,10 @@ export function pageStatement(selection: Selection): string {
   limit ${limit} offset ${offset}`;
 }
 
-/** A stretch of an order: a condition, and how many parts are the same for all of it. */
+/** A stretch of an order, and what it is put in order by before the id. */
 interface Range {
   readonly condition: string;
-  readonly fixed: number;
-  /** Whether the first part that varies is never missing: then an index can be read backwards, too. */
-  readonly withoutNulls: boolean;
+  readonly order: readonly string[];
 }
 
 /**
@@ -58,11 +56,9 @@ function rangesInTurn({ order: { parts }, after, parameters, schema }: Selection
   const ranges: Range[] = [];
   const equal = after ? parts.map((part, index) => isEqual(part, after.values[index], parameters, schema)) : [];
   if (after) {
-    ranges.push({
-      condition: [...equal, `r.id > ${parameters.add(after.id, 'text')}`].join(' and '),
-      fixed: parts.length,
-      withoutNulls: false,
-    });
+    const missing = parts.filter((_, index) => after.values[index] === undefined);
+    const condition = [...equal, `r.id > ${parameters.add(after.id, 'text')}`].join(' and ');
+    ranges.push({ condition, order: asMissing(missing) });
   }
   for (let level = after ? parts.length - 1 : 0; level >= 0; level -= 1) {
     const part = parts[level];
@@ -72,11 +68,23 @@ function rangesInTurn({ order: { parts }, after, parameters, schema }: Selection
     if (after && value === undefined) continue;
     const before = equal.slice(0, level);
     const later = value === undefined ? `${part.sql} is not null` : isLater(part, value, parameters, schema);
-    ranges.push({ condition: [...before, later].join(' and '), fixed: level, withoutNulls: true });
+    ranges.push({ condition: [...before, later].join(' and '), order: ordering(parts.slice(level), sqlOf, true) });
     if (part.follows) continue;
-    ranges.push({ condition: [...before, `${part.sql} is null`].join(' and '), fixed: level + 1, withoutNulls: false });
+    let end = level + 1;
+    while (parts[end]?.follows) end += 1;
+    const order = [...asMissing(parts.slice(level, end)), ...ordering(parts.slice(end), sqlOf)];
+    ranges.push({ condition: [...before, `${part.sql} is null`].join(' and '), order });
   }
   return ranges;
+}
+
+/** Where parts are missing they are all alike; named all the same, because only then is the order seen to be that of an index. */
+function asMissing(parts: readonly Part[]): readonly string[] {
+  return parts.map(({ sql }) => `${sql} asc`);
+}
+
+function sqlOf(part: Part): string {
+  return part.sql;
 }
 
 /** What follows a position as one condition, for orders that no index holds. */
@@ -92,7 +100,7 @@ function wholeRange({ order: { parts }, after, parameters, schema }: Selection):
         ? `(${equal} and ${condition})`
         : `(${isLater(part, value, parameters, schema)} or ${part.sql} is null or (${equal} and ${condition}))`;
   }
-  return { condition, fixed: 0, withoutNulls: false };
+  return { condition, order: ordering(parts, sqlOf) };
 }
 
 type Value = Position['values'][number];
@@ -137,11 +145,11 @@ function readable(part: Part, sql: string, schema: string): string {
 
 function ordering(
   parts: readonly Part[],
-  sqlOf: (part: Part, index: number) => string,
+  nameOf: (part: Part, index: number) => string,
   withoutNulls = false,
 ): readonly string[] {
   return parts.map((part, index) => {
     const direction = part.descending ? 'desc' : 'asc';
-    return `${sqlOf(part, index)} ${direction}${(withoutNulls && index === 0) || part.follows ? '' : ' nulls last'}`;
+    return `${nameOf(part, index)} ${direction}${(withoutNulls && index === 0) || part.follows ? '' : ' nulls last'}`;
   });
 }

@@ -116,7 +116,7 @@ async function metricsOf(crm: RapportAdapter, records: number): Promise<readonly
   for (const field of offered) {
     for (const direction of ['ascending', 'descending'] as const) {
       const sort: readonly Sort[] = [{ field, direction }];
-      const { next: cursor = '' } = await crm.customers.list({ sort, now, limit: 1, offset: records >> 1 }, {});
+      const cursor = await positionIn(crm, sort, records >> 1);
       metrics.push({ name: `page by ${field}, ${direction}, start`, act: () => crm.customers.list({ sort, now }, {}) });
       metrics.push({
         name: `page by ${field}, ${direction}, deep`,
@@ -124,7 +124,7 @@ async function metricsOf(crm: RapportAdapter, records: number): Promise<readonly
       });
     }
   }
-  const ids = Array.from({ length: 50 }).map((_, index) => `c${String(1 + index * 997).padStart(8, '0')}`);
+  const ids = Array.from({ length: 50 }).map((_, index) => idOf(1 + index * 997));
   return [
     ...metrics,
     { name: 'count of ten rules', act: () => crm.customers.count({ where: tenRules, now }, {}) },
@@ -135,6 +135,18 @@ async function metricsOf(crm: RapportAdapter, records: number): Promise<readonly
     { name: 'one customer', act: () => crm.customers.get('c00004711', {}) },
   ];
 }
+
+/** A cursor deep in a list: the position of one of two customers from the middle of the ids, whichever comes first. */
+async function positionIn(crm: RapportAdapter, sort: readonly Sort[], middle: number): Promise<string> {
+  const where: RuleGroup = {
+    combinator: 'and',
+    rules: [{ field: 'id', operator: 'in', value: [idOf(middle), idOf(middle + 1)] }],
+  };
+  const { next = '' } = await crm.customers.list({ sort, where, now, limit: 1 }, {});
+  return next;
+}
+
+const idOf = (number: number): string => `c${String(number).padStart(8, '0')}`;
 
 /** Two writers, each of whom moves a deal back and forth fifty times between the same two stages of more than ten thousand. */
 async function moves(pool: pg.Pool, round: number): Promise<Readonly<Record<string, number>>> {
