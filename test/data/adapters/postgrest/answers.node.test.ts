@@ -135,3 +135,29 @@ describe('a request to PostgREST', () => {
     assert.equal(sent.length, before);
   });
 });
+
+describe('a server that answers with fewer rows than it was asked for', () => {
+  it('is asked until it has told all of those that a write depends on', async () => {
+    const deals = ['a', 'b', 'c'].map((id) => ({ id, row_version: '1', amount: '1.00', currency: 'CNY' }));
+    const told: string[] = [];
+    const stingy: Fetch = async (url) => {
+      const { pathname, searchParams } = new URL(url);
+      if (!pathname.endsWith('/boards')) return json([], 200, { 'Content-Range': '*/0' });
+      const from = /id\.gt\."(\w)"/.exec(searchParams.get('and') ?? '')?.[1] ?? '';
+      const left = deals.filter(({ id }) => id > from);
+      told.push(...left.slice(0, 1).map(({ id }) => id));
+      const board = left
+        .slice(0, 1)
+        .map((deal) => ({
+          ...deal,
+          title: 'x',
+          columns: [],
+          created_on: '2026-01-01T00:00:00Z',
+          modified_on: '2026-01-01T00:00:00Z',
+        }));
+      return json(board, 206, { 'Content-Range': `0-0/${left.length}` });
+    };
+    await adapter(stingy, { aggregates: true }).deals.totals({ by: 'stageId', sum: 'amount' }, {});
+    assert.deepEqual(told, ['a', 'b', 'c']);
+  });
+});
