@@ -345,6 +345,7 @@ class Offline {
   async #onDenied({ store, method, arguments: [id] }: Question): Promise<void> {
     await this.#parts.outbox.forget().catch(() => undefined);
     if (method === 'get') return this.#base.keep([{ store, id: id as string }]);
+    await this.#mirror.forget([store]);
     await this.#base.drop([store]);
   }
 

@@ -1,6 +1,7 @@
 import { storeNames } from '../../../model/store-names.js';
 import type { StoreName } from '../../../model/records.js';
 import type { Query, RapportAdapter } from '../../adapter.js';
+import { isDataError } from '../../data-error.js';
 import type { Copied } from '../../replica.js';
 import { storeOf, type Base } from './base.js';
 import type { Machinery } from './machinery.js';
@@ -95,10 +96,12 @@ export class Mirror {
     await this.#base.remember(copies, since);
   }
 
-  /** Forgets that anything was copied. */
-  async forget(): Promise<void> {
-    this.#whole.clear();
-    for (const store of this.#stores) await this.#storage.remember(noteOf(store), undefined).catch(() => undefined);
+  /** Forgets that these stores were copied. */
+  async forget(stores: readonly StoreName[] = this.#stores): Promise<void> {
+    for (const store of stores) {
+      this.#whole.delete(store);
+      await this.#storage.remember(noteOf(store), undefined).catch(() => undefined);
+    }
   }
 
   async close(): Promise<void> {
@@ -111,11 +114,19 @@ export class Mirror {
       this.#isAgain = false;
       this.#runs += 1;
       await this.#storage.remember(runsNote, this.#runs).catch(() => undefined);
-      for (const store of this.#stores) {
-        const isCaughtUp = this.#whole.has(store) && this.#runs % wholeEvery !== 0 && (await this.#catchUp(store));
-        if (!isCaughtUp) await this.#copy(store);
-      }
+      for (const store of this.#stores) await this.#bringUpToDate(store);
     } while (this.#isAgain && !this.#controller.signal.aborted);
+  }
+
+  async #bringUpToDate(store: StoreName): Promise<void> {
+    try {
+      const isCaughtUp = this.#whole.has(store) && this.#runs % wholeEvery !== 0 && (await this.#catchUp(store));
+      if (!isCaughtUp) await this.#copy(store);
+    } catch (error) {
+      if (!isDataError(error) || error.code !== 'denied') throw error;
+      // What may not be read is not known as a whole; the others are copied all the same.
+      await this.forget([store]);
+    }
   }
 
   /**

@@ -132,6 +132,10 @@ export class Writing {
       .change({ [row.id]: (known) => (known ? undefined : { ...row, lease }) })
       .catch(() => false);
     await machinery.checkpoint?.('after-lease');
+    if (isNoted && (await this.#isBehindOthers(row.id))) {
+      const outcome = this.#options.overlay.plan({ ...row, expect: undefined });
+      if ('effect' in outcome) return this.#keep(row, io, outcome.effect);
+    }
     let answer: unknown;
     try {
       answer = await within(deadline, machinery, io.signal, (signal) =>
@@ -230,6 +234,14 @@ export class Writing {
       attempts: 0,
       tryAt: 0,
     };
+  }
+
+  /** Whether another tab has kept an earlier write about the same of which no hint has come yet. */
+  async #isBehindOthers(id: string): Promise<boolean> {
+    const { ledger } = this.#options;
+    await ledger.refresh().catch(() => undefined);
+    const entry = ledger.queue.get(id);
+    return entry !== undefined && this.#isBehindKept(entry);
   }
 
   /** Whether an earlier write that was accepted here has to be sent first. */

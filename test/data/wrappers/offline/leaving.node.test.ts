@@ -82,14 +82,16 @@ describe('a person whose permissions change', () => {
     const kept = device();
     const gate = withPermissions(backend);
     backend.door = () => gate.door;
-    const { crm, clock } = pageOn(backend, kept, { mirror: ['customers', 'interactions'] });
+    const { crm, clock } = pageOn(backend, kept, { mirror: ['interactions', 'customers'] });
     await settled();
     assert.equal((await crm.interactions.list({}, {})).items.length, 1);
     gate.change(true);
     await clock.pass(10);
     assert.deepEqual((await kept.store.interactions.list({}, {})).items, []);
+    // One store that is barred does not keep the others from being copied.
     assert.equal((await kept.store.customers.list({}, {})).items.length, 1);
     await assert.rejects(crm.interactions.get('i1', {}), { code: 'denied' });
+    await assert.rejects(crm.interactions.list({}, {}), { code: 'denied' });
     backend.weather = 'offline';
     await crm.customers.get('ana', {});
     await assert.rejects(crm.interactions.count({}, {}), (error: DataError) =>
