@@ -19,7 +19,7 @@ import {
 
 type Row = Readonly<Record<string, unknown>> & { readonly id: string };
 
-const seeded = { seed: 20_261_121, numRuns: 150 };
+const seeded = { seed: 20_261_121, numRuns: 80 };
 
 function load(engine: Engine, store: StoreName, rows: readonly Row[]): void {
   for (const row of rows) {
@@ -96,7 +96,7 @@ describe('the engine answering segments', () => {
           }
         },
       ),
-      { ...seeded, numRuns: 80 },
+      { ...seeded, numRuns: 40 },
     );
   });
 
