@@ -19,6 +19,7 @@ const names = [
   'download',
   'ellipsis',
   'external-link',
+  'eye',
   'eye-off',
   'face-angry',
   'face-grinning',

@@ -10,6 +10,7 @@ export {
 export { CustomerCard } from './components/customer-card/customer-card.js';
 export {
   ContactBeforeOpenEvent,
+  ContactRevealedEvent,
   CustomerBeforeChangeEvent,
   CustomerChangedEvent,
 } from './components/customer-card/customer-card.events.js';

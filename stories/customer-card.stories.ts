@@ -5,6 +5,8 @@ import { failing, pending, readOnly } from './support/adapters.js';
 import { emptyCompany } from './support/empty-company.js';
 import { hostileCompany } from './support/hostile-company.js';
 import { chenSiyuan, smallCompany } from './support/small-company.js';
+import { withPermissions } from '../src/data/wrappers/permissions/index.js';
+import { withPrivacy } from '../src/data/wrappers/privacy/index.js';
 import { stage, type StageOptions } from './support/stage.js';
 import '../src/define/customer-card.js';
 
@@ -60,7 +62,12 @@ export const NotFound = card({ seed: () => emptyCompany() });
 export const Loading = card({ adapter: (memory) => pending(memory) });
 export const Failed = card({ adapter: (memory) => failing(memory, 'unavailable') });
 export const NotPermitted = card({ permissions: { stores: { customers: 'none' } } });
-export const FieldsHidden = card({ permissions: { hidden: ['customers.contactPoints', 'customers.birthday'] } });
+export const FieldsHidden = card({
+  adapter: (memory) =>
+    withPermissions(memory, { hidden: ['customers.contactPoints', 'customers.birthday', 'orders.total'] }),
+});
+/** Press “Show contact details…” and say why. */
+export const Masked = card({ adapter: (memory) => withPrivacy(memory) });
 export const ReadOnly = card({ adapter: (memory) => readOnly(memory) });
 export const RefusesChanges = card({
   adapter: (memory) => failing(memory, 'denied', (call) => call === 'customers.update'),

@@ -24,6 +24,13 @@ export interface CustomerCardWords {
   readonly contactKinds: Readonly<Record<ContactKind, string>>;
   readonly contactLabels: Readonly<Record<string, string>>;
   readonly contactPoints: string;
+  readonly revealContacts: string;
+  readonly revealReason: string;
+  readonly revealReasonMissing: string;
+  readonly revealNow: string;
+  readonly hideContacts: string;
+  readonly contactsShown: string;
+  readonly contactsHidden: string;
   readonly addContact: string;
   readonly removeContact: string;
   readonly kind: string;
@@ -106,6 +113,13 @@ const en: CustomerCardWords = {
   },
   contactLabels: { mobile: 'Mobile', work: 'Work', home: 'Home', other: 'Other' },
   contactPoints: 'Contact',
+  revealContacts: 'Show contact details…',
+  revealReason: 'Why do you need them? The answer is kept with your name.',
+  revealReasonMissing: 'Say why you need them.',
+  revealNow: 'Show for a minute',
+  hideContacts: 'Hide contact details',
+  contactsShown: 'Contact details are shown for a minute.',
+  contactsHidden: 'Contact details are hidden again.',
   addContact: 'Add contact',
   removeContact: 'Remove',
   kind: 'Kind',
@@ -195,6 +209,13 @@ const zhCN: CustomerCardWords = {
   },
   contactLabels: { mobile: '手机', work: '工作', home: '家庭', other: '其他' },
   contactPoints: '联系方式',
+  revealContacts: '显示联系方式…',
+  revealReason: '为什么需要？您的理由会与姓名一起记录。',
+  revealReasonMissing: '请说明理由。',
+  revealNow: '显示一分钟',
+  hideContacts: '隐藏联系方式',
+  contactsShown: '联系方式将显示一分钟。',
+  contactsHidden: '联系方式已重新隐藏。',
   addContact: '添加联系方式',
   removeContact: '删除',
   kind: '类型',
@@ -284,6 +305,13 @@ const ar: CustomerCardWords = {
   },
   contactLabels: { mobile: 'الجوال', work: 'العمل', home: 'المنزل', other: 'أخرى' },
   contactPoints: 'وسيلة الاتصال',
+  revealContacts: 'إظهار وسائل الاتصال…',
+  revealReason: 'لماذا تحتاج إليها؟ يُحفظ جوابك مع اسمك.',
+  revealReasonMissing: 'اذكر سبب حاجتك إليها.',
+  revealNow: 'الإظهار لدقيقة',
+  hideContacts: 'إخفاء وسائل الاتصال',
+  contactsShown: 'تظهر وسائل الاتصال لدقيقة.',
+  contactsHidden: 'أُخفيت وسائل الاتصال من جديد.',
   addContact: 'إضافة وسيلة اتصال',
   removeContact: 'حذف',
   kind: 'النوع',

@@ -37,6 +37,7 @@ export const copyIcon: Icon = () => icon(svg`<rect width="14" height="14" x="8" 
 export const downloadIcon: Icon = () => icon(svg`<path d="M12 15V3" /><path d="M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4" /><path d="m7 10 5 5 5-5" />`);
 export const ellipsisIcon: Icon = () => icon(svg`<circle cx="12" cy="12" r="1" /><circle cx="19" cy="12" r="1" /><circle cx="5" cy="12" r="1" />`);
 export const externalLinkIcon: Icon = () => icon(svg`<path d="M15 3h6v6" /><path d="M10 14 21 3" /><path d="M18 13v6a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2h6" />`);
+export const eyeIcon: Icon = () => icon(svg`<path d="M2.062 12.348a1 1 0 0 1 0-.696 10.75 10.75 0 0 1 19.876 0 1 1 0 0 1 0 .696 10.75 10.75 0 0 1-19.876 0" /><circle cx="12" cy="12" r="3" />`);
 export const eyeOffIcon: Icon = () => icon(svg`<path d="M10.733 5.076a10.744 10.744 0 0 1 11.205 6.575 1 1 0 0 1 0 .696 10.747 10.747 0 0 1-1.444 2.49" /><path d="M14.084 14.158a3 3 0 0 1-4.242-4.242" /><path d="M17.479 17.499a10.75 10.75 0 0 1-15.417-5.151 1 1 0 0 1 0-.696 10.75 10.75 0 0 1 4.446-5.143" /><path d="m2 2 20 20" />`);
 export const faceAngryIcon: Icon = () => icon(svg`<path d="M15 12v-1.584" /><path d="M17 10a5 5 0 00-3 1" /><path d="M7 10a5 5 0 013 1" /><path d="M9 12v-1.584" /><path d="M9 17a5 5 0 016.001 0" /><circle cx="12" cy="12" r="10" />`);
 export const faceGrinningIcon: Icon = () => icon(svg`<path d="M15 10V9" /><path d="M7.084 14.302a5.12 5.12 0 009.833 0 .24.24 0 00-.235-.302H7.32a.24.24 0 00-.235.302" /><path d="M9 10V9" /><circle cx="12" cy="12" r="10" />`);

@@ -6,6 +6,7 @@ import type { Customer } from '../../model/customer.js';
 import type { CustomerFacts } from '../../model/facts.js';
 import type { FieldSpec, SegmentWords } from '../../segments/index.js';
 import type { InlineEdit } from './inline-edit.js';
+import type { TemplateResult, nothing } from 'lit';
 
 /** What the parts of a card are drawn from. */
 export interface CardView {
@@ -25,6 +26,8 @@ export interface CardView {
   /** Whether fields without a value are shown too, to be filled in. */
   readonly isExpanded: boolean;
   readonly edit: InlineEdit;
+  /** The way to masked contact points, where there are any. */
+  readonly reveal: TemplateResult | typeof nothing;
   /** Whether a field such as `birthday` or `fields.credit` is shown. */
   maySee(field: string): boolean;
   toggleWhy(): void;

@@ -1,8 +1,9 @@
 import type { ContactPoint } from '../../model/contact.js';
 import { safeHref } from '../shared/safe-href.js';
 
-/** Where a contact point leads, if a browser can go there. */
-export function contactHref({ kind, value }: ContactPoint): string | undefined {
+/** Where a contact point leads, if a browser can go there; a masked one leads nowhere. */
+export function contactHref({ kind, value, masked }: ContactPoint): string | undefined {
+  if (masked) return undefined;
   switch (kind) {
     case 'phone':
       return safeHref(`tel:${value}`);

@@ -42,10 +42,18 @@ export class ContactBeforeOpenEvent extends CustomEvent<{
   }
 }
 
+/** Somebody gave a reason and was shown the contact points of a customer. The reason, which may be personal, is kept with the data. */
+export class ContactRevealedEvent extends CustomEvent<{ readonly id: string }> {
+  constructor(id: string) {
+    super('rapport-contact-revealed', { bubbles: true, composed: true, detail: Object.freeze({ id }) });
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'rapport-customer-before-change': CustomerBeforeChangeEvent;
     'rapport-customer-changed': CustomerChangedEvent;
     'rapport-contact-before-open': ContactBeforeOpenEvent;
+    'rapport-contact-revealed': ContactRevealedEvent;
   }
 }

@@ -32,6 +32,7 @@ import { contactActions, header, lifecyclePath } from './header.js';
 import { InlineEdit } from './inline-edit.js';
 import { classification, statistics } from './numbers.js';
 import { numberStyles } from './numbers.styles.js';
+import { Reveals } from './reveals.js';
 
 /**
  * One customer: who it is, how to reach them, where they stand, and what they agreed to; edited in place.
@@ -42,6 +43,7 @@ import { numberStyles } from './numbers.styles.js';
  * @fires {CustomerBeforeChangeEvent} rapport-customer-before-change - Somebody asked to change the customer; cancel it to refuse.
  * @fires {CustomerChangedEvent} rapport-customer-changed - The adapter confirmed a change.
  * @fires {ContactBeforeOpenEvent} rapport-contact-before-open - Somebody asked to call or write; cancel it to do so by other means.
+ * @fires {ContactRevealedEvent} rapport-contact-revealed - Somebody gave a reason and was shown masked contact points.
  * @slot actions - Buttons of the host's own, beside call and e-mail.
  * @slot - Sections of the host's own, at the end of the card.
  * @csspart card - The whole card.
@@ -53,6 +55,8 @@ import { numberStyles } from './numbers.styles.js';
  * @csspart tag - One tag.
  * @csspart edit - A button that opens an editor.
  * @csspart editor - The form of an open editor.
+ * @csspart reveal - The button that shows masked contact points, and hides them again.
+ * @csspart reveal-form - The form that asks why.
  * @csspart state - What takes the card's place while it is empty, failed or not permitted.
  * @csspart retry - The button that reads again after a failure.
  * @csspart notice - The line that says what was done.
@@ -88,7 +92,12 @@ export class CustomerCard extends LitElement {
   });
   readonly #actions = new Actions(this, this.#connection);
   readonly #notice = new Notice(this, this.#connection);
+  readonly #reveals = new Reveals(this, this.#connection, {
+    words: () => this.#words.t,
+    common: () => this.#common.t,
+  });
   readonly #edit = new InlineEdit(this, {
+    shown: (customer) => this.#reveals.shown(customer),
     query: this.#query,
     actions: this.#actions,
     people: () => this.people,
@@ -105,7 +114,9 @@ export class CustomerCard extends LitElement {
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     // An editor belongs to the customer it was opened on.
-    if (changed.has('customerId') && changed.get('customerId') !== undefined) this.#edit.abandon();
+    if (!changed.has('customerId') || changed.get('customerId') === undefined) return;
+    this.#edit.abandon();
+    this.#reveals.forget();
   }
 
   protected override render(): TemplateResult {
@@ -138,7 +149,7 @@ export class CustomerCard extends LitElement {
     if (query.status === 'failed' && !data) return failedPanel(common, query.error, () => void this.#query.refresh());
     if (!data) return skeleton(common.loading);
     if (!data.customer) return statePanel(userIcon, t.notFoundTitle, t.notFoundHint);
-    const view = this.#view(data.customer, data);
+    const view = this.#view(this.#reveals.shown(data.customer), data);
     return html`${header(view)}
       <div class="host-actions">${contactActions(view)}<slot name="actions"></slot></div>
       ${lifecyclePath(view)}${statistics(view)}${classification(view)}${details(view)}<slot></slot>`;
@@ -162,6 +173,9 @@ export class CustomerCard extends LitElement {
       isWhyOpen: this._isWhyOpen,
       isExpanded: this._isExpanded,
       edit: this.#edit,
+      reveal: connection.maySee('customers.contactPoints')
+        ? this.#reveals.template(this.#query.value?.customer ?? customer)
+        : nothing,
       maySee: (field) => connection.maySee(`customers.${field}`),
       toggleWhy: () => (this._isWhyOpen = !this._isWhyOpen),
       toggleExpanded: () => (this._isExpanded = !this._isExpanded),

@@ -15,22 +15,24 @@ import { editButton, editor } from './editors.js';
 export function details(view: CardView): TemplateResult {
   const { customer, t } = view;
   return html`<dl class="section details" part="details">
-    ${customer.contactPoints.map((point, index) => contactRow(view, point, index))}${addContact(view)}
+    ${contactRows(view)}
     ${addressRows(view)}${localTime(view)}${ownerRow(view)}${tagsRow(view)}${consentRow(view)}
     ${textRow(view, 'language', t.language, customer.language && view.format.languageName(customer.language))}
     ${textRow(view, 'birthday', t.birthday, customer.birthday && view.format.birthday(customer.birthday))}
     ${textRow(view, 'source', t.source, customer.source)}
-    ${
-      customer.membership
-        ? row(
-            t.member,
-            html`<bdi>${customer.membership.level}</bdi>${customer.membership.number ? html` <bdi class="muted numeric">${customer.membership.number}</bdi>` : nothing}`,
-          )
-        : nothing
-    }
+    ${membershipRow(view)}
     ${view.customFields.map((field) => customRow(view, field))}
   </dl>
   ${expander(view)}`;
+}
+
+function membershipRow(view: CardView): TemplateResult | typeof nothing {
+  const { customer, t } = view;
+  if (!view.maySee('membership.level')) return hiddenRow(view, t.member);
+  const { membership } = customer;
+  if (!membership) return nothing;
+  const number = membership.number ? html` <bdi class="muted numeric">${membership.number}</bdi>` : nothing;
+  return row(t.member, html`<bdi>${membership.level}</bdi>${number}`);
 }
 
 /** Empty fields take no room until somebody wants to fill them in. */
@@ -77,12 +79,28 @@ function hiddenRow({ common }: CardView, label: string): TemplateResult {
   return row(label, html`<span class="muted">${common.hidden}</span>`);
 }
 
+/** A backend does not send what is hidden, so the words stand once for all that there may be. */
+function contactRows(view: CardView): unknown {
+  const { customer, t } = view;
+  if (!view.maySee('contactPoints')) return hiddenRow(view, t.contactPoints);
+  const hidden = (['phone', 'email'] as const).filter((kind) => !view.maySee(kind));
+  const shown = customer.contactPoints.map((point, index) =>
+    point.kind === 'phone' || point.kind === 'email'
+      ? view.maySee(point.kind)
+        ? contactRow(view, point, index)
+        : nothing
+      : contactRow(view, point, index),
+  );
+  // Written as a whole, the list would lose what is not seen.
+  return html`${shown}${hidden.map((kind) => hiddenRow(view, t.contactKinds[kind]))}${view.reveal}${hidden.length === 0 ? addContact(view) : nothing}`;
+}
+
 function contactRow(view: CardView, point: ContactPoint, index: number): TemplateResult {
   const { t } = view;
   const label = contactLabel(view, point);
   const target = { kind: 'contact', index } as const;
-  if (!view.maySee('contactPoints')) return hiddenRow(view, label);
   if (view.edit.isOpen(targetKey(target))) return row(label, editor(view, label));
+  if (point.masked) return row(label, html`<bdi class="numeric muted" dir="ltr">${point.value}</bdi>`);
   const href = contactHref(point);
   const isSameTab = point.kind === 'phone' || point.kind === 'email';
   const value = html`<bdi class="numeric" dir="ltr">${point.kind === 'phone' ? spaced(point.value) : shortened(point.value)}</bdi>`;
@@ -138,8 +156,8 @@ function addContact(view: CardView): TemplateResult | typeof nothing {
 
 function addressRows(view: CardView): readonly TemplateResult[] {
   const { customer, t, format } = view;
+  if (!view.maySee('addresses')) return [hiddenRow(view, t.address)];
   return customer.addresses.map((address) => {
-    if (!view.maySee('addresses')) return hiddenRow(view, t.address);
     const country = address.country && format.countryName(address.country);
     const parts = [...address.lines, address.postcode, address.city, address.region, country].filter(Boolean);
     return row(
@@ -153,6 +171,7 @@ function localTime(view: CardView): TemplateResult | typeof nothing {
   const { customer, t, format, now } = view;
   const zone = customer.timeZone;
   const target = { kind: 'text', field: 'timeZone' } as const;
+  if (!view.maySee('timeZone')) return hiddenRow(view, t.timeZone);
   const place = zone?.split('/').at(-1)?.replaceAll('_', ' ');
   return editableRow(
     view,
@@ -172,6 +191,7 @@ function localTime(view: CardView): TemplateResult | typeof nothing {
 
 function ownerRow(view: CardView): TemplateResult | typeof nothing {
   const { customer, t, people } = view;
+  if (!view.maySee('owner')) return hiddenRow(view, t.owner);
   const { owner } = customer;
   const shown = owner && html`${avatar(owner.id, owner.name, 'tiny')}<bdi>${owner.name}</bdi>`;
   if (people.length === 0) return shown ? row(t.owner, shown) : nothing;
@@ -183,6 +203,7 @@ const mostTags = 50;
 
 function tagsRow(view: CardView): TemplateResult | typeof nothing {
   const { customer, t, canEdit, format } = view;
+  if (!view.maySee('tags')) return hiddenRow(view, t.tags);
   if (customer.tags.length === 0 && !canEdit) return nothing;
   const others = customer.tags.length - mostTags;
   const tags = customer.tags.slice(0, mostTags).map(
@@ -207,6 +228,7 @@ function tagsRow(view: CardView): TemplateResult | typeof nothing {
 
 function consentRow(view: CardView): TemplateResult {
   const { customer, t, segment, format, canEdit } = view;
+  if (!view.maySee('consents')) return hiddenRow(view, t.consent);
   if (customer.consents.length === 0) return row(t.consent, html`<span class="muted">${t.consentNone}</span>`);
   const channels = segment.options.channel;
   const states = segment.options.consent;

@@ -52,6 +52,7 @@ function editableText(
   label: string,
   value: string | undefined,
 ): TemplateResult | typeof nothing {
+  if (!view.maySee(field)) return html`${label}: ${view.common.hidden}`;
   if (view.edit.isOpen(field)) return editor(view, label);
   if (!view.canEdit) return value ? html`<bdi>${shortened(value, 120)}</bdi>` : nothing;
   return html`<button
@@ -66,6 +67,7 @@ function editableText(
 /** Call, write and message: the first contact point of each kind. */
 export function contactActions(view: CardView): TemplateResult | typeof nothing {
   const { t } = view;
+  if (!view.maySee('contactPoints')) return nothing;
   const actions = [
     contactAction(view, ['phone'], t.call, phoneIcon, 'wide'),
     contactAction(view, ['email'], t.write, mailIcon, 'wide'),

@@ -25,6 +25,8 @@ export interface InlineEditOptions {
   readonly query: LiveQuery<CardData>;
   readonly actions: Actions;
   readonly people: () => readonly Actor[];
+  /** The customer as the card shows it, which may be more than was read: masked contact points that were revealed. */
+  readonly shown: (customer: Customer) => Customer;
   /** What the undo history and the announcement call a change. */
   readonly label: (fields: readonly string[]) => string;
   /** Told when a change is saved, with its label. */
@@ -147,7 +149,8 @@ export class InlineEdit implements ReactiveController {
   }
 
   get #customer(): Customer | undefined {
-    return this.#options.query.value?.customer;
+    const customer = this.#options.query.value?.customer;
+    return customer && this.#options.shown(customer);
   }
 
   #refuse(open: OpenEditor, problem: DraftProblem | DataErrorCode): void {

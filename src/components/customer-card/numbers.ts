@@ -4,17 +4,23 @@ import type { CardView } from './card-view.js';
 import { editButton, editor } from './editors.js';
 
 /** Lifetime value, orders and last contact. */
-export function statistics({ facts, t, format, now }: CardView): TemplateResult | typeof nothing {
+export function statistics(view: CardView): TemplateResult | typeof nothing {
+  const { facts, t, common, format, now } = view;
   if (!facts) return nothing;
+  const shown = (field: string, value: string | TemplateResult): string | TemplateResult =>
+    view.maySee(field) ? value : html`<span class="small muted">${common.hidden}</span>`;
   const { spent, orderCount, lastContactAt } = facts;
   return html`<dl class="stats numeric" part="statistics">
-    ${statistic(t.lifetimeValue, spent.length === 0 ? '—' : format.moneys(spent))}
-    ${statistic(t.orders, format.number(orderCount))}
+    ${statistic(t.lifetimeValue, shown('orders.spent', spent.length === 0 ? '—' : format.moneys(spent)))}
+    ${statistic(t.orders, shown('orders.count', format.number(orderCount)))}
     ${statistic(
       t.lastContact,
-      lastContactAt
-        ? html`<time datetime=${lastContactAt} title=${format.dateTime(lastContactAt)}>${format.relative(lastContactAt, now, 'narrow')}</time>`
-        : t.never,
+      shown(
+        'interactions.last',
+        lastContactAt
+          ? html`<time datetime=${lastContactAt} title=${format.dateTime(lastContactAt)}>${format.relative(lastContactAt, now, 'narrow')}</time>`
+          : t.never,
+      ),
     )}
   </dl>`;
 }
@@ -36,19 +42,23 @@ export function classification(view: CardView): TemplateResult {
       ${
         view.edit.isOpen('tier')
           ? editor(view, t.tier)
-          : html`<span class="chip-with-edit"
+          : !view.maySee('tier')
+            ? html`<span class="chip">${t.tier}: ${view.common.hidden}</span>`
+            : html`<span class="chip-with-edit"
             >${tier ? html`<span class="chip ${tier === 'high' ? 'accent' : ''}">${segment.options.tier[tier]}</span>` : nothing}${
               tier || canEdit ? editButton(view, { kind: 'tier' }, t.tier) : nothing
             }</span
           >`
       }
     </div>
-    ${view.isWhyOpen && facts ? rfmReasons(view) : nothing}
+    ${view.isWhyOpen && facts && view.maySee('rfm.segment') ? rfmReasons(view) : nothing}
   </div>`;
 }
 
-function rfmChip({ facts, segment, t, isWhyOpen, toggleWhy }: CardView): TemplateResult | typeof nothing {
+function rfmChip(view: CardView): TemplateResult | typeof nothing {
+  const { facts, segment, t, common, isWhyOpen, toggleWhy } = view;
   if (!facts) return nothing;
+  if (!view.maySee('rfm.segment')) return html`<span class="chip">RFM: ${common.hidden}</span>`;
   const { rfm } = facts;
   const name = rfm ? nameOf(segment.options.rfmSegment, rfm.segment) : segment.options.rfmSegment.prospects;
   return html`<button class="chip accent numeric" aria-expanded=${isWhyOpen} aria-controls="why" title=${t.rfmWhy} @click=${toggleWhy}>

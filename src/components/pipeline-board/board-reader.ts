@@ -1,5 +1,7 @@
+import type { Total } from '../../data/adapter.js';
 import type { RapportClient } from '../../data/client.js';
-import { DataError } from '../../data/data-error.js';
+import { DataError, isDataError } from '../../data/data-error.js';
+import { maySee } from '../../data/permissions.js';
 import type { Pipeline, RuleGroup } from '../../model/index.js';
 import { nothingLoaded, withPage, type BoardData, type StageDeals } from './board-model.js';
 
@@ -17,9 +19,7 @@ export async function readBoard(
 ): Promise<BoardData | null> {
   const pipeline = await findPipeline(client, pipelineId, signal);
   if (!pipeline) return null;
-  const totals = client.supports.totals
-    ? client.deals.totals({ where: inPipeline(pipeline.id), by: 'stageId', sum: 'amount' }, { signal })
-    : undefined;
+  const totals = client.supports.totals ? totalsOf(client, pipeline.id, signal) : undefined;
   const stages = pipeline.stages.map(async ({ id }) => {
     const depth = before?.pipeline.id === pipeline.id ? (before.stages.get(id)?.deals.length ?? 0) : 0;
     return [id, await readTo(client, pipeline.id, id, Math.max(pageSize, depth), signal)] as const;
@@ -85,4 +85,20 @@ function inStage(pipelineId: string, stageId: string): RuleGroup {
     combinator: 'and',
     rules: [...inPipeline(pipelineId).rules, { field: 'stageId', operator: 'is', value: stageId }],
   };
+}
+
+/** The totals that the person may see: without sums where amounts are hidden, `undefined` where nothing may be counted. */
+async function totalsOf(
+  client: RapportClient,
+  pipelineId: string,
+  signal: AbortSignal,
+): Promise<readonly Total[] | undefined> {
+  const query = { where: inPipeline(pipelineId), by: 'stageId' };
+  const isHidden = !maySee(client.permissions, 'deals.amount');
+  try {
+    return await client.deals.totals(isHidden ? query : { ...query, sum: 'amount' }, { signal });
+  } catch (error) {
+    if (isDataError(error) && error.code === 'denied') return undefined;
+    throw error;
+  }
 }

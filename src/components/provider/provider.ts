@@ -13,6 +13,7 @@ import { Language, type LocaleSource } from '../../controllers/language.js';
 import type { Change, RapportAdapter, StorageStatus } from '../../data/adapter.js';
 import { RapportClient, type Session } from '../../data/client.js';
 import type { Permissions } from '../../data/permissions.js';
+import type { Reveal } from '../../data/wrappers/privacy/index.js';
 import { warnOnce } from '../../dev/warn.js';
 import { commonWords } from '../../locales/common.js';
 import { circleAlertIcon } from '../../styles/icons.js';
@@ -56,6 +57,12 @@ export class RapportProvider extends LitElement {
 
   /** What the person may do. The backend decides; this keeps the elements from offering what would be refused. */
   @property({ attribute: false }) permissions: Permissions | undefined;
+
+  /** Shows contact points in part until somebody says why they are needed. For `adapter`; a client of the host's has its own. */
+  @property({ type: Boolean, reflect: true }) privacy = false;
+
+  /** With `privacy`: keeps who was shown contact points, and why, before they are shown. The timeline keeps it where absent. */
+  @property({ attribute: false }) keepReveal: ((reveal: Reveal) => void | Promise<void>) | undefined;
 
   /** Who is at work; asked again when the answer has expired. Set it before `adapter`. */
   @property({ attribute: false }) session: (() => Session | Promise<Session>) | undefined;
@@ -102,7 +109,7 @@ export class RapportProvider extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const isWithoutOwn = this.adapter !== undefined && this.#client === undefined;
-    const isAnother = (['adapter', 'url', 'database', 'offline'] as const).some((name) => changed.has(name));
+    const isAnother = (['adapter', 'url', 'database', 'offline', 'privacy'] as const).some((name) => changed.has(name));
     if (isAnother || isWithoutOwn) void this.#open();
     if (changed.has('locale') || changed.has('words') || changed.has('timeZone')) {
       this.#localeContext.setValue(localeOf(this));
@@ -130,7 +137,8 @@ export class RapportProvider extends LitElement {
     if (adapter === undefined) return;
     this.#wanted += 1;
     const wanted = this.#wanted;
-    const opened = await openAdapter(this, adapter);
+    const found = await openAdapter(this, adapter);
+    const opened = found && this.privacy ? await this.#masked(found) : found;
     if (wanted !== this.#wanted || !this.isConnected) {
       await opened?.close?.();
       return;
@@ -149,6 +157,13 @@ export class RapportProvider extends LitElement {
     });
     this.#setClient(client);
     this.#ownClient = client;
+  }
+
+  /** Loaded when asked for, so that a page that masks nothing does not pay for it. */
+  async #masked(adapter: RapportAdapter): Promise<RapportAdapter> {
+    const { withPrivacy } = await import('../../data/wrappers/privacy/index.js');
+    const { keepReveal } = this;
+    return withPrivacy(adapter, keepReveal && { onReveal: keepReveal });
   }
 
   #setClient(client: RapportClient | undefined): void {

@@ -137,10 +137,15 @@ function scoreChip({ t, format }: TimelineView, { score }: Interaction): Templat
 /** Longer than this is cut short until somebody asks for the rest. */
 const most = { characters: 420, lines: 6 };
 
+/** Kinds of entry that say all they have to say in their heading. */
+const wordless: ReadonlySet<string> = new Set(['field-change', 'stage-change', 'order', 'task']);
+
 function body(view: TimelineView, key: string, item: Interaction, index: number): TemplateResult | typeof nothing {
   const text = item.body?.trim() ?? '';
-  if (text === '') return nothing;
   const { t, common, maySeeBodies } = view;
+  // A backend does not send what is hidden, and does not say whether there was anything.
+  const mayHaveWords = text !== '' || (!maySeeBodies && !wordless.has(item.kind));
+  if (!mayHaveWords) return nothing;
   if (!maySeeBodies) return html`<p class="body muted" id="body-${index}">${common.hidden}</p>`;
   const isOpen = view.isOpen(key);
   const clipped = clip(text, most.characters, most.lines);
