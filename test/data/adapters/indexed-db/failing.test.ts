@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { indexedDbAdapter } from '../../../../src/data/adapters/indexed-db/index.js';
 import type { Change, RapportAdapter } from '../../../../src/data/adapter.js';
-import { clearDatabases, limitStorage } from '../../../helpers/commands.js';
+import { clearDatabases, limitStorage, skipHere } from '../../../helpers/commands.js';
 import { abortWrites, everythingIn, fillLocalStorage, refuseWrites, watchTransactions } from './faults.js';
 import { deleteUsed, freshName } from './helpers.js';
 
@@ -70,7 +70,7 @@ describe('indexedDbAdapter when a write fails', () => {
   });
 
   it('says that the storage is full when this browser really refuses to keep more, and keeps what was there', async function () {
-    if (!(await limitStorage(3_000_000))) return this.skip();
+    if (!(await limitStorage(3_000_000))) skipHere(this, 'this engine cannot be told how much room there is');
     // A browser remembers for a while how much room there was.
     await clearDatabases();
     const name = freshName();

@@ -1,6 +1,6 @@
 /**
  * Writes the golden dump of the version that this build makes, once, when it is released:
- * `node --import tsx test/data/adapters/indexed-db/golden/make.ts`. A dump that is there is never written again.
+ * `node --import tsx test/data/adapters/indexed-db/golden/make.ts`, and then `npm run format`. A dump that is there is never written again.
  */
 import 'fake-indexeddb/auto';
 import { existsSync, writeFileSync } from 'node:fs';
