@@ -8,6 +8,7 @@ import type {
   CustomerStore,
   DealStore,
   FeedbackStore,
+  Inverse,
   RapportAdapter,
   RecordStore,
   Supports,
@@ -83,15 +84,7 @@ export function postgresAdapter(options: PostgresOptions): RapportAdapter {
         'revert',
         io,
         (stage) => revert(stage, inverse),
-        async (view) => {
-          for (const store of storeNames) {
-            await view.load(
-              store,
-              inverse.steps.filter((step) => step.store === store).map(({ id }) => id),
-              'update',
-            );
-          }
-        },
+        (view) => loadSteps(view, inverse),
       ),
     import: (batch, io) =>
       writer.write(
@@ -169,6 +162,24 @@ function storesOf(reader: Reader, writer: Writer): Pick<RapportAdapter, StoreNam
     loyalty: plain('loyalty'),
     fields: plain('fields'),
   };
+}
+
+/** Everything that is taken back, in one question for each store. */
+async function loadSteps(view: LoadedView, { steps }: Inverse): Promise<void> {
+  for (const store of storeNames) {
+    const ofStore = steps.filter((step) => step.store === store);
+    await view.loadErased(
+      ownersOf(
+        store,
+        ofStore.map(({ id, was }) => ({ ...was, id })),
+      ),
+    );
+    await view.load(
+      store,
+      ofStore.map(({ id }) => id),
+      'update',
+    );
+  }
 }
 
 /** Everything that a batch replaces, in one question for each store. */

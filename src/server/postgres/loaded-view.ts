@@ -87,6 +87,8 @@ export class LoadedView implements View {
     return this.#once(keyOf('deals in', pipelineId, stageId), async () => {
       const place = [encodeText(pipelineId), encodeText(stageId)];
       const deals = await this.#select('deals', 'r.pipeline_id = $1 and r.stage_id = $2', place);
+      // Whoever asks for all of a stage is going to write all of it.
+      await this.loadErased(ownersOf('deals', deals));
       return deals.sort((left, right) => compare(left.orderKey, right.orderKey) || compare(left.id, right.id));
     });
   }

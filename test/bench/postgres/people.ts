@@ -70,7 +70,7 @@ const deals = `
   insert into rapport.deals (tenant, record)
   select $3, jsonb_build_object('id', 'd' || i, 'version', 'v', 'pipelineId', 'sales', 'stageId', 's' || (i % 4), 'title', 'Deal ' || i,
     'createdAt', '2026-01-01T00:00:00.000Z', 'updatedAt', '2026-01-01T00:00:00.000Z', 'fields', '{}'::jsonb, 'tags', '[]'::jsonb,
-    'customerId', ${customerId(buyer)}, 'orderKey', 'b' || lpad(i::text, 8, '1') || 'V',
+    'customerId', ${customerId(buyer)}, 'orderKey', 'b' || lpad(i::text, 8, '0') || 'V',
     'amount', jsonb_build_object('amount', i, 'currency', 'CNY'), 'enteredStageAt', '2026-01-01T00:00:00.000Z')
   from generate_series($1::int, $2::int) i`;
 
