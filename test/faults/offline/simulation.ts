@@ -35,7 +35,7 @@ export function schedule(tally: Tally, mistake?: Mistake): fc.IAsyncProperty<[It
 }
 
 /** Small, fast and the same for the same number (mulberry32). */
-function dice(luck: number): () => number {
+export function dice(luck: number): () => number {
   let state = luck;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { requireEngines } from '../../engines.js';
+import { crashTabs, killBrowsers } from './kills.js';
+import { Ledger } from './ledger.js';
+import { wipeStorage } from './wipes.js';
+import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+
+const nothingLost = { lost: 0, doubled: 0, torn: 0 };
+
+describe('what a page has promised', () => {
+  before(() => requireEngines(['chromium']));
+
+  it('is kept when Chromium is killed', async () => {
+    const { rounds, acknowledged, ...toll } = await killBrowsers('chromium', 3, Math.random);
+    assert.deepEqual(toll, nothingLost);
+    assert.equal(rounds === 3 && acknowledged >= 3, true);
+  });
+
+  it('is kept when a tab crashes', async () => {
+    const { rounds, acknowledged, ...toll } = await crashTabs(3, Math.random);
+    assert.deepEqual(toll, nothingLost);
+    assert.equal(rounds === 3 && acknowledged >= 3, true);
+  });
+
+  it('is said to be lost when the database is taken away', async () => {
+    assert.deepEqual(await wipeStorage(4, Math.random), { rounds: 4, detected: 4 });
+  });
+
+  it('is counted as lost, doubled and torn where it is', async () => {
+    const ledger = new Ledger();
+    ledger.hear({ is: 'kept', lane: 'store', id: 'a', count: 2 });
+    ledger.hear({ is: 'kept', lane: 'feedback', id: 'form', count: 0 });
+    ledger.hear({ is: 'found', lane: 'store', records: { a: 1 }, torn: 1 });
+    const body = '{"answers":[{"value":"twice"}]}';
+    const kept = [
+      { id: '1', key: 'k', body },
+      { id: '2', key: 'l', body },
+    ];
+    const toll = await ledger.close(1, kept, memoryAdapter());
+    assert.deepEqual(toll, { rounds: 1, acknowledged: 2, lost: 2, doubled: 1, torn: 1 });
+  });
+});
