@@ -1,9 +1,6 @@
 import { memoryOutbox, type OutboxStorage } from '../../../src/data/wrappers/offline/storage.js';
 import type { WorldTab } from './world.js';
 
-/** What can be wrong with a disk, for the simulation to find. */
-export type Flaw = 'resolve before commit' | 'forget the order';
-
 /** What of an outbox lies on the device: the one thing that all its tabs share and that outlives them. */
 export class Disk {
   readonly #flaw: string | undefined;

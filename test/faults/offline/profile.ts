@@ -8,7 +8,7 @@ import type { Seed } from '../../../src/model/records.js';
 import { instantOf } from '../../../src/model/time.js';
 import type { OfflineStore } from '../../../src/data/wrappers/offline/index.js';
 import { Backend } from './backend.js';
-import { Disk, type Flaw } from './disk.js';
+import { Disk } from './disk.js';
 import { Model, type Deed } from './model.js';
 import { World, type WorldTab } from './world.js';
 
@@ -52,7 +52,7 @@ export const mistakes = [
   'failure taken for success',
   'resolve before commit',
   'forget the order',
-] as const satisfies readonly (Flaw | string)[];
+] as const;
 export type Mistake = (typeof mistakes)[number];
 
 export class Profile {
@@ -121,7 +121,7 @@ export class Profile {
 
   /** No tab may say that everything has been sent while something is not that it has promised itself. */
   checkHonesty(model: Model): void {
-    if (this.#failure !== undefined) throw this.#failure;
+    if (this.#failure !== undefined) throw new Error('No adapter may come up with this.', { cause: this.#failure });
     const unsent = model.unsent(this.backend.commits);
     if (unsent.length === 0) return;
     for (const { tab, crm } of this.#tabs) {

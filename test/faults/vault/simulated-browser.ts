@@ -221,6 +221,9 @@ export function installSimulatedBrowser(): void {
 
 type Method = (this: never, ...rest: never[]) => unknown;
 
+/** `Reflect.apply`, of whose answer nothing is known. */
+const call = (original: Method, self: object, rest: readonly unknown[]): unknown => Reflect.apply(original, self, rest);
+
 /** Replaces a method by one that may call it. */
 function around(prototype: object, name: string, make: (original: Method) => Method): void {
   const original = Reflect.get(prototype, name) as Method;
@@ -236,7 +239,7 @@ function silenceTheDead(): void {
         // The row of transactions is the database's own, whichever tab was the last to join it.
         const isOfDatabase = callback.name === 'bound processTransactions';
         const heard = isOfDatabase ? callback : (running.getStore()?.guard(callback) ?? callback);
-        return Reflect.apply(original, this, [type, heard, ...rest]);
+        return call(original, this, [type, heard, ...rest]);
       } as Method;
     });
   }
@@ -250,7 +253,7 @@ function countSteps(): void {
       const tab = tabs.get(this);
       return running.exit(() => {
         if (tab && !tab.takesStep()) return Reflect.construct(IDBTransaction, [...rest.slice(0, 2), 'strict', this]);
-        const transaction = Reflect.apply(original, this, rest) as IDBTransaction;
+        const transaction = call(original, this, rest) as IDBTransaction;
         tab?.begin(transaction);
         return transaction;
       });
@@ -258,25 +261,25 @@ function countSteps(): void {
   });
   around(IDBTransaction.prototype, 'objectStore', (original) => {
     return function (this: IDBTransaction, ...rest: unknown[]) {
-      if (!tabs.get(this.db)?.isCrashed) return Reflect.apply(original, this, rest);
+      if (!tabs.get(this.db)?.isCrashed) return call(original, this, rest);
       return Object.create(IDBObjectStore.prototype, { transaction: { value: this } }) as unknown;
     } as Method;
   });
   around(IDBTransaction.prototype, 'abort', (original) => {
     return function (this: IDBTransaction) {
-      if (!tabs.get(this.db)?.isCrashed) Reflect.apply(original, this, []);
+      if (!tabs.get(this.db)?.isCrashed) call(original, this, []);
     } as Method;
   });
   around(IDBObjectStore.prototype, 'index', (original) => {
     return function (this: IDBObjectStore, ...rest: unknown[]) {
-      return tabs.get(this.transaction.db)?.isCrashed ? this : Reflect.apply(original, this, rest);
+      return tabs.get(this.transaction.db)?.isCrashed ? this : call(original, this, rest);
     } as Method;
   });
   for (const name of steps) {
     around(IDBObjectStore.prototype, name, (original) => {
       return function (this: IDBObjectStore, ...rest: unknown[]) {
         const tab = tabs.get(this.transaction.db);
-        return tab && !tab.takesStep() ? unanswered() : Reflect.apply(original, this, rest);
+        return tab && !tab.takesStep() ? unanswered() : call(original, this, rest);
       } as Method;
     });
   }
