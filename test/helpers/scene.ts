@@ -3,7 +3,9 @@ import type { LitElement, TemplateResult } from 'lit';
 import type { RapportProvider } from '../../src/components/provider/provider.js';
 import { memoryAdapter } from '../../src/data/adapters/memory/index.js';
 import type { RapportAdapter } from '../../src/data/adapter.js';
+import { breathe } from '../../src/data/breathe.js';
 import { RapportClient } from '../../src/data/client.js';
+import { eachCall } from '../../src/data/wrappers/each-call.js';
 import type { Permissions } from '../../src/data/permissions.js';
 import type { Seed } from '../../src/model/records.js';
 import '../../src/define/provider.js';
@@ -39,7 +41,7 @@ export async function scene<Element extends LitElement>(
   {
     seed = {},
     adapter,
-    client = clientOf(adapter ?? memoryAdapter({ seed, now: () => testNow })),
+    client = clientOf(adapter ?? noted(memoryAdapter({ seed, now: () => testNow }))),
     locale = 'en',
     dir,
     theme = 'light',
@@ -65,6 +67,20 @@ export async function scene<Element extends LitElement>(
   return { element, provider, client, settled };
 }
 
+/** Calls of scenes' own adapters that have not been answered: those with thousands of records answer in slices. */
+let underWay = 0;
+
+function noted(adapter: RapportAdapter): RapportAdapter {
+  return eachCall(adapter, async (_, proceed) => {
+    underWay += 1;
+    try {
+      return await proceed();
+    } finally {
+      underWay -= 1;
+    }
+  });
+}
+
 function clientOf(adapter: RapportAdapter): RapportClient {
   return new RapportClient(adapter, {
     now: () => new Date(testNow),
@@ -74,13 +90,17 @@ function clientOf(adapter: RapportAdapter): RapportClient {
   });
 }
 
-/** Resolves when the element has not rendered anything new for two frames. */
+/** An adapter answers even a small read only after a pause, when others have used up its share of a task. */
+const pausesOfRead = 4;
+
+/** Resolves when nothing is being read, and the element has not rendered anything new for two frames. */
 export async function renderingEnds(element: LitElement): Promise<void> {
   let quietFrames = 0;
   while (quietFrames < 2) {
     await element.updateComplete;
     await new Promise((next) => requestAnimationFrame(next));
-    quietFrames = element.isUpdatePending ? 0 : quietFrames + 1;
+    for (let pause = 0; pause < pausesOfRead; pause += 1) await breathe();
+    quietFrames = element.isUpdatePending || underWay > 0 ? 0 : quietFrames + 1;
   }
 }
 
