@@ -154,8 +154,9 @@ export const syncStatusStyles = css`
     line-height: 18px;
   }
 
+  /* As high as its changes while there is room; WebKit gives a basis of 0% no height at all in a panel that fits its content. */
   .items {
-    flex: 1;
+    flex: 0 1 auto;
     min-block-size: 0;
     overflow-y: auto;
     overscroll-behavior: contain;
