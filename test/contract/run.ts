@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
-import { chromium } from 'playwright-core';
+import { chromium } from 'playwright';
 import { contractClauses } from '../../src/data/contract/index.js';
 import { brokenAdapters } from '../data/contract/broken/index.js';
 import { pathOf, requireEngines } from '../engines.js';

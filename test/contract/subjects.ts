@@ -22,7 +22,7 @@ export interface Subject {
 
 const nothing = async (): Promise<void> => undefined;
 
-export const memoryKit: ContractKit = {
+const memoryKit: ContractKit = {
   open: async (seed = {}) => memoryAdapter({ seed }),
   openAt: async (now, seed = {}) => memoryAdapter({ seed, now }),
   restrict: async (adapter, permissions) => withPermissions(adapter, permissions),

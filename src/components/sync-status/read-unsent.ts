@@ -5,7 +5,7 @@ import type { StoreName } from '../../model/records.js';
 import type { LocalText } from '../../model/text.js';
 
 /** Changes that are described; of a longer queue the number is enough. */
-export const mostShown = 100;
+const mostShown = 100;
 
 /** What a change did, before there are words for it. */
 export type Did =

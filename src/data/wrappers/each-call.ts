@@ -36,7 +36,7 @@ export function eachCall(
         const call: Call = {
           name,
           isWrite,
-          io: (given.at(-1) ?? {}),
+          io: given.at(-1) ?? {},
           ...(store && { store }),
           ...(typeof first === 'string' && { id: first }),
         };

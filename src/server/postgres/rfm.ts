@@ -80,7 +80,7 @@ export class Populations {
 }
 
 /** The cuts at a moment. Days are counted from it, which keeps the order of the last orders. */
-export function cutsAt({ size, last, frequency, monetary }: Population, now: number): RfmCuts {
+function cutsAt({ size, last, frequency, monetary }: Population, now: number): RfmCuts {
   const from = (values: ReadonlyMap<number, number>, measured = (value: number): number => value): Cuts =>
     cutsBetween(size, (place) => measured(values.get(place) ?? Number.NaN));
   return {

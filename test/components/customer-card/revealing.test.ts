@@ -1,6 +1,5 @@
 import { expect, html } from '@open-wc/testing';
 import type { CustomerCard } from '../../../src/components/customer-card/customer-card.js';
-import type { RapportProvider } from '../../../src/components/provider/provider.js';
 import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
 import { withPrivacy, type Reveal } from '../../../src/data/wrappers/privacy/index.js';
 import { expectAccessible } from '../../helpers/axe.js';
@@ -146,11 +145,11 @@ describe('<rapport-customer-card> masked contact points', () => {
 describe('<rapport-provider privacy>', () => {
   it('masks what is in its adapter, and keeps who asked where the page says', async () => {
     const told: Reveal[] = [];
-    const provider = document.createElement('rapport-provider') as RapportProvider;
+    const provider = document.createElement('rapport-provider');
     provider.privacy = true;
     provider.keepReveal = (one) => void told.push(one);
     provider.adapter = memoryAdapter({ seed: anaAndOthers });
-    const card = document.createElement('rapport-customer-card') as CustomerCard;
+    const card = document.createElement('rapport-customer-card');
     card.customerId = 'ana';
     provider.append(card);
     document.body.append(provider);

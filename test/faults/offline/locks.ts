@@ -25,7 +25,7 @@ export class SimulatedLocks {
       const work = typeof first === 'function' ? first : second;
       return this.#request(tab, name, options, work ?? (() => undefined));
     };
-    return { request: request as LockManager['request'] };
+    return { request };
   }
 
   /** A tab is gone. */

@@ -240,47 +240,48 @@ function silenceTheDead(): void {
         const isOfDatabase = callback.name === 'bound processTransactions';
         const heard = isOfDatabase ? callback : (running.getStore()?.guard(callback) ?? callback);
         return call(original, this, [type, heard, ...rest]);
-      } as Method;
+      };
     });
   }
 }
 
 /** A tab crashes at a step; what it still calls until it falls asleep does nothing, and is never answered. */
 function countSteps(): void {
-  const unanswered = (): IDBRequest => Reflect.construct(IDBRequest, []) as IDBRequest;
+  const unanswered = (): IDBRequest =>
+    Reflect.construct<[], IDBRequest>(IDBRequest as unknown as new () => IDBRequest, []);
   around(IDBDatabase.prototype, 'transaction', (original) => {
     return function (this: IDBDatabase, ...rest: [string[], IDBTransactionMode]) {
       const tab = tabs.get(this);
-      return running.exit(() => {
+      return running.exit((): unknown => {
         if (tab && !tab.takesStep()) return Reflect.construct(IDBTransaction, [...rest.slice(0, 2), 'strict', this]);
         const transaction = call(original, this, rest) as IDBTransaction;
         tab?.begin(transaction);
         return transaction;
       });
-    } as Method;
+    };
   });
   around(IDBTransaction.prototype, 'objectStore', (original) => {
     return function (this: IDBTransaction, ...rest: unknown[]) {
       if (!tabs.get(this.db)?.isCrashed) return call(original, this, rest);
       return Object.create(IDBObjectStore.prototype, { transaction: { value: this } }) as unknown;
-    } as Method;
+    };
   });
   around(IDBTransaction.prototype, 'abort', (original) => {
     return function (this: IDBTransaction) {
       if (!tabs.get(this.db)?.isCrashed) call(original, this, []);
-    } as Method;
+    };
   });
   around(IDBObjectStore.prototype, 'index', (original) => {
     return function (this: IDBObjectStore, ...rest: unknown[]) {
       return tabs.get(this.transaction.db)?.isCrashed ? this : call(original, this, rest);
-    } as Method;
+    };
   });
   for (const name of steps) {
     around(IDBObjectStore.prototype, name, (original) => {
       return function (this: IDBObjectStore, ...rest: unknown[]) {
         const tab = tabs.get(this.transaction.db);
         return tab && !tab.takesStep() ? unanswered() : call(original, this, rest);
-      } as Method;
+      };
     });
   }
 }

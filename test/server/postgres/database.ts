@@ -3,7 +3,7 @@ import pg from 'pg';
 import { migrate } from '../../../src/server/postgres/index.js';
 import { startPostgres } from '../../servers/postgres.js';
 
-export const appRole = 'rapport_app';
+const appRole = 'rapport_app';
 
 export interface TestDatabase {
   /** As a role that owns nothing. */

@@ -10,7 +10,7 @@ import { recordIdOf } from './queue.js';
 export type UnsentInverse = Inverse & { readonly of?: string };
 
 /** The ids of records that were made here, and what the backend calls them. */
-export function renames(here: Effect | undefined, answer: unknown): Readonly<Record<string, string>> {
+function renames(here: Effect | undefined, answer: unknown): Readonly<Record<string, string>> {
   const renamed: Record<string, string> = {};
   const own = answeredRecord(here?.answer);
   const theirs = answeredRecord(answer);

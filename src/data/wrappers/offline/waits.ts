@@ -1,7 +1,7 @@
 import type { PauseRow } from './rows.js';
 
 /** Nothing waits longer: neither for a server's wish nor because the clock of the device was set back. */
-export const longestWait = 3_600_000;
+const longestWait = 3_600_000;
 const firstWait = 1_000;
 const longestBackoff = 600_000;
 

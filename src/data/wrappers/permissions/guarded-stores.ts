@@ -85,7 +85,7 @@ export function assertOwnsAll(guard: Guard): void {
   guard.assertWritable('customers', ...ownedStores);
 }
 
-export function shownPage<Store extends StoreName>(
+function shownPage<Store extends StoreName>(
   { sight }: Guard,
   store: Store,
   page: Page<Records[Store]>,

@@ -4,7 +4,7 @@ import { DataError } from '../../data-error.js';
 import { frozenCopy } from '../../verbs/plain.js';
 import { maskedValue } from '../../verbs/masked.js';
 
-export const bullets = '•••';
+const bullets = '•••';
 
 /** Enough of a contact point to tell it from another, and too little to use it. */
 export function maskContact({ kind, value }: Pick<ContactPoint, 'kind' | 'value'>): string {

@@ -146,15 +146,13 @@ describe('a server that answers with fewer rows than it was asked for', () => {
       const from = /id\.gt\."(\w)"/.exec(searchParams.get('and') ?? '')?.[1] ?? '';
       const left = deals.filter(({ id }) => id > from);
       told.push(...left.slice(0, 1).map(({ id }) => id));
-      const board = left
-        .slice(0, 1)
-        .map((deal) => ({
-          ...deal,
-          title: 'x',
-          columns: [],
-          created_on: '2026-01-01T00:00:00Z',
-          modified_on: '2026-01-01T00:00:00Z',
-        }));
+      const board = left.slice(0, 1).map((deal) => ({
+        ...deal,
+        title: 'x',
+        columns: [],
+        created_on: '2026-01-01T00:00:00Z',
+        modified_on: '2026-01-01T00:00:00Z',
+      }));
       return json(board, 206, { 'Content-Range': `0-0/${left.length}` });
     };
     await adapter(stingy, { aggregates: true }).deals.totals({ by: 'stageId', sum: 'amount' }, {});

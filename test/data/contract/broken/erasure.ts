@@ -73,7 +73,7 @@ export function namesTheErased(base: RapportAdapter): RapportAdapter {
 }
 
 /** Takes its versions from the clock, so that two writes of one moment have the same. */
-export function versionsByClock(now: () => string, base: RapportAdapter): RapportAdapter {
+function versionsByClock(now: () => string, base: RapportAdapter): RapportAdapter {
   const known = new Map<string, string>();
   const dated = (written: Written<AnyRecord>): Written<AnyRecord> => {
     const version = now();
