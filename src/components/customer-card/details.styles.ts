@@ -54,7 +54,7 @@ export const detailStyles = css`
     }
   }
 
-  .row.add .button {
+  .row.add dd > .button {
     margin-inline-start: -8px;
   }
 `;

@@ -75,6 +75,16 @@ describe('<rapport-customer-card> masked contact points', () => {
     });
   }
 
+  it('ask in a form whose buttons stand in it, beside each other', async () => {
+    const { element, settled } = await maskedCard();
+    await click(inside(element, '[part=reveal]'));
+    await settled();
+    const form = inside(element, '[part=reveal-form]');
+    const [confirm, cancel] = [...form.querySelectorAll('button')].map((each) => each.getBoundingClientRect());
+    expect(confirm?.left).to.be.at.least(form.getBoundingClientRect().left);
+    expect(cancel?.left).to.be.greaterThan(confirm?.right ?? Infinity);
+  });
+
   it('want a reason', async () => {
     const shown = await maskedCard();
     await reveal(shown, '  ');
