@@ -196,8 +196,11 @@ export const syncStatusStyles = css`
     grid-column: 1 / -1;
   }
 
+  /* Further lines stand below the words, not below the icon. */
   .because {
     margin-block-start: 3px;
+    padding-inline-start: 17px;
+    text-indent: -17px;
   }
 
   .because .icon {
