@@ -1,8 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { chenSiyuan, smallCompany } from './support/small-company.js';
 import { memoryAdapter } from '../src/data/adapters/memory/index.js';
 import { RapportClient } from '../src/data/client.js';
+import { directionOf } from '../src/locales/words.js';
 import '../src/define/customer-card.js';
 import '../src/define/provider.js';
 
@@ -40,7 +42,7 @@ function provider(client: RapportClient, args: Partial<Args> = {}): Story {
   return {
     args,
     render: ({ locale, theme, timeZone }) =>
-      html`<rapport-provider .client=${client} locale=${locale} theme=${theme} time-zone=${timeZone}>
+      html`<rapport-provider .client=${client} locale=${locale} dir=${ifDefined(locale ? directionOf(locale) : undefined)} theme=${theme} time-zone=${timeZone}>
         <rapport-customer-card customer-id=${chenSiyuan}></rapport-customer-card>
       </rapport-provider>`,
   };

@@ -1,9 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { memoryAdapter } from '../../src/data/adapters/memory/index.js';
 import type { RapportAdapter } from '../../src/data/adapter.js';
 import { RapportClient } from '../../src/data/client.js';
 import type { Permissions } from '../../src/data/permissions.js';
+import { directionOf } from '../../src/locales/words.js';
 import type { Seed } from '../../src/model/records.js';
 import { setStyle } from '../../src/styles/set-style.js';
 import '../../src/define/provider.js';
@@ -30,6 +32,7 @@ export function stage(content: TemplateResult, options: StageOptions = {}): Temp
   return html`<rapport-provider
     .client=${guard([options], client)}
     locale=${options.locale ?? ''}
+    dir=${ifDefined(options.locale ? directionOf(options.locale) : undefined)}
     theme=${options.theme ?? 'auto'}
     .permissions=${options.permissions}
   >
