@@ -86,7 +86,7 @@ describe('the manifest', () => {
 
   it('holds nothing private', () => {
     const text = JSON.stringify(manifestOf(elements));
-    assert.doesNotMatch(text, /"name":"[#_]|"privacy"|requestUpdate|willUpdate/);
+    assert.doesNotMatch(text, /"name":"[#_]|"privacy":|requestUpdate|willUpdate/);
   });
 
   it('names only modules that are built', () => {

@@ -67,10 +67,11 @@ export async function scene<Element extends LitElement>(
   return { element, provider, client, settled };
 }
 
-/** Calls of scenes' own adapters that have not been answered: those with thousands of records answer in slices. */
+/** Calls of noted adapters that have not been answered. */
 let underWay = 0;
 
-function noted(adapter: RapportAdapter): RapportAdapter {
+/** An adapter whose answers `settled` waits for: those with thousands of records answer in slices. Scenes' own are noted. */
+export function noted(adapter: RapportAdapter): RapportAdapter {
   return eachCall(adapter, async (_, proceed) => {
     underWay += 1;
     try {

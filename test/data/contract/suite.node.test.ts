@@ -59,7 +59,10 @@ describe('the contract suite', () => {
       'every operator is declared',
       'every store is writable',
       'no beside was given',
+      'no openAt was given',
       'no reopen was given',
+      'no restrict was given',
+      'permissions is not there',
     ]);
   });
 
