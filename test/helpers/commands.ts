@@ -208,9 +208,18 @@ export function deepActiveElement(): Element | null {
   return active;
 }
 
-/** Skips the running test and says why; a test that is skipped without a reason fails the run. */
+/**
+ * Skips the running test and says why; a test that is skipped without a reason fails the run. In a hook it skips what the
+ * hook is for: the next test, or all of the suite.
+ */
 export function skipHere(context: Mocha.Context, reason: string): never {
-  const test = context.test as Mocha.Runnable;
-  test.title += ` (skipped: ${reason})`;
+  const { test, currentTest } = context;
+  const isHook = test !== undefined && 'type' in test && test.type === 'hook';
+  const skipped = !isHook ? [test] : currentTest ? [currentTest] : testsOf(test.parent);
+  for (const each of skipped) if (each) each.title += ` (skipped: ${reason})`;
   return context.skip();
+}
+
+function testsOf(suite: Mocha.Suite | undefined): Mocha.Runnable[] {
+  return suite ? [...suite.tests, ...suite.suites.flatMap(testsOf)] : [];
 }
