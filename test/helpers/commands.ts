@@ -214,8 +214,9 @@ export function deepActiveElement(): Element | null {
  */
 export function skipHere(context: Mocha.Context, reason: string): never {
   const { test, currentTest } = context;
-  const isHook = test !== undefined && 'type' in test && test.type === 'hook';
-  const skipped = !isHook ? [test] : currentTest ? [currentTest] : testsOf(test.parent);
+  const hook = test && 'type' in test && test.type === 'hook' ? test.title : undefined;
+  const isForAll = hook?.startsWith('"before all"') === true;
+  const skipped = isForAll ? testsOf(test?.parent) : [hook === undefined ? test : currentTest];
   for (const each of skipped) if (each) each.title += ` (skipped: ${reason})`;
   return context.skip();
 }
