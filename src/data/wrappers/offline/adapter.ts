@@ -119,6 +119,7 @@ class Offline {
       tab,
       ledger,
       machinery,
+      overdue: () => drain.overdue(),
       took: () => this.#onLead(),
     });
     this.unsent = new Unsent({

@@ -7,12 +7,15 @@ import { unsentVersion, type Overlay } from './overlay.js';
 import { newRow, rowVersion, type PauseRow, type WriteRow } from './rows.js';
 import { isPassing, isSignedOut, send, within } from './sending.js';
 import { verbOf } from './verbs.js';
-import { askedWait, backoff, pauseOf, waitUntil } from './waits.js';
+import { askedWait, backoff, firstWait, pauseOf, waitUntil } from './waits.js';
 
 /** Writes that are under way at the same time; each is about other records. */
 const mostAtOnce = 4;
 /** Different writes that fail one after the other for no reason of their own: the backend is in trouble. */
 const mostFailures = 3;
+
+/** Writes that are asked after at once when the tab that sends seems to have missed them. */
+const mostReminded = 100;
 
 export const pauseId = 'pause';
 
@@ -85,6 +88,15 @@ export class Drain {
     return least === undefined ? undefined : Math.max(least, pauseOf(pause, now));
   }
 
+  /** The oldest unsent writes, where one of them could be on its way by now. */
+  overdue(): readonly string[] {
+    if (this.nextWait() !== 0) return [];
+    return this.#options.ledger.queue
+      .list()
+      .slice(0, mostReminded)
+      .map(({ id }) => id);
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#cancel();
@@ -95,7 +107,7 @@ export class Drain {
     while (this.#isAgain && this.#mayGoOn()) {
       this.#isAgain = false;
       const under = new Set<Promise<void>>();
-      for (const { id } of this.#options.ledger.queue.list()) {
+      for (const { id } of await this.#inOrder()) {
         if (!this.#mayGoOn()) break;
         const row = this.#due(id);
         if (!row) continue;
@@ -110,6 +122,11 @@ export class Drain {
       }
       await Promise.all(under);
     }
+  }
+
+  /** Nothing is sent while it is not known what comes before it. */
+  #inOrder(): Promise<readonly Entry[]> {
+    return this.#options.ledger.inOrder().catch(() => []);
   }
 
   #mayGoOn(): boolean {
@@ -263,8 +280,11 @@ export class Drain {
   /** Sets the clock for what is due next. */
   #plan(): void {
     this.#cancel();
+    const { ledger, machinery } = this.#options;
     const wait = this.#isClosed ? undefined : this.nextWait();
-    if (wait !== undefined) this.#cancel = this.#options.machinery.after(Math.max(wait, 1), () => void this.wake());
+    // A storage that could not be read is not asked again at once.
+    const least = ledger.isWhole ? 1 : firstWait;
+    if (wait !== undefined) this.#cancel = machinery.after(Math.max(wait, least), () => void this.wake());
   }
 }
 

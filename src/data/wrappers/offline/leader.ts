@@ -17,6 +17,8 @@ export interface LeaderOptions {
   readonly tab: string;
   readonly ledger: Ledger;
   readonly machinery: Machinery;
+  /** Unsent writes that could be on their way by now. */
+  readonly overdue: () => readonly string[];
   /** Called when this tab has become the one that sends. */
   readonly took: () => void;
 }
@@ -82,7 +84,10 @@ export class Leader {
     if (!isFirst && ledger.queue.size === 0) return;
     try {
       if (this.#isLeader) return await this.#beat();
-      await ledger.refresh([leaderId]);
+      const overdue = this.#options.overdue();
+      await ledger.refresh([leaderId, ...overdue]);
+      // Hints get lost: either this tab did not hear that they were sent, or the one who sends did not hear of them.
+      ledger.remind(overdue);
       const row = ledger.get('leader', leaderId);
       if (row?.beat !== this.#seenBeat) this.#missed = 0;
       else this.#missed += 1;

@@ -44,6 +44,8 @@ export class Ledger {
   readonly #changed: (change: LedgerChange) => void;
   readonly #hints: Hinting | undefined;
   #clock = 0;
+  /** The last place up to which every row is known: a hint, and a row of this tab, may come before an earlier one. */
+  #wholeUpTo = 0;
 
   constructor(
     storage: OutboxStorage,
@@ -78,7 +80,25 @@ export class Ledger {
     const rows = (await (ids ? this.#storage.some(ids) : this.#storage.all())).flatMap((value) => readRow(value) ?? []);
     const there = new Set(rows.map(({ id }) => id));
     const missing = (ids ?? [...this.#rows.keys()]).filter((id) => !there.has(id));
+    if (!ids) this.#wholeUpTo = rows.reduce((last, { sequence }) => Math.max(last, sequence), 0);
     this.#apply(rows, missing, since);
+  }
+
+  /** Whether no write is known that may have an unknown one before it. */
+  get isWhole(): boolean {
+    return this.queue.list().every((entry) => this.#isWholeUpTo(entry));
+  }
+
+  /** Every write that is known together with all before it, oldest first; what is missing is read. */
+  async inOrder(): Promise<readonly Entry[]> {
+    if (!this.isWhole) await this.refresh();
+    return this.queue.list().filter((entry) => this.#isWholeUpTo(entry));
+  }
+
+  /** Has other tabs look up those of these rows that are there. */
+  remind(ids: readonly string[]): void {
+    const left = ids.filter((id) => this.#rows.has(id));
+    if (left.length > 0) this.#hints?.tell(left);
   }
 
   /**
@@ -144,6 +164,10 @@ export class Ledger {
       if (known.kind === 'write') gone.push(id);
     }
     this.#changed({ gone, came, isOwn });
+  }
+
+  #isWholeUpTo({ sequence }: Entry): boolean {
+    return sequence <= this.#wholeUpTo;
   }
 
   #put(row: StoredRow): void {

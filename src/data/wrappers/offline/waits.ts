@@ -2,7 +2,8 @@ import type { PauseRow } from './rows.js';
 
 /** Nothing waits longer: neither for a server's wish nor because the clock of the device was set back. */
 const longestWait = 3_600_000;
-const firstWait = 1_000;
+/** What the first wait is drawn from, in milliseconds. */
+export const firstWait = 1_000;
 const longestBackoff = 600_000;
 
 /** A wait that is drawn between nothing and twice as much as before, so that devices do not all come back at once. */

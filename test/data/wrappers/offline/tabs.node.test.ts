@@ -170,6 +170,33 @@ describe('what tabs tell each other', () => {
     assert.equal(other.crm.outbox.state().unsent, 1);
   });
 
+  it('may get lost: the tab that sends does so within seconds, without anybody looking at it', async () => {
+    const backend = new Backend(seed);
+    const browser = new Browser();
+    const [sender, other] = [browser.tab(backend), browser.tab(backend)];
+    await settled();
+    browser.channel.isDeaf = true;
+    await unsentChange(backend, other);
+    browser.channel.isDeaf = false;
+    await browser.clock.pass(10_000);
+    assert.deepEqual(backend.writes(), ['customers.update']);
+    for (const { crm } of [sender, other]) assert.equal(crm.outbox.state().phase, 'idle');
+  });
+
+  it('may get lost: no write overtakes an earlier one about the same record', async () => {
+    const backend = new Backend(seed);
+    const browser = new Browser();
+    const [sender, other] = [browser.tab(backend), browser.tab(backend)];
+    await settled();
+    browser.channel.isDeaf = true;
+    await unsentChange(backend, other);
+    browser.channel.isDeaf = false;
+    await other.crm.customers.update('ana', { team: 'south' }, {});
+    await browser.clock.pass(60_000);
+    assert.equal((await backend.crm.customers.get('ana', {}))?.team, 'south');
+    for (const { crm } of [sender, other]) assert.equal(crm.outbox.state().phase, 'idle');
+  });
+
   it('may be forged: nothing is believed but what is stored', async () => {
     const backend = new Backend(seed);
     const browser = new Browser();
