@@ -37,7 +37,7 @@ export class Ledger {
   readonly #storage: OutboxStorage;
   readonly #rows = new Map<string, StoredRow>();
   readonly #byKind = new Map<StoredRow['kind'], Map<string, StoredRow>>();
-  /** When a row was put into memory or taken from it, counted in commits. */
+  /** When a row was put into memory or taken from it, counted in reads and commits. */
   readonly #stamps = new Map<string, number>();
   /** The places of rows that were taken away: an answer that was on its way must not bring them back. */
   readonly #gone = new Map<string, number>();
@@ -81,7 +81,9 @@ export class Ledger {
     const there = new Set(rows.map(({ id }) => id));
     const missing = (ids ?? [...this.#rows.keys()]).filter((id) => !there.has(id));
     if (!ids) this.#wholeUpTo = rows.reduce((last, { sequence }) => Math.max(last, sequence), 0);
-    this.#apply(rows, missing, since);
+    this.#clock += 1;
+    const doubtful = this.#apply(rows, missing, since);
+    if (doubtful.length > 0) await this.refresh(doubtful);
   }
 
   /** Whether no write is known that may have an unknown one before it. */
@@ -141,7 +143,9 @@ export class Ledger {
     this.#hints?.close();
   }
 
-  #apply(rows: readonly StoredRow[], missing: readonly string[], since: number, isOwn = false): void {
+  /** Answers which rows may be there although they were missing. */
+  #apply(rows: readonly StoredRow[], missing: readonly string[], since: number, isOwn = false): readonly string[] {
+    const doubtful: string[] = [];
     const gone: string[] = [];
     const came: WriteRow[] = [];
     for (const row of rows) {
@@ -154,8 +158,12 @@ export class Ledger {
     }
     for (const id of missing) {
       const known = this.#rows.get(id);
-      // Written while the others were being read.
-      if (!known || (this.#stamps.get(id) ?? 0) > since) continue;
+      if (!known) continue;
+      // It came while the others were being read: of two reads at the same time, nobody knows which was first.
+      if ((this.#stamps.get(id) ?? 0) > since) {
+        doubtful.push(id);
+        continue;
+      }
       this.#rows.delete(id);
       this.#byKind.get(known.kind)?.delete(id);
       this.#gone.set(id, known.sequence);
@@ -164,6 +172,7 @@ export class Ledger {
       if (known.kind === 'write') gone.push(id);
     }
     this.#changed({ gone, came, isOwn });
+    return doubtful;
   }
 
   #isWholeUpTo({ sequence }: Entry): boolean {
