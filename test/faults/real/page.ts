@@ -158,7 +158,7 @@ async function fill(count: number): Promise<void> {
 async function look(): Promise<void> {
   const crm = offline();
   await crm.outbox.list({});
-  const { reason = '', unsent = 0 } = crm.status?.() ?? {};
+  const { reason = '', unsent = 0 } = await said(crm);
   await tell({ is: 'status', reason, unsent });
 }
 
@@ -167,6 +167,18 @@ async function lookAfterWrite(crm: OfflineAdapter): Promise<{ readonly reason?: 
   await crm.customers
     .create({ kind: 'person', name: 'after', lifecycle: 'potential' }, { key: newId() })
     .catch(() => undefined);
+  return said(crm);
+}
+
+/** What the adapter says of its storage, at once or by a change; a loss that is not said within seconds is not said. */
+async function said(crm: OfflineAdapter): Promise<{ readonly reason?: string; readonly unsent?: number }> {
+  const deadline = AbortSignal.timeout(5_000);
+  await new Promise<void>((resolve) => {
+    const look = (): void => void (crm.status?.().reason && resolve());
+    crm.watch?.(look);
+    deadline.addEventListener('abort', () => resolve());
+    look();
+  });
   return crm.status?.() ?? {};
 }
 
