@@ -12,7 +12,11 @@ export {
   ContactBeforeOpenEvent,
   ContactRevealedEvent,
   CustomerBeforeChangeEvent,
+  CustomerBeforeEraseEvent,
+  CustomerBeforeExportEvent,
   CustomerChangedEvent,
+  CustomerErasedEvent,
+  CustomerExportedEvent,
 } from './components/customer-card/customer-card.events.js';
 export { CustomerList } from './components/customer-list/customer-list.js';
 export { CustomerChosenEvent } from './components/customer-list/customer-list.events.js';

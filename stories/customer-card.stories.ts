@@ -72,6 +72,10 @@ export const ReadOnly = card({ adapter: (memory) => readOnly(memory) });
 export const RefusesChanges = card({
   adapter: (memory) => failing(memory, 'denied', (call) => call === 'customers.update'),
 });
+/** Press “…”: everything can be exported, but not erased. */
+export const RefusesErasure = card({
+  adapter: (memory) => failing(memory, 'denied', (call) => call === 'customers.erase'),
+});
 export const LongContent = card({ seed: () => hostileCompany() }, { customerId: 'longWord' });
 export const Chinese = card({ locale: 'zh-CN' });
 export const RightToLeft = card({ locale: 'ar' }, { customerId: 'fatima-mansour' });

@@ -85,6 +85,15 @@ export interface CustomerCardWords {
   readonly saved: (label: string, name: string) => string;
   readonly showEmpty: string;
   readonly hideEmpty: string;
+  readonly actionsFor: (name: string) => string;
+  readonly exportAll: string;
+  readonly exported: (name: string) => string;
+  readonly exportFailed: (reason: string) => string;
+  readonly erase: string;
+  readonly eraseFailed: (reason: string) => string;
+  readonly erased: (name: string) => string;
+  readonly erasedTitle: string;
+  readonly erasedHint: string;
 }
 
 const en: CustomerCardWords = {
@@ -181,6 +190,15 @@ const en: CustomerCardWords = {
   saved: (label, name) => `${label} of ${name} saved`,
   showEmpty: 'Show empty fields',
   hideEmpty: 'Hide empty fields',
+  actionsFor: (name) => `Actions for ${name}`,
+  exportAll: 'Export everything',
+  exported: (name) => `Everything kept about ${name} was exported`,
+  exportFailed: (reason) => `The export failed. ${reason}`,
+  erase: 'Erase for good…',
+  eraseFailed: (reason) => `Nothing was erased. ${reason}`,
+  erased: (name) => `${name} was erased`,
+  erasedTitle: 'This customer was erased',
+  erasedHint: 'Nothing of what was kept is left. It cannot be brought back.',
 };
 
 const zhCN: CustomerCardWords = {
@@ -277,6 +295,15 @@ const zhCN: CustomerCardWords = {
   saved: (label, name) => `${name}的${label}已保存`,
   showEmpty: '显示空白字段',
   hideEmpty: '隐藏空白字段',
+  actionsFor: (name) => `${name}的操作`,
+  exportAll: '导出全部数据',
+  exported: (name) => `已导出${name}的全部数据`,
+  exportFailed: (reason) => `导出失败。${reason}`,
+  erase: '彻底清除…',
+  eraseFailed: (reason) => `未清除任何数据。${reason}`,
+  erased: (name) => `${name}的数据已清除`,
+  erasedTitle: '该客户的数据已清除',
+  erasedHint: '所保存的数据已全部清除，无法恢复。',
 };
 
 const ar: CustomerCardWords = {
@@ -380,6 +407,15 @@ const ar: CustomerCardWords = {
   saved: (label, name) => `حُفظ ${label} للعميل ${name}`,
   showEmpty: 'إظهار الحقول الفارغة',
   hideEmpty: 'إخفاء الحقول الفارغة',
+  actionsFor: (name) => `إجراءات ${name}`,
+  exportAll: 'تصدير كل البيانات',
+  exported: (name) => `صُدِّر كل ما هو محفوظ عن ${name}`,
+  exportFailed: (reason) => `تعذّر التصدير. ${reason}`,
+  erase: 'محو نهائي…',
+  eraseFailed: (reason) => `لم يُمحَ شيء. ${reason}`,
+  erased: (name) => `مُحيت بيانات ${name}`,
+  erasedTitle: 'مُحيت بيانات هذا العميل',
+  erasedHint: 'لم يبقَ شيء مما كان محفوظًا، ولا يمكن استرجاعه.',
 };
 
 export const customerCardWords: WordTable<CustomerCardWords> = { en, 'zh-CN': zhCN, ar };

@@ -26,6 +26,8 @@ export interface CardView {
   /** Whether fields without a value are shown too, to be filled in. */
   readonly isExpanded: boolean;
   readonly edit: InlineEdit;
+  /** The menu of what can be done with the customer as a whole, where there is anything. */
+  readonly menu: TemplateResult | typeof nothing;
   /** The way to masked contact points, where there are any. */
   readonly reveal: TemplateResult | typeof nothing;
   /** Whether a field such as `birthday` or `fields.credit` is shown. */

@@ -49,10 +49,52 @@ export class ContactRevealedEvent extends CustomEvent<{ readonly id: string }> {
   }
 }
 
+/** Somebody asked for everything that is kept about a customer; cancel it to refuse, or to hand it over in another way. */
+export class CustomerBeforeExportEvent extends CustomEvent<{ readonly id: string }> {
+  constructor(id: string) {
+    super('rapport-customer-before-export', {
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+      detail: Object.freeze({ id }),
+    });
+  }
+}
+
+/** Everything that is kept about a customer was offered as a file. */
+export class CustomerExportedEvent extends CustomEvent<{ readonly id: string }> {
+  constructor(id: string) {
+    super('rapport-customer-exported', { bubbles: true, composed: true, detail: Object.freeze({ id }) });
+  }
+}
+
+/** Somebody asked to erase a customer, and has confirmed it; cancel it to refuse. */
+export class CustomerBeforeEraseEvent extends CustomEvent<{ readonly id: string }> {
+  constructor(id: string) {
+    super('rapport-customer-before-erase', {
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+      detail: Object.freeze({ id }),
+    });
+  }
+}
+
+/** The adapter confirmed that a customer is erased. */
+export class CustomerErasedEvent extends CustomEvent<{ readonly id: string }> {
+  constructor(id: string) {
+    super('rapport-customer-erased', { bubbles: true, composed: true, detail: Object.freeze({ id }) });
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'rapport-customer-before-change': CustomerBeforeChangeEvent;
     'rapport-customer-changed': CustomerChangedEvent;
+    'rapport-customer-before-export': CustomerBeforeExportEvent;
+    'rapport-customer-exported': CustomerExportedEvent;
+    'rapport-customer-before-erase': CustomerBeforeEraseEvent;
+    'rapport-customer-erased': CustomerErasedEvent;
     'rapport-contact-before-open': ContactBeforeOpenEvent;
     'rapport-contact-revealed': ContactRevealedEvent;
   }

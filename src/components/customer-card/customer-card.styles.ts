@@ -19,6 +19,38 @@ export const customerCardStyles = css`
     gap: 4px;
   }
 
+  .menu-button[aria-busy='true'] {
+    animation: rapport-breathe 1.6s ease-in-out infinite;
+  }
+
+  .erased:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: -6px;
+    border-radius: var(--_radius-large);
+  }
+
+  .erase-hint {
+    display: grid;
+    gap: 8px;
+    margin-block-end: 12px;
+    color: var(--_muted);
+  }
+
+  .erase-hint ul {
+    margin: 0;
+    padding-inline-start: 18px;
+    list-style: disc;
+  }
+
+  dialog .check {
+    align-items: flex-start;
+  }
+
+  dialog .check input {
+    flex: none;
+    margin-block-start: 2px;
+  }
+
   .title {
     margin: 0;
     font-size: calc(var(--_size) + 3px);

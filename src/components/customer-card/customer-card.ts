@@ -16,8 +16,10 @@ import type { Actor } from '../../model/contact.js';
 import type { Customer } from '../../model/customer.js';
 import { fieldsOf } from '../../segments/index.js';
 import { controlStyles } from '../../styles/controls.js';
+import { dialogStyles } from '../../styles/dialog.js';
 import { hostStyles } from '../../styles/host.js';
 import { userIcon, usersIcon } from '../../styles/icons.js';
+import { menuStyles } from '../../styles/menu.js';
 import { shortened } from '../shared/clip.js';
 import { fieldLabel } from '../shared/field-text.js';
 import { deniedPanel, failedPanel, notConnectedPanel, statePanel } from '../shared/states.js';
@@ -25,6 +27,7 @@ import { readCard, type CardData } from './card-data.js';
 import type { CardView } from './card-view.js';
 import { ContactBeforeOpenEvent } from './customer-card.events.js';
 import { customerCardStyles } from './customer-card.styles.js';
+import { DataRights } from './data-rights.js';
 import { details } from './details.js';
 import { detailStyles } from './details.styles.js';
 import { editorStyles } from './editors.styles.js';
@@ -39,14 +42,19 @@ import { Reveals } from './reveals.js';
  *
  * @summary Everything about one customer, with editing in place.
  * @fires {RapportReadyEvent} rapport-ready - The customer is on the screen.
- * @fires {RapportErrorEvent} rapport-error - The customer could not be read.
+ * @fires {RapportErrorEvent} rapport-error - The customer could not be read, exported or erased.
  * @fires {CustomerBeforeChangeEvent} rapport-customer-before-change - Somebody asked to change the customer; cancel it to refuse.
  * @fires {CustomerChangedEvent} rapport-customer-changed - The adapter confirmed a change.
  * @fires {ContactBeforeOpenEvent} rapport-contact-before-open - Somebody asked to call or write; cancel it to do so by other means.
  * @fires {ContactRevealedEvent} rapport-contact-revealed - Somebody gave a reason and was shown masked contact points.
+ * @fires {CustomerBeforeExportEvent} rapport-customer-before-export - Somebody asked for everything that is kept about the customer; cancel it to refuse, or to hand it over in another way.
+ * @fires {CustomerExportedEvent} rapport-customer-exported - Everything that is kept was offered as a file.
+ * @fires {CustomerBeforeEraseEvent} rapport-customer-before-erase - Somebody asked to erase the customer, and has confirmed it; cancel it to refuse.
+ * @fires {CustomerErasedEvent} rapport-customer-erased - The adapter confirmed that the customer is erased.
  * @slot actions - Buttons of the host's own, beside call and e-mail.
  * @slot - Sections of the host's own, at the end of the card.
  * @csspart card - The whole card.
+ * @csspart menu-button - The button of the menu with export and erasure.
  * @csspart action - Call, e-mail and message.
  * @csspart lifecycle - The path through the life cycle.
  * @csspart statistics - Lifetime value, orders and last contact.
@@ -57,13 +65,25 @@ import { Reveals } from './reveals.js';
  * @csspart editor - The form of an open editor.
  * @csspart reveal - The button that shows masked contact points, and hides them again.
  * @csspart reveal-form - The form that asks why.
- * @csspart state - What takes the card's place while it is empty, failed or not permitted.
+ * @csspart dialog - The question before the customer is erased.
+ * @csspart keep - The button of that question that erases nothing.
+ * @csspart confirm - The button of that question that erases.
+ * @csspart state - What takes the card's place while it is empty, failed, erased or not permitted.
  * @csspart retry - The button that reads again after a failure.
  * @csspart notice - The line that says what was done.
  */
 export class CustomerCard extends LitElement {
   // Last the card itself: its container queries change what the parts say.
-  static override styles = [hostStyles, controlStyles, numberStyles, detailStyles, editorStyles, customerCardStyles];
+  static override styles = [
+    hostStyles,
+    controlStyles,
+    menuStyles,
+    dialogStyles,
+    numberStyles,
+    detailStyles,
+    editorStyles,
+    customerCardStyles,
+  ];
 
   /** The customer to show. */
   @property({ attribute: 'customer-id' }) customerId = '';
@@ -96,6 +116,12 @@ export class CustomerCard extends LitElement {
     words: () => this.#words.t,
     common: () => this.#common.t,
   });
+  readonly #rights = new DataRights(this, this.#connection, {
+    words: () => this.#words.t,
+    common: () => this.#common.t,
+    notice: this.#notice,
+    isReadonly: () => this.readonly,
+  });
   readonly #edit = new InlineEdit(this, {
     shown: (customer) => this.#reveals.shown(customer),
     query: this.#query,
@@ -117,6 +143,7 @@ export class CustomerCard extends LitElement {
     if (!changed.has('customerId') || changed.get('customerId') === undefined) return;
     this.#edit.abandon();
     this.#reveals.forget();
+    this.#rights.forget();
   }
 
   protected override render(): TemplateResult {
@@ -124,14 +151,19 @@ export class CustomerCard extends LitElement {
       <article
         class="card"
         part="card"
-        aria-labelledby=${this.#query.value?.customer ? 'name' : nothing}
+        aria-labelledby=${this.#customer ? 'name' : nothing}
         aria-label=${this.#words.t.customer}
         aria-busy=${this.#isWaiting}
       >
         ${this.#content()}
       </article>
-      ${this.#notice.template()}
+      ${this.#notice.template()} ${this.#rights.dialog()}
     </div>`;
+  }
+
+  /** Whoever was erased here is not shown any more, even before that has been read. */
+  get #customer(): Customer | undefined {
+    return this.#rights.hasErased(this.customerId) ? undefined : this.#query.value?.customer;
   }
 
   get #isWaiting(): boolean {
@@ -145,6 +177,7 @@ export class CustomerCard extends LitElement {
     if (this.#connection.isMissing) return notConnectedPanel(common);
     if (this.customerId === '') return statePanel(usersIcon, t.emptyTitle, t.emptyHint);
     if (!this.#connection.mayRead('customers')) return deniedPanel(common);
+    if (this.#rights.hasErased(this.customerId)) return this.#rights.erasedPanel();
     const { state: query, value: data } = this.#query;
     if (query.status === 'failed' && !data) return failedPanel(common, query.error, () => void this.#query.refresh());
     if (!data) return skeleton(common.loading);
@@ -173,6 +206,7 @@ export class CustomerCard extends LitElement {
       isWhyOpen: this._isWhyOpen,
       isExpanded: this._isExpanded,
       edit: this.#edit,
+      menu: this.#rights.menu(customer),
       reveal: connection.maySee('customers.contactPoints')
         ? this.#reveals.template(this.#query.value?.customer ?? customer)
         : nothing,

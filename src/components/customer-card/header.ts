@@ -22,6 +22,7 @@ export function header(view: CardView): TemplateResult {
         ${editableText(view, 'organisation', view.t.organisation, customer.organisation)}
       </div>
     </div>
+    ${view.menu}
   </header>`;
 }
 

@@ -142,24 +142,13 @@ export const pipelineBoardStyles = css`
     font-weight: 550;
   }
 
-  .mover {
-    inline-size: min(360px, calc(100vw - 32px));
-    padding: 20px;
-    border: 1px solid var(--_line);
-    color: var(--_text);
-    box-shadow: var(--_shadow-3);
-  }
-
-  .mover::backdrop {
-    background: oklch(0.2 0.02 262 / 0.4);
-  }
-
   .mover form {
     display: grid;
     gap: 14px;
   }
 
   .mover h2 {
+    margin: 0;
     font-size: calc(var(--_size) + 2px);
   }
 
@@ -168,10 +157,7 @@ export const pipelineBoardStyles = css`
   }
 
   .mover .buttons {
-    display: flex;
-    justify-content: end;
-    gap: 8px;
-    padding-block-start: 4px;
+    margin-block-start: 4px;
   }
 
   @container rapport (max-width: 520px) {

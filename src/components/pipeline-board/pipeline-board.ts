@@ -13,6 +13,7 @@ import { servingLocale } from '../../locales/words.js';
 import type { Deal } from '../../model/index.js';
 import { localText } from '../../model/text.js';
 import { controlStyles } from '../../styles/controls.js';
+import { dialogStyles } from '../../styles/dialog.js';
 import { hostStyles } from '../../styles/host.js';
 import { inboxIcon, layersIcon } from '../../styles/icons.js';
 import { deniedPanel, failedPanel, notConnectedPanel, statePanel } from '../shared/states.js';
@@ -66,7 +67,7 @@ import { stageColumn, type ColumnContext } from './stage-column.js';
  * @cssproperty [--rapport-pipeline-board-height=min(640px, 85vh)] - Greatest block size of a column; its cards scroll.
  */
 export class PipelineBoard extends LitElement {
-  static override styles = [hostStyles, controlStyles, dealCardStyles, pipelineBoardStyles];
+  static override styles = [hostStyles, controlStyles, dialogStyles, dealCardStyles, pipelineBoardStyles];
 
   /** The pipeline whose stages become columns; the first one where empty. */
   @property({ attribute: 'pipeline-id' }) pipelineId = '';

@@ -223,60 +223,6 @@ export const ruleControlStyles = css`
     opacity: 1;
   }
 
-  .menu-anchor {
-    position: relative;
-    display: inline-flex;
-    margin-inline-end: -6px;
-  }
-
-  .menu {
-    position: absolute;
-    z-index: 4;
-    inset-block-start: 28px;
-    inset-inline-end: 0;
-    display: grid;
-    min-inline-size: 168px;
-    padding: 4px;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    box-shadow: var(--_shadow-2);
-  }
-
-  .menu > button {
-    all: unset;
-    box-sizing: border-box;
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    min-block-size: 30px;
-    padding-inline: 8px;
-    border-radius: var(--_radius-small);
-    white-space: nowrap;
-    cursor: pointer;
-  }
-
-  .menu > button .icon {
-    color: var(--_muted);
-  }
-
-  .menu > button:is(:hover, :focus-visible) {
-    background: var(--_hover);
-  }
-
-  .menu > button:focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: -2px;
-  }
-
-  .menu kbd {
-    margin-inline-start: auto;
-    padding-inline-start: 16px;
-    font: inherit;
-    font-size: var(--_small);
-    color: var(--_muted);
-  }
-
   .count {
     display: flex;
     flex: none;

@@ -192,8 +192,9 @@ export class RuleEdits implements ReactiveController {
     if (!focus) return;
     this.#focus = undefined;
     const of = `[data-of="${focus.key}"]`;
-    const root = this.#host.shadowRoot;
-    root?.querySelector<HTMLElement>(`${of}[data-control="${focus.control}"]`)?.focus();
+    // Only one menu is open at a time.
+    const target = focus.control === 'menu-item' ? '[role="menuitem"]' : `${of}[data-control="${focus.control}"]`;
+    this.#host.shadowRoot?.querySelector<HTMLElement>(target)?.focus();
   }
 
   #keyAt(path: RulePath): string {

@@ -365,10 +365,6 @@ export const segmentFilterStyles = css`
       inline-size: 44px;
       block-size: 40px;
     }
-
-    .menu > button {
-      min-block-size: 44px;
-    }
   }
 
   @media (forced-colors: active) {
@@ -384,8 +380,7 @@ export const segmentFilterStyles = css`
     }
 
     .group,
-    .token,
-    .menu {
+    .token {
       border: 1px solid CanvasText;
     }
   }

@@ -17,6 +17,7 @@ import type { Rule } from '../../model/rule.js';
 import { describeRule, describeSegment, fieldsOf, type FieldSpec } from '../../segments/index.js';
 import { controlStyles } from '../../styles/controls.js';
 import { hostStyles } from '../../styles/host.js';
+import { menuStyles } from '../../styles/menu.js';
 import { deniedPanel, failedPanel } from '../shared/states.js';
 import { Audience } from './audience.js';
 import { checkDraft, type CheckedDraft } from './checked-draft.js';
@@ -71,7 +72,7 @@ const usualFields = ['tier', 'orders.last', 'lifecycle', 'feedback.nps', 'tags',
  * @csspart notice - The line that says what was done or refused.
  */
 export class SegmentFilter extends LitElement {
-  static override styles = [hostStyles, controlStyles, ruleControlStyles, segmentFilterStyles];
+  static override styles = [hostStyles, controlStyles, menuStyles, ruleControlStyles, segmentFilterStyles];
 
   /** A saved segment to load, and to save changes to. Set by the element when a new segment has been saved. */
   @property({ attribute: 'segment-id', reflect: true }) segmentId = '';

@@ -306,32 +306,6 @@ export const syncStatusStyles = css`
     inline-size: 45%;
   }
 
-  dialog {
-    position: fixed;
-    inset: 0;
-    margin: auto;
-    inline-size: min(380px, calc(100vw - 32px));
-    block-size: fit-content;
-    padding: 20px;
-    color: var(--_text);
-    box-shadow: var(--_shadow-3);
-  }
-
-  dialog::backdrop {
-    background: oklch(0.2 0.02 262 / 0.35);
-  }
-
-  dialog h2 {
-    margin-block-end: 6px;
-  }
-
-  .buttons {
-    display: flex;
-    justify-content: flex-end;
-    gap: 8px;
-    margin-block-start: 18px;
-  }
-
   @media (pointer: coarse) {
     .status,
     .small-button {

@@ -12,15 +12,16 @@ import { segmentWords } from '../../locales/segment-words.js';
 import { syncStatusWords } from '../../locales/sync-status.js';
 import { servingLocale } from '../../locales/words.js';
 import { controlStyles } from '../../styles/controls.js';
+import { dialogStyles } from '../../styles/dialog.js';
 import { hostStyles } from '../../styles/host.js';
 import { downloadIcon, plugIcon, refreshCwIcon } from '../../styles/icons.js';
+import { saveFile } from '../shared/save-file.js';
 import { failedPanel } from '../shared/states.js';
 import { DiscardDialog } from './discard-dialog.js';
 import { itemTemplate, unsentText, type ItemView } from './item.js';
 import { OutboxWatch } from './outbox-watch.js';
 import { Popup } from './popup.js';
 import type { Unsent } from './read-unsent.js';
-import { saveFile } from './save-file.js';
 import { summaryOf, type Summary } from './summary.js';
 import {
   SyncChangedEvent,
@@ -57,7 +58,7 @@ import { syncStatusStyles } from './sync-status.styles.js';
  * @csspart state - What takes the place of the list when it could not be read.
  */
 export class SyncStatus extends LitElement {
-  static override styles = [hostStyles, controlStyles, syncStatusStyles];
+  static override styles = [hostStyles, controlStyles, dialogStyles, syncStatusStyles];
 
   @state() private _busy: ReadonlySet<string> = new Set();
 

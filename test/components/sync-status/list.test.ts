@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { DataError } from '../../../src/data/data-error.js';
 import { accessibilityTree, allNodes, click, press } from '../../helpers/commands.js';
+import { filesSaved } from '../../helpers/downloads.js';
 import { expectAccessible } from '../../helpers/axe.js';
 import { deepActiveElement, lastAnnouncement } from '../../helpers/scene.js';
 import { actionsOf, button, inside, itemsOf, opened, statusOf, textOf, unsent, type StatusScene } from './status.js';
@@ -93,35 +94,14 @@ describe('<rapport-sync-status> list', () => {
   it('saves unsent changes as a file with their content: one, or all', async () => {
     const shown = await statusOf([refused, moved]);
     await opened(shown);
-    const files: { name: string; text: Promise<string> }[] = [];
-    const blobs = new Map<string, Blob>();
-    const { createObjectURL } = URL;
-    URL.createObjectURL = (blob) => {
-      const address = createObjectURL.call(URL, blob);
-      blobs.set(address, blob as Blob);
-      return address;
-    };
-    const onClick = (event: Event): void => {
-      const link = event.target as HTMLAnchorElement;
-      event.preventDefault();
-      files.push({ name: link.download, text: blobs.get(link.href)?.text() ?? Promise.resolve('') });
-    };
-    const { click: plainClick } = HTMLAnchorElement.prototype;
-    HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
-      this.addEventListener('click', onClick);
-      this.dispatchEvent(new MouseEvent('click', { cancelable: true }));
-    };
-    try {
+    const files = await filesSaved(async () => {
       await choose(shown, refused.id, 'export');
       await click(inside(shown.element, 'footer [part=export]'));
       await shown.settled();
-    } finally {
-      URL.createObjectURL = createObjectURL;
-      HTMLAnchorElement.prototype.click = plainClick;
-    }
+    });
     expect(files.map(({ name }) => name)).to.deep.equal(['unsent-2026-11-21.json', 'unsent-2026-11-21.json']);
-    const [one, all] = (await Promise.all(files.map(({ text }) => text))).map(
-      (text) => (JSON.parse(text) as { items: { id: string; arguments: unknown[] }[] }).items,
+    const [one, all] = files.map(
+      ({ text }) => (JSON.parse(text) as { items: { id: string; arguments: unknown[] }[] }).items,
     );
     expect(one?.map(({ id }) => id)).to.deep.equal([refused.id]);
     expect(one?.[0]?.arguments).to.deep.equal(refused.arguments);
