@@ -3,7 +3,8 @@ import type { AnyRecord, Records, StoreName } from '../../model/records.js';
 import { storeNames } from '../../model/store-names.js';
 import type { Page, Query, Total, TotalsQuery } from '../adapter.js';
 import { momentOf } from '../query-checks.js';
-import { freezeOwn, ownValue } from '../verbs/plain.js';
+import { freezeOwn } from '../verbs/plain.js';
+import { placedOf, type Placed, type Sealed } from '../verbs/sealed.js';
 import type { DealSpot, Neighbours, OwnedStore, RecordChange, View } from '../verbs/stage.js';
 import { CustomerBook } from './customer-book.js';
 import { settled } from './derived.js';
@@ -57,7 +58,7 @@ export class Engine implements View {
   }
 
   customersNaming(ids: ReadonlySet<string>): readonly Records['customers'][] {
-    return [...this.#table('customers')].filter(
+    return [...this.#table('customers').naming(ids)].filter(
       ({ organisationId, relations }) =>
         (organisationId !== undefined && ids.has(organisationId)) ||
         relations?.some(({ customerId }) => ids.has(customerId)),
@@ -65,7 +66,7 @@ export class Engine implements View {
   }
 
   segmentsNaming(ids: ReadonlySet<string>): readonly Records['segments'][] {
-    return [...this.#table('segments')].filter(({ members }) => members?.some((member) => ids.has(member)));
+    return [...this.#table('segments').naming(ids)].filter(({ members }) => members?.some((member) => ids.has(member)));
   }
 
   neighbours({ pipelineId, stageId, before, except }: DealSpot): Neighbours | undefined {
@@ -76,7 +77,7 @@ export class Engine implements View {
 
   dealsIn(pipelineId: string, stageId: string): readonly Records['deals'][] {
     const deals: Records['deals'][] = [];
-    for (const deal of this.#table('deals')) {
+    for (const deal of this.#table('deals').naming([stageId])) {
       if (deal.pipelineId === pipelineId && deal.stageId === stageId) deals.push(freezeOwn(deal));
     }
     return deals.sort(
@@ -111,13 +112,19 @@ export class Engine implements View {
   /** Puts one record, or takes it away. */
   load(store: StoreName, id: string, record: AnyRecord | undefined): void {
     const table = this.#table(store);
-    const row = record ? table.put(record) : table.remove(id);
-    if (row !== undefined) this.#note(store, row, id, textOf(record, 'customerId'), textOf(record, 'idempotencyKey'));
+    if (record) return this.#note(store, table.put(record), placedOf(record));
+    const row = table.remove(id);
+    if (row !== undefined) this.#note(store, row, { id });
+  }
+
+  /** Puts one record, which is made an object when somebody looks at it. */
+  loadSealed(store: StoreName, record: Sealed): void {
+    this.#note(store, this.#table(store).putSealed(record), record);
   }
 
   /** Takes in that there is a record, which is away: everything that can be known of it without reading it. */
-  place(store: StoreName, { id, version, customerId, idempotencyKey }: Placed): void {
-    this.#note(store, this.#table(store).place(id, version), id, customerId, idempotencyKey);
+  place(store: StoreName, placed: Placed): void {
+    this.#note(store, this.#table(store).place(placed), placed);
   }
 
   /** Whether there is such a record, and it is away. */
@@ -177,13 +184,7 @@ export class Engine implements View {
     return freezeOwn(facts);
   }
 
-  #note(
-    store: StoreName,
-    row: number,
-    id: string,
-    customerId: string | undefined,
-    idempotencyKey: string | undefined,
-  ): void {
+  #note(store: StoreName, row: number, { id, customerId, idempotencyKey }: Omit<Placed, 'version'>): void {
     if (store === 'feedback' || store === 'loyalty') this.#keys[store].note(row, id, idempotencyKey);
     for (const affected of this.#customers.note(store, row, customerId)) this.#table('customers').affect(affected);
     if (store === 'pipelines') this.#reader('deals').forgetBoard();
@@ -203,19 +204,4 @@ export class Engine implements View {
       });
     return kept(this.#readers, store, make) as unknown as StoreReader<Store>;
   }
-}
-
-/** What is known of a record that is away. */
-export interface Placed {
-  readonly id: string;
-  readonly version: string;
-  /** Whose it is. */
-  readonly customerId?: string | undefined;
-  /** Of feedback and of entries of loyalty. */
-  readonly idempotencyKey?: string | undefined;
-}
-
-function textOf(record: AnyRecord | undefined, field: string): string | undefined {
-  const value = record && ownValue(record, field);
-  return typeof value === 'string' ? value : undefined;
 }

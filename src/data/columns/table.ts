@@ -1,4 +1,5 @@
 import type { Records, StoreName } from '../../model/records.js';
+import { unsealed, type Placed, type Sealed } from '../verbs/sealed.js';
 import { IdMap } from './id-map.js';
 import { NotInMemory } from './work.js';
 
@@ -8,14 +9,16 @@ export type Row = number;
 /**
  * The records of one store, by id and by row, and a log of the rows that were touched.
  *
- * A record may be away: kept elsewhere, with its id and version here. Looking at one throws `NotInMemory`.
+ * A record may be sealed: the first who looks at it makes it an object. Or away: kept elsewhere, with its id and version
+ * here. Looking at one throws `NotInMemory`.
  */
 export class Table<Store extends StoreName> {
   readonly store: Store;
   #rows = new IdMap();
   #ids: (string | undefined)[] = [];
-  #records: (Records[Store] | undefined)[] = [];
-  /** Of records that are away. */
+  /** As JSON where they are sealed. */
+  #records: (Records[Store] | string | undefined)[] = [];
+  /** Of records that are sealed or away. */
   #versions: (string | undefined)[] = [];
   #free: Row[] = [];
   /** Touched by a change of the record itself. */
@@ -46,7 +49,8 @@ export class Table<Store extends StoreName> {
 
   /** `undefined` for a row that holds no record. */
   at(row: Row): Records[Store] | undefined {
-    return this.#records[row] ?? this.#missing(row);
+    const record = this.#records[row] ?? this.#missing(row);
+    return typeof record === 'string' ? this.#unseal(row, record) : record;
   }
 
   get(id: string): Records[Store] | undefined {
@@ -56,7 +60,7 @@ export class Table<Store extends StoreName> {
 
   versionOf(id: string): string | undefined {
     const row = this.#rows.get(id);
-    return row === undefined ? undefined : (this.#records[row]?.version ?? this.#versions[row]);
+    return row === undefined ? undefined : this.#versionAt(row);
   }
 
   /** Throws one `NotInMemory` for all of these rows that are away. */
@@ -82,21 +86,28 @@ export class Table<Store extends StoreName> {
     }
   }
 
+  /** The records, but for some that hold none of these texts as a value: those that are sealed are only searched for it. */
+  *naming(texts: Iterable<string>): Iterable<Records[Store]> {
+    const wanted = [...texts].map((text) => JSON.stringify(text));
+    for (let row = 0; row < this.#ids.length; row += 1) {
+      const kept = this.#records[row];
+      if (typeof kept === 'string' && !wanted.some((text) => kept.includes(text))) continue;
+      const record = this.at(row);
+      if (record) yield record;
+    }
+  }
+
   put(record: Records[Store]): Row {
-    const row = this.#rowFor(record.id);
-    this.#records[row] = record;
-    this.#versions[row] = undefined;
-    this.#touch(row);
-    return row;
+    return this.#set(record.id, record, undefined);
+  }
+
+  putSealed({ id, version, text }: Sealed): Row {
+    return this.#set(id, text, version);
   }
 
   /** Takes in that there is a record, which is away. */
-  place(id: string, version: string): Row {
-    const row = this.#rowFor(id);
-    this.#records[row] = undefined;
-    this.#versions[row] = version;
-    this.#touch(row);
-    return row;
+  place({ id, version }: Placed): Row {
+    return this.#set(id, undefined, version);
   }
 
   isAway(id: string): boolean {
@@ -115,9 +126,8 @@ export class Table<Store extends StoreName> {
   /** Sends a record away. */
   release(id: string): void {
     const row = this.#rows.get(id);
-    const record = row === undefined ? undefined : this.#records[row];
-    if (row === undefined || !record) return;
-    this.#versions[row] = record.version;
+    if (row === undefined) return;
+    this.#versions[row] = this.#versionAt(row);
     this.#records[row] = undefined;
   }
 
@@ -148,6 +158,26 @@ export class Table<Store extends StoreName> {
   affect(id: string): void {
     const row = this.#rows.get(id);
     if (row !== undefined) this.effects.add(row, mostTouched(this.#ids.length));
+  }
+
+  #set(id: string, record: Records[Store] | string | undefined, version: string | undefined): Row {
+    const row = this.#rowFor(id);
+    this.#records[row] = record;
+    this.#versions[row] = version;
+    this.#touch(row);
+    return row;
+  }
+
+  #unseal(row: Row, text: string): Records[Store] {
+    const record = unsealed({ text }) as Records[Store];
+    this.#records[row] = record;
+    this.#versions[row] = undefined;
+    return record;
+  }
+
+  #versionAt(row: Row): string | undefined {
+    const record = this.#records[row];
+    return typeof record === 'object' ? record.version : this.#versions[row];
   }
 
   #rowFor(id: string): Row {

@@ -5,7 +5,8 @@ import type { Inverse, InverseStep, Written } from '../adapter.js';
 import { DataError } from '../data-error.js';
 import { fieldsOf, recordOf, type FlatRecord } from './flat.js';
 import { refuseMasked } from './masked.js';
-import { frozenCopy, sameData } from './plain.js';
+import { frozenCopy, freezeOwn, sameData } from './plain.js';
+import { Sealer, unsealed, type Sealed } from './sealed.js';
 
 /** Stores whose records belong to a customer. */
 export type OwnedStore = 'orders' | 'interactions' | 'deals' | 'feedback' | 'tasks' | 'loyalty';
@@ -53,6 +54,8 @@ export interface WriteContext {
   readonly version: string;
   readonly actor?: Actor | undefined;
   readonly expect?: string | undefined;
+  /** Whether records that are taken in are kept as JSON until somebody looks at them, rather than copied. */
+  readonly seals?: boolean;
 }
 
 /** One record before and after a write; `undefined` where it did not or does not exist. */
@@ -61,6 +64,8 @@ export interface RecordChange {
   readonly id: string;
   readonly was: AnyRecord | undefined;
   readonly is: AnyRecord | undefined;
+  /** The record after the write, where it was not made an object for it. */
+  readonly sealed?: Sealed;
 }
 
 /** The content of a record that is to be written. What is absent or `undefined` is filled in or left out. */
@@ -74,6 +79,7 @@ export class Stage {
   readonly context: WriteContext;
   readonly #changes = new Map<StoreName, Map<string, RecordChange>>();
   readonly #erased: string[] = [];
+  readonly #sealers = new Map<StoreName, Sealer>();
 
   constructor(view: View, context: WriteContext) {
     this.view = view;
@@ -86,8 +92,13 @@ export class Stage {
   }
 
   get<Store extends StoreName>(store: Store, id: string): Records[Store] | undefined {
-    const change = this.#changes.get(store)?.get(id);
+    const change = this.changeOf(store, id);
     return change ? (change.is as Records[Store] | undefined) : this.view.get(store, id);
+  }
+
+  /** What is staged for a record; `undefined` where it stays as it was. */
+  changeOf(store: StoreName, id: string): RecordChange | undefined {
+    return this.#changes.get(store)?.get(id);
   }
 
   /** The record that a write is about: it must exist, with the version that the writer expects. */
@@ -115,15 +126,18 @@ export class Stage {
 
   /** Stages a record as it is, times of its own included, with a new version. */
   take<Store extends StoreName>(store: Store, data: Content<Store>): void {
-    const { now, version } = this.context;
-    const record = frozenCopy({
-      ...emptiesOf(store),
-      createdAt: now,
-      updatedAt: now,
-      ...withoutAbsent(data),
-      version,
-    });
-    this.#stage(store, data.id, record as unknown as AnyRecord);
+    const { now, version, seals } = this.context;
+    const rest = (): Record<string, unknown> => ({ ...emptiesOf(store), createdAt: now, updatedAt: now });
+    if (seals) {
+      const record = data as unknown as AnyRecord;
+      this.#check(store, record);
+      let sealer = this.#sealers.get(store);
+      if (!sealer) this.#sealers.set(store, (sealer = new Sealer(version, rest())));
+      this.#keep(new SealedChange(store, sealer.seal(record), this.#before(store, data.id)));
+    } else {
+      const record = frozenCopy({ ...rest(), ...withoutAbsent(data), version });
+      this.#stage(store, data.id, record as unknown as AnyRecord);
+    }
   }
 
   /** Stages a record of another backend as it is there, with its version. */
@@ -159,18 +173,48 @@ export class Stage {
   }
 
   #stage(store: StoreName, id: string, is: AnyRecord | undefined): void {
-    if (is) {
-      refuseErased(this.view, store, is);
-      refuseMasked(store, is);
-    }
+    if (is) this.#check(store, is);
     this.#note(store, id, is);
   }
 
+  #check(store: StoreName, is: AnyRecord): void {
+    refuseErased(this.view, store, is);
+    refuseMasked(store, is);
+  }
+
   #note(store: StoreName, id: string, is: AnyRecord | undefined): void {
-    let ofStore = this.#changes.get(store);
-    if (!ofStore) this.#changes.set(store, (ofStore = new Map<string, RecordChange>()));
-    const earlier = ofStore.get(id);
-    ofStore.set(id, { store, id, was: earlier ? earlier.was : this.view.get(store, id), is });
+    this.#keep({ store, id, was: this.#before(store, id), is });
+  }
+
+  #before(store: StoreName, id: string): AnyRecord | undefined {
+    const earlier = this.changeOf(store, id);
+    return earlier ? earlier.was : this.view.get(store, id);
+  }
+
+  #keep(change: RecordChange): void {
+    let ofStore = this.#changes.get(change.store);
+    if (!ofStore) this.#changes.set(change.store, (ofStore = new Map<string, RecordChange>()));
+    ofStore.set(change.id, change);
+  }
+}
+
+/** A change to a record that nobody has looked at yet. */
+class SealedChange implements RecordChange {
+  readonly store: StoreName;
+  readonly id: string;
+  readonly was: AnyRecord | undefined;
+  readonly sealed: Sealed;
+  #is: AnyRecord | undefined;
+
+  constructor(store: StoreName, sealed: Sealed, was: AnyRecord | undefined) {
+    this.store = store;
+    this.id = sealed.id;
+    this.sealed = sealed;
+    this.was = was;
+  }
+
+  get is(): AnyRecord {
+    return (this.#is ??= freezeOwn(unsealed(this.sealed)));
   }
 }
 

@@ -3,8 +3,8 @@ import { newId } from '../../../model/new-id.js';
 import type { Write } from '../../adapter.js';
 import type { Engine } from '../../columns/engine.js';
 import { frozenCopy } from '../../verbs/plain.js';
-import { Stage } from '../../verbs/stage.js';
-import type { JournalEntry } from './schema.js';
+import { Stage, type RecordChange } from '../../verbs/stage.js';
+import type { EntryChange, JournalEntry } from './schema.js';
 
 /** A write that changes more records goes to the packs at once instead of through the journal. */
 const mostInEntry = 100;
@@ -28,12 +28,18 @@ interface Writer {
 /** Plans a write on what is in memory. Nothing happens yet. */
 export function draftOf<Answer>(engine: Engine, writer: Writer, plan: (stage: Stage) => Answer): Draft<Answer> {
   const { actor, expect, key } = writer.io;
-  const stage = new Stage(engine, { now: writer.now(), newId, version: writer.write, actor, expect });
+  const stage = new Stage(engine, { now: writer.now(), newId, version: writer.write, actor, expect, seals: true });
   const answer = frozenCopy(plan(stage));
-  const changes = stage.changes().map(({ store, id, is }) => ({ store, id, ...(is && { is }) }));
+  const changes = entryChangesOf(stage.changes());
   if (changes.length === 0 && key === undefined) return { answer, stage };
   const erased = stage.erased.length > 0 && { erased: [...stage.erased] };
   return { answer, stage, entry: entryOf(writer, { ...(key !== undefined && { answer }), changes, ...erased }) };
+}
+
+/** What the journal is to hold is made objects; many changes go to the packs, as they are. */
+function entryChangesOf(changes: readonly RecordChange[]): readonly EntryChange[] {
+  if (changes.length > mostInEntry) return changes;
+  return changes.map(({ store, id, is }) => (is ? { store, id, is } : { store, id }));
 }
 
 /** The entry that a write leaves in the journal. */

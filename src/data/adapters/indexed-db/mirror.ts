@@ -31,7 +31,7 @@ export interface Kept {
 }
 
 /** Packs, and contents of packs, that are read at once: what one task of the page can unpack without being felt. */
-const [packsAtOnce, contentsAtOnce] = [2, 4];
+const [packsAtOnce, contentsAtOnce] = [10, 20];
 
 /** What of the database is in memory, and up to which entry of the journal. */
 export class Mirror {
@@ -183,7 +183,11 @@ export class Mirror {
   #apply(sequence: number, { changes = [], packs, erased = [], cleared }: JournalEntry): void {
     this.#seen = sequence;
     if (cleared) this.#forget();
-    for (const { store, id, is } of changes) this.engine.load(store, id, is);
+    for (const change of changes) {
+      const { store, id, sealed } = change;
+      if (sealed) this.engine.loadSealed(store, sealed);
+      else this.engine.load(store, id, change.is);
+    }
     this.engine.erase(erased);
     if (packs) this.#unfolded.clear();
     else for (const change of changes) note(this.#unfolded, change);

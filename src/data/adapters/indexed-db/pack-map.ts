@@ -3,9 +3,9 @@ import { IdMap } from '../../columns/id-map.js';
 import type { PackKey } from './schema.js';
 
 /** Records of one pack. More, and a change rewrites too much; fewer, and reading takes too long. */
-const packSize = 1_000;
+const packSize = 200;
 /** So many new records get a pack of their own rather than rewrite one that is not full. */
-const manyNew = 250;
+const manyNew = 50;
 
 /** A pack that has to be written, with the ids that it will hold. */
 export interface Placed {

@@ -2,7 +2,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Actor, Instant } from '../../../model/index.js';
 import { newId } from '../../../model/new-id.js';
 import type { AnyRecord, StoreName } from '../../../model/records.js';
-import type { Placed } from '../../columns/engine.js';
+import type { Placed, Sealed } from '../../verbs/sealed.js';
 
 /** Version of the database that this build makes. A newer one is opened only where it says that this build may. */
 export const databaseVersion = 2;
@@ -65,7 +65,9 @@ export interface JournalEntry {
 export interface EntryChange {
   readonly store: StoreName;
   readonly id: string;
-  readonly is?: AnyRecord;
+  readonly is?: AnyRecord | undefined;
+  /** In an entry that goes to the packs at once: nothing of this is in the journal. */
+  readonly sealed?: Sealed;
 }
 
 export interface DatabaseState {
@@ -103,26 +105,24 @@ async function stateOfUpgraded(transaction: Upgrading): Promise<void> {
   await meta.put({ ...state, minReader: databaseVersion }, 'state');
 }
 
-export function writePack(records: readonly AnyRecord[]): Pack {
-  return JSON.stringify(records);
+export function writePack(records: readonly Sealed[]): Pack {
+  return `[${records.map(({ text }) => text).join()}]`;
 }
 
 export function readPack(pack: Pack): readonly AnyRecord[] {
   return typeof pack === 'string' ? (JSON.parse(pack) as AnyRecord[]) : pack;
 }
 
-export function writeContents(records: readonly AnyRecord[]): string {
+export function writeContents(records: readonly Placed[]): string {
   const versions = records.map(({ version }) => version);
   const first = versions[0];
   // An import gives all its records one version.
   const isOne = versions.every((version) => version === first);
-  const told = records.map((record) => {
-    const { id, customerId, idempotencyKey } = record as AnyRecord & { readonly [Field in TextField]?: unknown };
-    return idempotencyKey === undefined ? [id, customerId] : [id, customerId, idempotencyKey];
-  });
+  const told = records.map(({ id, customerId, idempotencyKey }) =>
+    idempotencyKey === undefined ? [id, customerId] : [id, customerId, idempotencyKey],
+  );
   return JSON.stringify([isOne ? first : versions, told]);
 }
-type TextField = 'customerId' | 'idempotencyKey';
 
 export function readContents(contents: string): readonly Placed[] {
   const [versions, told] = JSON.parse(contents) as [string | string[], [string, string | null, string?][]];

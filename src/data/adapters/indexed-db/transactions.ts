@@ -1,6 +1,7 @@
-import type { AnyRecord, StoreName } from '../../../model/records.js';
+import type { StoreName } from '../../../model/records.js';
 import { NotInMemory } from '../../columns/work.js';
-import type { Stage, View } from '../../verbs/stage.js';
+import { sealed, type Sealed } from '../../verbs/sealed.js';
+import type { Stage } from '../../verbs/stage.js';
 import { mentions } from '../first-answers.js';
 import { nameOf } from './connection.js';
 import { NotOurs, type Kept, type Mirror } from './mirror.js';
@@ -101,7 +102,7 @@ export async function addEntry(
 }
 
 /** Packs that are written out in one task of the page. */
-const packsAtOnce = 3;
+const packsAtOnce = 15;
 
 /** Writes everything that is not in the packs yet to them, with what is staged, and an entry that says which packs. */
 export async function packAway(
@@ -110,21 +111,33 @@ export async function packAway(
   entry: JournalEntry,
   { isSure, stage }: { readonly isSure: boolean; readonly stage?: Stage },
 ): Promise<Kept> {
-  const lookUp = stage ?? mirror.engine;
+  const look = (store: StoreName, id: string): Sealed | undefined => {
+    const change = stage?.changeOf(store, id);
+    if (change?.sealed) return change.sealed;
+    const record = change ? change.is : mirror.engine.get(store, id);
+    return record && sealed(record);
+  };
+  const exists = (store: StoreName, id: string): boolean => {
+    const change = stage?.changeOf(store, id);
+    return change
+      ? change.sealed !== undefined || change.is !== undefined
+      : mirror.engine.versionOf(store, id) !== undefined;
+  };
   const changed = entry.cleared ? new Map<StoreName, Set<string>>() : mirror.changedWith(entry.changes ?? []);
-  const packs = mirror.packs.place(changed, (store, id) => lookUp.get(store, id) !== undefined);
-  const [store, contents] = [transaction.objectStore('packs'), transaction.objectStore('contents')];
+  const packs = mirror.packs.place(changed, exists);
+  const [packed, contents] = [transaction.objectStore('packs'), transaction.objectStore('contents')];
   const asked: Promise<unknown>[] = [];
   for (const { key, ids } of packs) {
-    const records = recordsOf(lookUp, key[0], ids) ?? (await recordsIn(transaction, mirror, lookUp, key[0], ids));
-    asked.push(records.length === 0 ? store.delete(key) : store.put(writePack(records), key));
+    const lookAtAll = (): Sealed[] => ids.map((id) => look(key[0], id)).filter((record) => record !== undefined);
+    const records = await whenInMemory(transaction, mirror.residents, lookAtAll);
+    asked.push(records.length === 0 ? packed.delete(key) : packed.put(writePack(records), key));
     if (Residents.canBeAway(key[0])) {
       asked.push(records.length === 0 ? contents.delete(key) : contents.put(writeContents(records), key));
     }
     if (asked.length >= packsAtOnce) await asked[asked.length - packsAtOnce];
   }
   const keys = packs.map(({ key }): PackKey => key);
-  const removals = (entry.changes ?? []).filter(({ is }) => !is);
+  const removals = (entry.changes ?? []).flatMap(({ store, id }) => (exists(store, id) ? [] : { store, id }));
   const sequence = mirror.sequence + 1;
   const state = { ...mirror.state, folded: sequence };
   asked.push(
@@ -139,30 +152,6 @@ export async function packAway(
 async function allOf(requests: readonly Promise<unknown>[]): Promise<void> {
   for (const request of requests) request.catch(() => undefined);
   await Promise.all(requests);
-}
-
-type LookUp = Pick<View, 'get'>;
-
-/** `undefined` where one of them is not in memory. */
-function recordsOf(lookUp: LookUp, store: StoreName, ids: readonly string[]): AnyRecord[] | undefined {
-  try {
-    return ids.map((id) => lookUp.get(store, id)).filter((record) => record !== undefined);
-  } catch (error) {
-    if (error instanceof NotInMemory) return undefined;
-    throw error;
-  }
-}
-
-async function recordsIn(
-  transaction: Writing,
-  { residents }: Mirror,
-  lookUp: LookUp,
-  store: StoreName,
-  ids: readonly string[],
-): Promise<AnyRecord[]> {
-  return whenInMemory(transaction, residents, () => ids.map((id) => lookUp.get(store, id))).then((records) =>
-    records.filter((record) => record !== undefined),
-  );
 }
 
 /** Looks at records as often as it takes until all of them have been brought, through a transaction that is under way. */
