@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import type { CustomerCard } from '../../../src/components/customer-card/customer-card.js';
 import type { CustomerExport, RapportAdapter, Supports } from '../../../src/data/adapter.js';
 import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
@@ -18,6 +18,9 @@ const menuButton = (card: CustomerCard): HTMLElement | undefined => buttonNamed(
 const itemsOf = (card: CustomerCard): string[] =>
   [...within(card).querySelectorAll('[role=menuitem]')].map((item) => item.textContent?.trim() ?? '');
 const dialogOf = (card: CustomerCard): HTMLDialogElement | null => within(card).querySelector('dialog');
+const isAsking = (card: CustomerCard): boolean => dialogOf(card)?.open === true;
+const focusedName = (): string | undefined =>
+  (deepActiveElement()?.getAttribute('aria-label') ?? deepActiveElement()?.textContent)?.trim();
 const textOf = (card: CustomerCard): string => within(card).textContent?.replace(/\s+/g, ' ').trim() ?? '';
 const inside = (card: CustomerCard, selector: string): HTMLElement =>
   within(card).querySelector<HTMLElement>(selector) ?? expect.fail(`no ${selector}`);
@@ -40,7 +43,8 @@ async function choose(shown: Scene<CustomerCard>, label: string): Promise<void> 
 /** Asks for the erasure; resolves when the question stands on the screen. */
 async function askToErase(shown: Scene<CustomerCard>, label = 'Erase for good…'): Promise<void> {
   await choose(shown, label);
-  while (!dialogOf(shown.element)?.open) await shown.settled();
+  await waitUntil(() => isAsking(shown.element), 'the question is asked');
+  await shown.settled();
 }
 
 /** Ticks the box and confirms. */
@@ -63,14 +67,14 @@ describe('<rapport-customer-card> the menu of what can be done with a customer',
   it('offers a copy of everything, and erasure', async () => {
     const shown = await cardOf('ana');
     expect(await openMenu(shown)).to.deep.equal(['Export everything', 'Erase for good…']);
-    expect(deepActiveElement()?.textContent?.trim()).to.equal('Export everything');
+    expect(focusedName()).to.equal('Export everything');
     await expectAccessible(shown.element);
     await press('ArrowUp');
-    expect(deepActiveElement()?.textContent?.trim()).to.equal('Erase for good…');
+    expect(focusedName()).to.equal('Erase for good…');
     await press('Escape');
     await shown.settled();
     expect(itemsOf(shown.element)).to.deep.equal([]);
-    expect(deepActiveElement()).to.equal(menuButton(shown.element));
+    expect(focusedName()).to.equal('Actions for Ana Moreno');
   });
 
   it('closes when it is pressed again, and when focus goes elsewhere', async () => {
@@ -89,7 +93,8 @@ describe('<rapport-customer-card> the menu of what can be done with a customer',
 
   it('is not there where the backend can do neither', async () => {
     const { element } = await cardOf('ana', { adapter: supporting({ erasure: false }) });
-    expect(menuButton(element)).to.equal(undefined);
+    expect(textOf(element)).to.contain('Ana Moreno');
+    expect(menuButton(element) === undefined).to.equal(true);
   });
 
   const barred: readonly [string, Permissions][] = [
@@ -126,7 +131,7 @@ describe('<rapport-customer-card> handing over what is kept about a customer', (
       ['rapport-customer-before-export', { id: 'ana' }],
       ['rapport-customer-exported', { id: 'ana' }],
     ]);
-    expect(deepActiveElement()).to.equal(menuButton(shown.element));
+    expect(focusedName()).to.equal('Actions for Ana Moreno');
   });
 
   it('leaves it to a host that cancels', async () => {
@@ -168,7 +173,7 @@ describe('<rapport-customer-card> erasing a customer', () => {
       'Nobody can undo',
     ])
       expect(text).to.contain(part);
-    expect(deepActiveElement()?.textContent?.trim()).to.equal('Cancel');
+    expect(focusedName()).to.equal('Cancel');
     await expectAccessible(shown.element);
   });
 
@@ -179,8 +184,8 @@ describe('<rapport-customer-card> erasing a customer', () => {
       await askToErase(shown);
       await press(way);
       await shown.settled();
-      expect(dialogOf(shown.element)).to.equal(null);
-      expect(deepActiveElement()).to.equal(menuButton(shown.element));
+      expect(isAsking(shown.element)).to.equal(false);
+      expect(focusedName()).to.equal('Actions for Ana Moreno');
       expect(heard).to.deep.equal([]);
       expect((await shown.client.customers.get('ana'))?.name).to.equal('Ana Moreno');
     });
@@ -192,7 +197,7 @@ describe('<rapport-customer-card> erasing a customer', () => {
     await click(inside(shown.element, 'dialog [part=confirm]'));
     await shown.settled();
     expect(inside(shown.element, '#erase-problem').textContent).to.equal('Tick the box to confirm.');
-    expect((deepActiveElement() as HTMLInputElement).name).to.equal('understood');
+    expect(deepActiveElement()?.getAttribute('name')).to.equal('understood');
     expect(await shown.client.customers.get('ana')).not.to.equal(undefined);
     await expectAccessible(shown.element);
   });
@@ -211,12 +216,13 @@ describe('<rapport-customer-card> erasing a customer', () => {
       expect(itemsOf(shown.element)).to.contain(item);
       await press('End');
       await press('Enter');
-      while (!dialogOf(shown.element)?.open) await shown.settled();
+      await waitUntil(() => isAsking(shown.element), 'the question is asked');
+      await shown.settled();
       await expectAccessible(shown.element);
       await confirm(shown);
       expect(await shown.client.customers.get('ana')).to.equal(undefined);
       expect((await shown.client.orders.list()).items.map(({ id }) => id)).to.deep.equal(['o3']);
-      expect(dialogOf(shown.element)).to.equal(null);
+      expect(isAsking(shown.element)).to.equal(false);
       expect(textOf(shown.element)).to.contain(title).and.not.to.contain('Ana Moreno');
       expect(deepActiveElement()?.textContent).to.contain(title);
       expect(lastAnnouncement()).to.equal(said);
@@ -244,8 +250,8 @@ describe('<rapport-customer-card> erasing a customer', () => {
     shown.element.addEventListener('rapport-customer-before-erase', (event) => event.preventDefault());
     await askToErase(shown);
     await confirm(shown);
-    expect(dialogOf(shown.element)).to.equal(null);
-    expect(deepActiveElement()).to.equal(menuButton(shown.element));
+    expect(isAsking(shown.element)).to.equal(false);
+    expect(focusedName()).to.equal('Actions for Ana Moreno');
     expect(await shown.client.customers.get('ana')).not.to.equal(undefined);
   });
 
@@ -280,7 +286,8 @@ describe('<rapport-customer-card> erasing a customer', () => {
     expect(inside(shown.element, 'dialog [part=keep]').textContent?.trim()).to.equal('Close');
     await press('Escape');
     release();
-    while (!textOf(shown.element).includes('was erased')) await shown.settled();
+    await waitUntil(() => textOf(shown.element).includes('was erased'), 'the erasure ends');
+    await shown.settled();
     expect(deepActiveElement()?.textContent).to.contain('This customer was erased');
     expect(lastAnnouncement()).to.equal('Ana Moreno was erased');
   });
@@ -290,7 +297,7 @@ describe('<rapport-customer-card> erasing a customer', () => {
     await askToErase(shown);
     shown.element.customerId = 'chen';
     await shown.settled();
-    expect(dialogOf(shown.element)).to.equal(null);
+    expect(isAsking(shown.element)).to.equal(false);
     expect(await shown.client.customers.get('ana')).not.to.equal(undefined);
   });
 });
