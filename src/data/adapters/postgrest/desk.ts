@@ -1,35 +1,18 @@
 import type { Records, StoreName } from '../../../model/records.js';
 import { findField } from '../../../segments/index.js';
 import type { Read } from '../../adapter.js';
-import { compareCodeUnits } from '../../columns/sort-key.js';
+import type { Source } from '../../verbs/fetched-view.js';
 import type { DealSpot, Neighbours, OwnedStore, View } from '../../verbs/stage.js';
 import type { MappedStore } from '../../mapping/index.js';
 import { always, both, either, never, not, test, type Condition } from './condition.js';
 import { keyCondition, type Reader } from './reader.js';
 import { arrayOf } from './rules.js';
 
-/** What a verb asked for that does not lie on the desk yet; planning starts again when it does. */
-class Missing extends Error {
-  readonly what: string;
-  readonly fetch: () => Promise<unknown>;
-
-  constructor(what: string, fetch: () => Promise<unknown>) {
-    super('This does not lie on the desk yet.');
-    this.what = what;
-    this.fetch = fetch;
-  }
-}
-
-/**
- * The records that a verb looks at while it plans, fetched as it asks for them. Verbs know nothing of waiting: where
- * something is not there, planning stops, it is fetched, and planning starts again.
- */
-export class Desk implements View {
+/** The records that a verb looks at, as PostgREST answers with them. */
+export class Desk implements Source {
   readonly #reader: Reader;
   readonly #io: Read;
   readonly #isErased: ((id: string) => Promise<boolean>) | undefined;
-  readonly #found = new Map<string, unknown>();
-  readonly #made = new Set<string>();
   /** The deals that the place lies between which was asked for last. */
   lastNeighbours: readonly Records['deals'][] = [];
 
@@ -39,99 +22,62 @@ export class Desk implements View {
     this.#isErased = isErased;
   }
 
-  /** The answer of a plan, with everything that it looked at. */
-  async run<Answer>(plan: () => Answer): Promise<Answer> {
-    for (;;) {
-      try {
-        return plan();
-      } catch (missing) {
-        if (!(missing instanceof Missing)) throw missing;
-        this.#found.set(missing.what, await missing.fetch());
-      }
-    }
+  async records<Store extends StoreName>(store: Store, ids: readonly string[]): Promise<Records[Store][]> {
+    const found = await Promise.all(ids.map((id) => this.#one(store, id)));
+    return found.filter((record) => record !== undefined);
   }
 
-  /** Fetches some records at once that will be asked for one by one. */
-  async expect(records: readonly { readonly store: StoreName; readonly id: string }[]): Promise<void> {
-    await Promise.all(
-      records.map(async ({ store, id }) => {
-        this.#found.set(nameOf(store, id), await this.#one(store, id));
-      }),
-    );
+  all<Store extends StoreName>(store: Store): Promise<readonly Records[Store][]> {
+    return this.#reader.everything(store, this.#io);
   }
 
-  /** That no record has this id, because it was made just now. */
-  isNew(id: string): void {
-    this.#made.add(id);
+  ofCustomer<Store extends OwnedStore>(store: Store, customerId: string): Promise<Records[Store][]> {
+    return this.#find(store, (mapped) => is(mapped, 'customerId', customerId));
   }
 
-  get<Store extends StoreName>(store: Store, id: string): Records[Store] | undefined {
-    if (this.#made.has(id)) return undefined;
-    return this.#look(nameOf(store, id), () => this.#one(store, id));
-  }
-
-  all<Store extends StoreName>(store: Store): readonly Records[Store][] {
-    return this.#look(`all ${store}`, () => this.#reader.everything(store, this.#io));
-  }
-
-  ofCustomer<Store extends OwnedStore>(store: Store, customerId: string): readonly Records[Store][] {
-    return this.#look(`of ${nameOf(store, customerId)}`, () =>
-      this.#find(store, (mapped) => is(mapped, 'customerId', customerId)),
-    );
-  }
-
-  customersNaming(ids: ReadonlySet<string>): readonly Records['customers'][] {
-    return this.#look(`naming ${[...ids].join()}`, () =>
-      this.#find('customers', (store) =>
-        either(
-          ...[...ids].map((id) =>
-            either(is(store, 'organisationId', id), contains(store, 'relations', [{ customerId: id }])),
-          ),
-        ),
+  customersNaming(ids: readonly string[]): Promise<Records['customers'][]> {
+    return this.#find('customers', (store) =>
+      either(
+        ...ids.map((id) => either(is(store, 'organisationId', id), contains(store, 'relations', [{ customerId: id }]))),
       ),
     );
   }
 
-  segmentsNaming(ids: ReadonlySet<string>): readonly Records['segments'][] {
-    return this.#look(`segments of ${[...ids].join()}`, async () => {
-      const found = await this.#find('segments', (store) =>
-        either(...[...ids].map((id) => contains(store, 'members', [id]))),
-      );
-      return found.filter(({ members }) => members?.some((member) => ids.has(member)));
-    });
+  async segmentsNaming(ids: readonly string[]): Promise<Records['segments'][]> {
+    const found = await this.#find('segments', (store) => either(...ids.map((id) => contains(store, 'members', [id]))));
+    return found.filter(({ members }) => members?.some((member) => ids.includes(member)));
   }
 
-  neighbours(spot: DealSpot): Neighbours | undefined {
-    const around = this.#look(`around ${JSON.stringify(spot)}`, () => this.#neighbours(spot));
-    this.lastNeighbours = [around?.previous, around?.next].filter((deal) => deal !== undefined);
-    return around;
+  async neighbours({ pipelineId, stageId, before, except }: DealSpot): Promise<Neighbours | undefined> {
+    const store = this.#reader.store('deals');
+    const others = both(inStage(store, pipelineId, stageId), not(keyCondition(store, except)));
+    const next =
+      before === null
+        ? undefined
+        : (await this.#reader.find('deals', both(others, keyCondition(store, before)), this.#io))[0];
+    if (before !== null && !next) return undefined;
+    const earlier = next ? both(others, standsBefore(store, next)) : others;
+    const [previous, count] = await Promise.all([
+      this.#reader.lastDeal(earlier, this.#io),
+      this.#reader.countOf('deals', others, this.#io),
+    ]);
+    this.lastNeighbours = [previous, next].filter((deal) => deal !== undefined);
+    return { count, previous, next };
   }
 
-  dealsIn(pipelineId: string, stageId: string): readonly Records['deals'][] {
-    return this.#look(`deals ${JSON.stringify([pipelineId, stageId])}`, async () => {
-      const deals = await this.#find('deals', (store) => inStage(store, pipelineId, stageId));
-      return deals.sort(
-        (left, right) => compareCodeUnits(left.orderKey, right.orderKey) || compareCodeUnits(left.id, right.id),
-      );
-    });
+  dealsIn(pipelineId: string, stageId: string): Promise<Records['deals'][]> {
+    return this.#find('deals', (store) => inStage(store, pipelineId, stageId));
   }
 
-  withKey<Store extends 'feedback' | 'loyalty'>(store: Store, key: string): Records[Store] | undefined {
-    return this.#look(
-      `key ${nameOf(store, key)}`,
-      async () => (await this.#find(store, (mapped) => is(mapped, 'idempotencyKey', key)))[0],
-    );
+  async withKey<Store extends 'feedback' | 'loyalty'>(store: Store, key: string): Promise<Records[Store] | undefined> {
+    return (await this.#find(store, (mapped) => is(mapped, 'idempotencyKey', key)))[0];
   }
 
-  isErased(customerId: string): boolean {
+  /** Nobody, where nobody asks for it beforehand: the database refuses what would bring somebody back. */
+  async erased(customerIds: readonly string[]): Promise<ReadonlySet<string>> {
     const isErased = this.#isErased;
-    // Where nobody asks for it beforehand, the database refuses what would bring somebody back.
-    return isErased !== undefined && this.#look(`erased ${customerId}`, () => isErased(customerId));
-  }
-
-  #look<Answer>(name: string, fetch: () => Promise<Answer>): Answer {
-    if (!this.#found.has(name)) throw new Missing(name, fetch);
-    return this.#found.get(name) as Answer;
+    const answers = isErased ? await Promise.all(customerIds.map(isErased)) : [];
+    return new Set(customerIds.filter((_, index) => answers[index]));
   }
 
   async #one<Store extends StoreName>(store: Store, id: string): Promise<Records[Store] | undefined> {
@@ -145,22 +91,6 @@ export class Desk implements View {
   ): Promise<Records[Store][]> {
     if (!this.#reader.has(store)) return [];
     return this.#reader.find(store, conditionOf(this.#reader.store(store)), this.#io);
-  }
-
-  async #neighbours({ pipelineId, stageId, before, except }: DealSpot): Promise<Neighbours | undefined> {
-    const store = this.#reader.store('deals');
-    const others = both(inStage(store, pipelineId, stageId), not(keyCondition(store, except)));
-    const next =
-      before === null
-        ? undefined
-        : (await this.#reader.find('deals', both(others, keyCondition(store, before)), this.#io))[0];
-    if (before !== null && !next) return undefined;
-    const earlier = next ? both(others, standsBefore(store, next)) : others;
-    const [previous, count] = await Promise.all([
-      this.#reader.lastDeal(earlier, this.#io),
-      this.#reader.countOf('deals', others, this.#io),
-    ]);
-    return { count, previous, next };
   }
 }
 
@@ -176,10 +106,6 @@ export const emptyDesk: View = {
   withKey: () => undefined,
   isErased: () => false,
 };
-
-function nameOf(store: StoreName, id: string): string {
-  return `${store} ${id}`;
-}
 
 /** Which deals come before one in the order of the board. */
 function standsBefore(store: MappedStore<StoreName>, { orderKey, id }: Records['deals']): Condition {

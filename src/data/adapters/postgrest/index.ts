@@ -11,6 +11,7 @@ import { mergeCustomers, updateCustomer } from '../../verbs/customers.js';
 import { moveDeal } from '../../verbs/deals.js';
 import { eraseCustomer, exportCustomer } from '../../verbs/erasure.js';
 import { submitFeedback } from '../../verbs/feedback.js';
+import { FetchedView } from '../../verbs/fetched-view.js';
 import { frozenCopy } from '../../verbs/plain.js';
 import { create, importBatch, remove, update } from '../../verbs/records.js';
 import { revert } from '../../verbs/revert.js';
@@ -157,8 +158,8 @@ export function postgrestAdapter(options: PostgrestOptions): RapportAdapter {
       async export(id, io) {
         begin(io);
         needs('erasure', 'exports');
-        const desk = new Desk(reader, io);
-        return frozenCopy(await desk.run(() => exportCustomer(desk, id, now())));
+        const view = new FetchedView(new Desk(reader, io));
+        return frozenCopy(await view.run(() => exportCustomer(view, id, now())));
       },
       async erase(id, io) {
         begin(io);

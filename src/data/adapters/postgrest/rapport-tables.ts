@@ -5,28 +5,9 @@ import type { Sort } from '../../adapter.js';
 import { searchable } from '../../columns/search.js';
 import { type Asked, type MappedStore, type Mapping, type Place, type ReadRow, type Row } from '../../mapping/index.js';
 import { askedInJson } from '../../mapping/parts.js';
+import { columnName, inRecord, keptFolded } from '../../rapport-columns.js';
 import { decodeData, encodeData } from '../../storable-texts.js';
 import { frozenCopy } from '../../verbs/plain.js';
-
-/** Fields whose folded form has a column of its own. */
-const folded: ReadonlySet<string> = new Set([
-  ...[
-    'name',
-    'organisation',
-    'jobTitle',
-    'team',
-    'source',
-    'language',
-    'timeZone',
-    'membership.level',
-    'membership.number',
-  ].map((name) => `customers.${name}`),
-  'interactions.kind',
-  'deals.title',
-]);
-
-/** Long texts, which have no column. */
-const inRecord: ReadonlySet<string> = new Set(['interactions.body', 'tasks.note']);
 
 /** A table of our own schema: a row is a record, and every other column follows from it. */
 class RecordTable<Store extends StoreName> implements MappedStore<Store> {
@@ -108,7 +89,7 @@ class RecordTable<Store extends StoreName> implements MappedStore<Store> {
     return {
       kind: 'text',
       at,
-      ...(folded.has(`${this.name}.${name}`) && { folded: { column: `${at.column}_folded` } }),
+      ...(keptFolded.has(`${this.name}.${name}`) && { folded: { column: `${at.column}_folded` } }),
     };
   }
 
@@ -119,11 +100,6 @@ class RecordTable<Store extends StoreName> implements MappedStore<Store> {
 
 function askedAsChoice(at: Place, options: readonly string[] = []): Asked {
   return { kind: 'choice', at, values: options.map((option) => [option, option] as const), open: false };
-}
-
-/** The name of a field as a column: `membership.level` is `membership_level`. */
-function columnName(field: string): string {
-  return field.replaceAll('.', '_').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 const tables: ReadonlyMap<StoreName, unknown> = new Map(storeNames.map((name) => [name, new RecordTable(name)]));

@@ -7,6 +7,7 @@ import type { Imported, Inverse, InverseStep, Write } from '../../adapter.js';
 import { DataError, isDataError } from '../../data-error.js';
 import { sameVerb } from '../first-answers.js';
 import type { Row } from '../../mapping/index.js';
+import { FetchedView } from '../../verbs/fetched-view.js';
 import { frozenCopy, ownValue } from '../../verbs/plain.js';
 import { Stage, stepOf, type RecordChange } from '../../verbs/stage.js';
 import { Desk, emptyDesk } from './desk.js';
@@ -148,18 +149,23 @@ export class Writer {
     isErased: Hand['isErased'] | undefined,
   ): Promise<Told> {
     const desk = new Desk(this.#reader, io, isErased && ((id) => isErased.call(this.#hand, id, io)));
-    await desk.expect(expected);
+    const view = new FetchedView(desk);
+    for (const name of new Set(expected.map((record) => record.store)))
+      await view.expect(
+        name,
+        expected.filter((record) => record.store === name).map(({ id }) => id),
+      );
     const context = { now: this.#now(), version: newId() };
     const ids: string[] = [];
-    const { stage, subject } = await desk.run(() => {
+    const { stage, subject } = await view.run(() => {
       // Planning may start again: it must come to the same ids, or it would look for others each time.
       let taken = 0;
       const sameId = (): string => {
         const id = (ids[taken++] ??= newId());
-        desk.isNew(id);
+        view.isNew(id);
         return id;
       };
-      const planned = new Stage(desk, { ...context, newId: sameId, actor: io.actor, expect: io.expect });
+      const planned = new Stage(view, { ...context, newId: sameId, actor: io.actor, expect: io.expect });
       return { stage: planned, subject: plan(planned) };
     });
     const planned = stage.changes().flatMap((change) => {
