@@ -1,4 +1,5 @@
 import type { StoreName } from '../../model/records.js';
+import { columnName, inRecord, keptFolded } from '../../data/rapport-columns.js';
 import { customPrefix, type FieldSpec } from '../../segments/fields.js';
 import type { Parameters } from './parameters.js';
 import { rfmColumn, type Population } from './rfm.js';
@@ -26,29 +27,19 @@ export interface Scope {
   readonly population: Population | undefined;
 }
 
-/** Texts that have no column of their own: long ones. */
-const inRecord: ReadonlySet<string> = new Set(['interactions.body', 'tasks.note']);
+/**
+ * The rows of a store as `r`, for what reads several columns of all of them. Customers come as those who are brief and the
+ * others: each half has an index of its own, and that of the first answers without the table where it holds what is asked for.
+ */
+export function everyRow({ schema, store }: Pick<Scope, 'schema' | 'store'>): string {
+  const table = `${schema}.${store}`;
+  if (store !== 'customers') return `${table} r`;
+  return `(select * from ${table} where brief union all select * from ${table} where not brief) r`;
+}
 
-/** Fields whose folded form is kept, because rules ask for it often. */
-const keptFolded: ReadonlySet<string> = new Set([
-  ...[
-    'name',
-    'organisation',
-    'jobTitle',
-    'team',
-    'source',
-    'language',
-    'timeZone',
-    'membership.level',
-    'membership.number',
-  ].map((name) => `customers.${name}`),
-  'interactions.kind',
-  'deals.title',
-]);
-
-/** The name of a field as a column: `membership.level` is `membership_level`. */
-export function columnName(field: string): string {
-  return field.replaceAll('.', '_').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** The same for what is counted: where only the tenant is asked for, a narrower index will do. */
+export function countedRows(scope: Scope, conditions: readonly string[]): string {
+  return conditions.length > 1 ? everyRow(scope) : `${scope.schema}.${scope.store} r`;
 }
 
 /** The column of a field. */

@@ -19,11 +19,11 @@ import { mergeCustomers, updateCustomer } from '../../data/verbs/customers.js';
 import { moveDeal } from '../../data/verbs/deals.js';
 import { eraseCustomer, exportCustomer } from '../../data/verbs/erasure.js';
 import { submitFeedback } from '../../data/verbs/feedback.js';
+import { ownersOf, type FetchedView } from '../../data/verbs/fetched-view.js';
 import { create, importBatch, remove, update } from '../../data/verbs/records.js';
 import { revert } from '../../data/verbs/revert.js';
 import { completeTask } from '../../data/verbs/tasks.js';
 import { Feed } from './feed.js';
-import { ownersOf, type LoadedView } from './loaded-view.js';
 import { identifier } from './names.js';
 import type { PostgresPool } from './pool.js';
 import { Reader } from './reading.js';
@@ -119,14 +119,14 @@ function storesOf(reader: Reader, writer: Writer): Pick<RapportAdapter, StoreNam
         `${store}.update`,
         io,
         (stage) => update(stage, store, id, patch),
-        (view) => view.load(store, [id], 'update'),
+        (view) => view.expect(store, [id]),
       ),
     remove: (id, io) =>
       writer.write(
         `${store}.remove`,
         io,
         (stage) => remove(stage, store, id),
-        (view) => view.load(store, [id], 'update'),
+        (view) => view.expect(store, [id]),
       ),
   });
   const customers: CustomerStore = {
@@ -165,33 +165,31 @@ function storesOf(reader: Reader, writer: Writer): Pick<RapportAdapter, StoreNam
 }
 
 /** Everything that is taken back, in one question for each store. */
-async function loadSteps(view: LoadedView, { steps }: Inverse): Promise<void> {
+async function loadSteps(view: FetchedView, { steps }: Inverse): Promise<void> {
   for (const store of storeNames) {
     const ofStore = steps.filter((step) => step.store === store);
-    await view.loadErased(
+    await view.expectErased(
       ownersOf(
         store,
         ofStore.map(({ id, was }) => ({ ...was, id })),
       ),
     );
-    await view.load(
+    await view.expect(
       store,
       ofStore.map(({ id }) => id),
-      'update',
     );
   }
 }
 
 /** Everything that a batch replaces, in one question for each store. */
-async function loadBatch(view: LoadedView, batch: Seed): Promise<void> {
+async function loadBatch(view: FetchedView, batch: Seed): Promise<void> {
   for (const store of storeNames) {
     const rows = batch[store] ?? [];
     if (rows.length > supports.batch) return;
-    await view.loadErased(ownersOf(store, rows));
-    await view.load(
+    await view.expectErased(ownersOf(store, rows));
+    await view.expect(
       store,
       (rows as readonly Pick<AnyRecord, 'id'>[]).map(({ id }) => id),
-      'update',
     );
   }
 }

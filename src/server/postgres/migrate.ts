@@ -1,10 +1,11 @@
 import { records } from './migrations/0001-records.js';
 import { computed } from './migrations/0002-computed.js';
+import { search } from './migrations/0003-search.js';
 import type { Migration } from './migrations/migration.js';
 import type { PostgresClient, PostgresPool } from './pool.js';
 import { identifier } from './names.js';
 
-const migrations: readonly Migration[] = [records, computed];
+const migrations: readonly Migration[] = [records, computed, search];
 
 export interface MigrateOptions {
   /** The schema that holds the tables; `rapport` where absent. */
@@ -85,7 +86,14 @@ async function grant(client: PostgresClient, schema: string, role: string): Prom
   await client.query(`grant usage on schema ${schema} to ${role}`);
   await client.query(`grant select, insert, update, delete on all tables in schema ${schema} to ${role}`);
   await client.query(`revoke insert, update, delete on ${schema}.migrations from ${role}`);
+  if ((await versionOf(client, schema)) >= search.version) await grantSearch(client, schema, role);
   await client.query(`grant usage on all sequences in schema ${schema} to ${role}`);
+}
+
+/** What is searched belongs to all tenants: it is read through the function that names one of them, and in no other way. */
+async function grantSearch(client: PostgresClient, schema: string, role: string): Promise<void> {
+  await client.query(`revoke all on ${schema}.customers_search from ${role}`);
+  await client.query(`grant execute on function ${schema}.customers_found(text[], int) to ${role}`);
 }
 
 /** Numbers in texts by their size, letters without regard to case and accents: as `Intl.Collator` does for the elements. */

@@ -1,4 +1,5 @@
 import type { Order, Part } from './sorting.js';
+import { everyRow, type Scope } from './columns.js';
 import type { Parameters } from './parameters.js';
 
 /** Where a page ended: the value of each part, and the id. */
@@ -7,13 +8,12 @@ export interface Position {
   readonly id: string;
 }
 
-export interface Selection {
-  readonly schema: string;
-  /** The table, with what is joined to it. */
-  readonly from: string;
+export interface PageSelection {
+  readonly scope: Scope;
   readonly conditions: readonly string[];
+  /** Whether the conditions name the ids of those who may be in it: these are sorted, whatever index there is. */
+  readonly areNamed: boolean;
   readonly order: Order;
-  readonly parameters: Parameters;
   /** Records wanted. */
   readonly limit: number;
   readonly offset: number;
@@ -21,25 +21,53 @@ export interface Selection {
 }
 
 /** The statement of a page: `record`, and `key0`, `key1` and so on, which its position is made of. */
-export function pageStatement(selection: Selection): string {
-  const { order, limit, offset, from, conditions, schema } = selection;
+export function pageStatement(selection: PageSelection): string {
+  const { order, limit, offset, scope, areNamed } = selection;
+  const table = `${scope.schema}.${scope.store}`;
+  const keys = order.parts.map((part, index) => `${readable(part, `page.key${index}`, scope.schema)} as key${index}`);
+  // Where everything is sorted, the records are fetched afterwards: only those of the page.
+  const [rows, record, fetched] =
+    order.indexed && !areNamed
+      ? [rowsInTurn(selection, table), 'page.record', '']
+      : [
+          rowsSorted(selection, table),
+          'whole.record',
+          `join ${table} whole on whole.tenant = current_setting('rapport.tenant', true) and whole.id = page.id`,
+        ];
+  return `select ${[`${record}::text as record`, ...keys, 'page.id'].join(', ')} from (${rows}) page ${fetched}
+  order by page.branch, ${[...ordering(order.parts, (_, index) => `page.key${index}`), 'page.id'].join(', ')}
+  limit ${limit} offset ${offset}`;
+}
+
+function rowsInTurn(selection: PageSelection, table: string): string {
+  const rows = rangesInTurn(selection).map((range, branch) => {
+    const columns = ['r.id', 'r.record', `${branch} as branch`];
+    return `(${rowsOf(selection, range, `${table} r`, columns)})`;
+  });
+  return rows.join(' union all ');
+}
+
+function rowsSorted(selection: PageSelection, table: string): string {
+  const { scope, conditions, areNamed } = selection;
+  const range = wholeRange(selection);
+  const columns = ['r.id', '0 as branch'];
+  if (!areNamed) return rowsOf(selection, range, everyRow(scope), columns);
+  // `offset 0`: found first and sorted then, or the planner would look for them along an index of the order.
+  const found = `(select r.* from ${table} r where ${conditions.join(' and ')} offset 0) r`;
+  return rowsOf({ ...selection, conditions: [] }, range, found, columns);
+}
+
+function rowsOf(
+  { order, conditions, limit, offset }: PageSelection,
+  range: Range,
+  from: string,
+  columns: readonly string[],
+): string {
   const keys = order.parts.map((part, index) => `${part.sql} as key${index}`);
-  const shown = [
-    'page.record::text as record',
-    ...order.parts.map((part, index) => `${readable(part, `page.key${index}`, schema)} as key${index}`),
-    'page.id',
-  ].join(', ');
-  const select = (range: Range, branch: number): string => `
-    select ${[...keys, 'r.id', 'r.record', `${branch} as branch`].join(', ')} from ${from}
+  return `select ${[...keys, ...columns].join(', ')} from ${from} ${order.join ?? ''}
     where ${[...conditions, range.condition].filter(Boolean).join(' and ') || 'true'}
     order by ${[...range.order, 'r.id'].join(', ')}
     limit ${limit + offset}`;
-  const branches = order.indexed ? rangesInTurn(selection) : [wholeRange(selection)];
-  return `select ${shown} from (
-    ${branches.map((range, branch) => `(${select(range, branch)})`).join(' union all ')}
-  ) page
-  order by page.branch, ${[...ordering(order.parts, (_, index) => `page.key${index}`), 'page.id'].join(', ')}
-  limit ${limit} offset ${offset}`;
 }
 
 /** A stretch of an order, and what it is put in order by before the id. */
@@ -52,7 +80,7 @@ interface Range {
  * What follows a position as stretches that come one after the other, each of which an index can look up: the same
  * values with a later id, then a later last part, and so on, and at last the records without a value.
  */
-function rangesInTurn({ order: { parts }, after, parameters, schema }: Selection): readonly Range[] {
+function rangesInTurn({ order: { parts }, after, scope: { parameters, schema } }: PageSelection): readonly Range[] {
   const ranges: Range[] = [];
   const equal = after ? parts.map((part, index) => isEqual(part, after.values[index], parameters, schema)) : [];
   if (after) {
@@ -88,7 +116,7 @@ function sqlOf(part: Part): string {
 }
 
 /** What follows a position as one condition, for orders that no index holds. */
-function wholeRange({ order: { parts }, after, parameters, schema }: Selection): Range {
+function wholeRange({ order: { parts }, after, scope: { parameters, schema } }: PageSelection): Range {
   let condition = after ? `r.id > ${parameters.add(after.id, 'text')}` : '';
   for (let level = parts.length - 1; after && level >= 0; level -= 1) {
     const part = parts[level];

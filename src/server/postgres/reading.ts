@@ -8,9 +8,9 @@ import { checkedRule, checkedTimeZone, momentOf, pageOf, totalsFields } from '..
 import { freezeOwn } from '../../data/verbs/plain.js';
 import { customPrefix } from '../../segments/fields.js';
 import { isRuleGroup, type RuleNode } from '../../model/rule-group.js';
-import type { Scope } from './columns.js';
+import { countedRows, type Scope } from './columns.js';
 import { decodeJson, decodeText, encodeText } from '../../data/storable-texts.js';
-import { pageStatement, type Position } from './paging.js';
+import { pageStatement, type PageSelection, type Position } from './paging.js';
 import { Parameters } from './parameters.js';
 import { Populations, rfmFactsOf } from './rfm.js';
 import { conditionOf } from './rules.js';
@@ -63,14 +63,12 @@ export class Reader {
         store === 'deals' && !query.sort?.length,
       );
       const { scope, definitions, pipelines } = known;
-      const conditions = this.#conditions(query, known);
+      const { conditions, areNamed } = await this.#conditions(asking, query, known);
       const order = orderOf(query.sort, scope, definitions, pipelines);
       const after = query.cursor === undefined ? undefined : positionOf(order.name, query.cursor);
-      const from = `${this.#schema}.${store} r ${order.join ?? ''}`;
-      const { parameters, schema } = scope;
       // One more than asked for tells whether there is a further page.
-      const selection = { schema, from, conditions, order, parameters, limit: limit + 1, offset, after };
-      const rows = await asking.query(pageStatement(selection), parameters.values);
+      const selection = { scope, conditions, areNamed, order, limit: limit + 1, offset, after };
+      const rows = await asking.query(pageStatement(selection), scope.parameters.values);
       const last = rows.length > limit ? rows[limit - 1] : undefined;
       return freezeOwn({
         items: rows.slice(0, limit).map((row) => recordOf<Store>(row)),
@@ -82,9 +80,9 @@ export class Reader {
   count(store: StoreName, query: Selection, io: Read): Promise<number> {
     return this.#sessions.read(io, async (asking) => {
       const known = await this.#know(asking, store, query, []);
-      const conditions = this.#conditions(query, known);
+      const { conditions } = await this.#conditions(asking, query, known);
       const [row] = await asking.query(
-        `select count(*)::float8 as n from ${this.#schema}.${store} r where ${conditions.join(' and ')}`,
+        `select count(*)::float8 as n from ${countedRows(known.scope, conditions)} where ${conditions.join(' and ')}`,
         known.scope.parameters.values,
       );
       return Number(row?.['n']);
@@ -96,7 +94,7 @@ export class Reader {
       const names = [query.by, ...(query.sum === undefined ? [] : [query.sum])];
       const known = await this.#know(asking, store, query, names, store === 'deals' && query.sum !== undefined);
       const fields = totalsFields(store, query, known.definitions);
-      const conditions = this.#conditions(query, known);
+      const { conditions } = await this.#conditions(asking, query, known);
       return freezeOwn(await totalsOf(asking, known.scope, known.pipelines, fields, conditions));
     });
   }
@@ -166,15 +164,37 @@ export class Reader {
     return rows.map((row) => recordOf<Store>(row));
   }
 
-  #conditions({ where, search, timeZone }: Selection, { scope, moment, definitions }: Known): readonly string[] {
+  async #conditions(
+    asking: Asking,
+    { where, search, timeZone }: Selection,
+    { scope, moment, definitions }: Known,
+  ): Promise<Pick<PageSelection, 'conditions' | 'areNamed'>> {
     const words = search === undefined ? [] : wordsOf(search);
-    const found = words.map((word) => `r.search_text like ${scope.parameters.add(`%${likeable(word)}%`, 'text')}`);
-    if (!where) return [mine, ...found];
+    const ids = words.length > 0 && scope.store === 'customers' ? await this.#found(asking, words) : undefined;
+    const found = ids
+      ? [`r.id = any(${scope.parameters.add(ids, 'text[]')})`]
+      : words.map((word) => `r.search_text like ${scope.parameters.add(`%${likeable(word)}%`, 'text')}`);
+    const areNamed = ids !== undefined;
+    if (!where) return { conditions: [mine, ...found], areNamed };
     const rule = checkedRule(where, scope.store, definitions);
     const zone = checkedTimeZone(timeZone);
-    return [mine, ...found, conditionOf(rule, { ...scope, moment, definitions, timeZone: zone })];
+    const asked = conditionOf(rule, { ...scope, moment, definitions, timeZone: zone });
+    return { conditions: [mine, ...found, asked], areNamed };
+  }
+
+  /** The customers that a search finds by its index; `undefined` where they are too many. */
+  async #found(asking: Asking, words: readonly string[]): Promise<readonly string[] | undefined> {
+    const [row] = await asking.query(
+      `select to_json(${this.#schema}.customers_found($1::text[], ${mostFound}))::text as ids`,
+      [words.map(encodeText)],
+    );
+    const ids = row?.['ids'];
+    return typeof ids === 'string' ? listOf<string>(ids).map(decodeText) : undefined;
   }
 }
+
+/** Beyond these it takes longer to look each of them up than to go along an index of the order until a page is full. */
+const mostFound = 100_000;
 
 /** Said as the policy of the tables says it, so that the planner takes both for one. */
 export const mine = `r.tenant = current_setting('rapport.tenant', true)`;

@@ -18,6 +18,9 @@ export interface Writer {
   readonly actor?: Actor | undefined;
 }
 
+/** Compiling a statement takes longer than any that is asked here saves by it. */
+const compiled = { jit: 'off' };
+
 /** How often a write is planned again when others are faster. */
 const mostAttempts = 10;
 
@@ -93,7 +96,7 @@ export class Sessions {
     const client = await this.#pool.connect();
     let broken: Error | undefined;
     try {
-      await script(client, `${begin};${settingsOf({ 'rapport.tenant': this.#tenant, ...settings })}`);
+      await script(client, `${begin};${settingsOf({ 'rapport.tenant': this.#tenant, ...compiled, ...settings })}`);
       const answer = await act({
         query: async (text, values) => (await client.query(text, values && [...values])).rows,
       });

@@ -3,7 +3,8 @@ import type { StoreName } from '../../model/records.js';
 import type { Query } from '../../data/adapter.js';
 import { knownField } from '../../data/query-checks.js';
 import { customPrefix, findField, type FieldSpec } from '../../segments/fields.js';
-import { columnName, columnOf, customValue, type Scope } from './columns.js';
+import { columnName } from '../../data/rapport-columns.js';
+import { columnOf, customValue, type Scope } from './columns.js';
 
 /** One of the values that records are ordered by, one after the other; missing ones come last in either direction. */
 export interface Part {

@@ -2,7 +2,7 @@ import type { Money, Pipeline } from '../../model/index.js';
 import { sumByCurrency } from '../../model/money.js';
 import type { Total } from '../../data/adapter.js';
 import { customPrefix, type FieldSpec } from '../../segments/fields.js';
-import { columnOf, customValue, type Scope } from './columns.js';
+import { columnOf, countedRows, customValue, type Scope } from './columns.js';
 import { decodeText } from '../../data/storable-texts.js';
 import type { Asking } from './session.js';
 
@@ -19,11 +19,9 @@ export async function totalsOf(
   { by, sum }: TotalsFields,
   conditions: readonly string[],
 ): Promise<readonly Total[]> {
-  const { schema, store, parameters } = scope;
+  const { store, parameters } = scope;
   const board = store === 'deals' && sum ? probabilities(pipelines, scope) : undefined;
-  const keys = keysOf(by, scope);
-  const grouped = `from ${schema}.${store} r ${board?.join ?? ''}
-    left join lateral (select distinct k.key from (${keys}) k(key) where k.key is not null) g on true`;
+  const grouped = `from ${countedRows(scope, conditions)} ${board?.join ?? ''} left join lateral (${keysOf(by, scope)}) g(key) on true`;
   const where = `where ${conditions.join(' and ')}`;
   const counts = await asking.query(
     `select g.key, count(*)::float8 as n ${grouped} ${where} group by g.key`,
@@ -96,39 +94,47 @@ function probabilities(pipelines: readonly Pipeline[], { parameters }: Scope): {
   };
 }
 
-/** The values of a record as marked texts, in a select of its own; as they are written, where the record says so. */
+/** The values of a record as marked texts, each once, in a select of its own; none is no row, or null. */
 function keysOf(field: FieldSpec, scope: Scope): string {
+  const { sql, several } = valuesOf(field, scope);
+  return several ? `select distinct k.key from (${sql}) k(key) where k.key is not null` : sql;
+}
+
+/** As they are written, where the record says so. */
+function valuesOf(field: FieldSpec, scope: Scope): { readonly sql: string; readonly several: boolean } {
   const { schema, parameters } = scope;
+  const one = (sql: string) => ({ sql: `select ${sql}`, several: false });
+  const several = (sql: string) => ({ sql: `select ${sql}`, several: true });
   if (field.name.startsWith(customPrefix)) {
     const value = customValue(field, parameters);
-    return `select case jsonb_typeof(v) when 'number' then 'n' || (v #>> '{}') when 'boolean' then 't' || (v #>> '{}')
+    return several(`case jsonb_typeof(v) when 'number' then 'n' || (v #>> '{}') when 'boolean' then 't' || (v #>> '{}')
         when 'string' then 't' || ${schema}.filled(v #>> '{}')
         else case when ${schema}.is_money(v) then 't' || (v ->> 'currency') || ' ' || (v ->> 'amount') end end
-      from jsonb_path_query(${value}, 'lax $[*]') v`;
+      from jsonb_path_query(${value}, 'lax $[*]') v`);
   }
   const column = columnOf(field, scope);
   const path = `r.record #>> '{${field.name.split('.').join(',')}}'`;
   switch (column.kind) {
     case 'text':
-      return `select 't' || ${column.raw}`;
+      return one(`'t' || ${column.raw}`);
     case 'texts':
-      return `select 't' || v from unnest(${column.raw}) v`;
+      return several(`'t' || v from unnest(${column.raw}) v`);
     case 'money':
-      return `select 't' || ${column.currency} || ' ' || ${column.amount}`;
+      return one(`'t' || ${column.currency} || ' ' || ${column.amount}`);
     case 'moneys':
-      return `select 't' || u.c || ' ' || u.a from unnest(${column.currencies}, ${column.amounts}) u(c, a)`;
+      return several(`'t' || u.c || ' ' || u.a from unnest(${column.currencies}, ${column.amounts}) u(c, a)`);
     case 'instant':
       return field.computed
-        ? `select 't' || to_char(${column.sql} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-        : `select case when ${column.sql} is not null then 't' || (${path}) end`;
+        ? one(`'t' || to_char(${column.sql} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
+        : one(`case when ${column.sql} is not null then 't' || (${path}) end`);
     case 'day':
-      return `select case when ${column.sql} is not null then 't' || (${path}) end`;
+      return one(`case when ${column.sql} is not null then 't' || (${path}) end`);
     case 'dates':
-      return `select 't' || v from unnest(${column.texts}) v`;
+      return several(`'t' || v from unnest(${column.texts}) v`);
     case 'number':
-      return `select 'n' || ${column.sql}`;
+      return one(`'n' || ${column.sql}`);
     default:
-      return `select 't' || ${column.sql}`;
+      return one(`'t' || ${column.sql}`);
   }
 }
 

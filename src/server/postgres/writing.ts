@@ -6,10 +6,11 @@ import type { Read, Write } from '../../data/adapter.js';
 import { sameVerb } from '../../data/adapters/first-answers.js';
 import { changeOf, type Listeners } from '../../data/adapters/listeners.js';
 import { allChanged } from '../../data/adapters/memory-keeper.js';
+import { FetchedView } from '../../data/verbs/fetched-view.js';
 import { freezeOwn, frozenCopy } from '../../data/verbs/plain.js';
 import { Stage, type RecordChange } from '../../data/verbs/stage.js';
 import { encodeJson, encodeText } from '../../data/storable-texts.js';
-import { LoadedView, Missing } from './loaded-view.js';
+import { LockedRecords } from './locked-records.js';
 import { mine } from './reading.js';
 import type { Asking, Sessions } from './session.js';
 
@@ -34,13 +35,13 @@ export class Writer {
     verb: string,
     io: Write,
     plan: (stage: Stage) => Answer,
-    prepare?: (view: LoadedView) => Promise<void>,
+    prepare?: (view: FetchedView) => Promise<void>,
   ): Promise<Answer> {
     const { sessions, listeners, origin, schema } = this.#options;
     const outcome = await sessions.write(io, { origin, actor: io.actor }, async (asking) => {
       const first = await this.#firstAnswer<Answer>(asking, verb, io.key);
       if (first) return { answer: first.answer, changes: [] };
-      const view = new LoadedView(asking, schema);
+      const view = new FetchedView(new LockedRecords(asking, schema));
       await prepare?.(view);
       const { stage, answer } = await this.#planned(view, io, plan);
       const changes = stage.changes();
@@ -53,12 +54,12 @@ export class Writer {
   }
 
   /** Looks at everything that a verb would, in one snapshot, and changes nothing. */
-  look<Answer>(io: Read, act: (view: LoadedView, at: Instant) => Answer): Promise<Answer> {
+  look<Answer>(io: Read, act: (view: FetchedView, at: Instant) => Answer): Promise<Answer> {
     const { sessions, schema, now } = this.#options;
     return sessions.read(io, async (asking) => {
-      const view = new LoadedView(asking, schema, 'nothing');
+      const view = new FetchedView(new LockedRecords(asking, schema, 'nothing'));
       const at = now();
-      return freezeOwn(await untilLoaded(() => act(view, at)));
+      return freezeOwn(await view.run(() => act(view, at)));
     });
   }
 
@@ -101,22 +102,22 @@ export class Writer {
     return first && { answer: freezeOwn(JSON.parse(String(row?.['answer'] ?? 'null'))) as Answer };
   }
 
-  /** Plans until everything that the verb looks at has been loaded. */
+  /** Plans until everything that the verb looks at is there. */
   async #planned<Answer>(
-    view: LoadedView,
+    view: FetchedView,
     { actor, expect }: Write,
     plan: (stage: Stage) => Answer,
   ): Promise<{ readonly stage: Stage; readonly answer: Answer }> {
     const now = this.#options.now();
     const version = newId();
     const made: string[] = [];
-    return untilLoaded(() => {
+    return view.run(() => {
       let count = 0;
       // The same ids each time, so that what is planned again is the same.
       const nextId = (): string => {
         const id = (made[count] ??= newId());
         count += 1;
-        for (const store of storeNames) view.isNew(store, id);
+        view.isNew(id);
         return id;
       };
       const stage = new Stage(view, { now, newId: nextId, version, actor, expect });
@@ -137,10 +138,11 @@ export class Writer {
         await asking.query(`delete from ${schema}.${store} r where ${mine} and r.id = any($1::text[])`, [removed]);
       }
       if (changed.length > 0) {
+        // Named besides, or the planner reads the whole table for a handful of records.
         await asking.query(
           `update ${schema}.${store} r set record = n.record from jsonb_array_elements($1::jsonb) n(record)
-           where ${mine} and r.id = n.record ->> 'id'`,
-          [recordsIn(changed)],
+           where ${mine} and r.id = n.record ->> 'id' and r.id = any($2::text[])`,
+          [recordsIn(changed), changed.map(({ id }) => encodeText(id))],
         );
       }
       if (created.length > 0) {
@@ -177,18 +179,6 @@ export class Writer {
       text,
     ]);
     return freezeOwn(JSON.parse(text)) as Answer;
-  }
-}
-
-/** Acts until everything that it looks at has been loaded. */
-async function untilLoaded<Answer>(act: () => Answer): Promise<Answer> {
-  for (;;) {
-    try {
-      return act();
-    } catch (error) {
-      if (!(error instanceof Missing)) throw error;
-      await error.load();
-    }
   }
 }
 

@@ -19,21 +19,24 @@ const given = ['Ana', 'Zoë', '小明', '伟', 'Émile', 'Björn', 'Fatma', 'İb
 
 const list = (values: readonly string[]): string =>
   `array[${values.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ')}]`;
-/** One of some values, by the number of a row: spread by a prime, so that neighbours differ. */
-const oneOf = (values: readonly string[], factor: number): string =>
-  `(${list(values)})[1 + (i::bigint * ${factor} / 7) % ${values.length}]`;
+/** A number below a limit, by the number of a row: spread by a hash, so that no field follows from another one. */
+const spread = (seed: number, limit: number | string): string =>
+  `((hashint8extended(i::bigint, ${seed}) & 2147483647) % ${limit})`;
+/** One of some values. */
+const oneOf = (values: readonly string[], seed: number): string =>
+  `(${list(values)})[1 + ${spread(seed, values.length)}]`;
 const instant = (sql: string): string => `to_char(${sql}, 'YYYY-MM-DD"T"HH24:MI:SS"."MS"Z"')`;
 
 const customerId = (sql: string): string => `'c' || lpad((${sql})::text, 8, '0')`;
 /** Some buy often, some never: the fewer the farther from the first. */
-const buyer = `1 + (((i::bigint * 48271) % $4::int) * ((i::bigint * 16807) % $4::int)) / $4::int`;
+const buyer = `1 + (${spread(1, '$4::bigint')} * ${spread(2, '$4::bigint')}) / $4::bigint`;
 
 const customers = `
   insert into rapport.customers (tenant, orders_count, orders_first, orders_last, orders_spent, orders_currencies, deals_open, record)
-  select $3, coalesce(f.n, 0), f.first, f.last, array[f.spent], case when f.n > 0 then array['CNY'] end, coalesce(b.n, 0), jsonb_strip_nulls(jsonb_build_object(
+  select $3, coalesce(f.n, 0), f.first, f.last, case when f.n > 0 then array[f.spent] end, case when f.n > 0 then array['CNY'] end, b.n, jsonb_strip_nulls(jsonb_build_object(
     'id', ${customerId('i')}, 'version', 'v' || i, 'kind', case when i % 9 = 0 then 'organisation' else 'person' end,
-    'createdAt', ${instant(`timestamp '2016-01-01' + make_interval(mins => ((i::bigint * 7919) % 5000000)::int)`)},
-    'updatedAt', ${instant(`timestamp '2026-01-01' + make_interval(secs => ((i::bigint * 104729) % 27000000)::int)`)},
+    'createdAt', ${instant(`timestamp '2016-01-01' + make_interval(mins => ${spread(3, 5_000_000)}::int)`)},
+    'updatedAt', ${instant(`timestamp '2026-01-01' + make_interval(secs => ${spread(4, 27_000_000)}::int)`)},
     'name', ${oneOf(given, 31)} || ' ' || ${oneOf(families, 17)} || ' ' || (i % 9973),
     'jobTitle', ${oneOf(['Buyer', 'Head of Purchasing', 'Owner', '采购经理'], 13)},
     'organisation', 'Company ' || (i % 40000), 'team', ${oneOf(['north', 'south', 'east', 'west'], 11)},
@@ -42,7 +45,7 @@ const customers = `
     'lifecycle', ${oneOf(['potential', 'first-purchase', 'repeat', 'loyal', 'lapsed', 'won-back'], 29)},
     'tier', case when i % 5 > 0 then ${oneOf(['high', 'potential', 'ordinary', 'low'], 37)} end,
     'owner', jsonb_build_object('id', 'u' || (i % 40), 'name', 'Colleague ' || (i % 40)),
-    'birthday', case when i % 3 = 0 then to_char(date '1950-01-01' + (i::bigint * 37 % 20000)::int, 'YYYY-MM-DD') end,
+    'birthday', case when i % 3 = 0 then to_char(date '1950-01-01' + ${spread(6, 20_000)}::int, 'YYYY-MM-DD') end,
     'tags', jsonb_build_array(${oneOf(['vip', 'new', 'fair', 'gold'], 41)}, 'k' || (i % 50)),
     'contactPoints', jsonb_build_array(jsonb_build_object('kind', 'email', 'value', 'c' || i || '@example.com', 'primary', true),
       jsonb_build_object('kind', 'phone', 'value', '+86138' || lpad((i % 100000000)::text, 8, '0'))),
@@ -62,8 +65,8 @@ const orders = `
   insert into rapport.orders (tenant, record)
   select $3, jsonb_build_object('id', 'o' || i, 'version', 'v', 'customerId', ${customerId(buyer)},
     'createdAt', '2026-01-01T00:00:00.000Z', 'updatedAt', '2026-01-01T00:00:00.000Z', 'fields', '{}'::jsonb, 'lines', '[]'::jsonb,
-    'placedAt', ${instant(`timestamp '2022-01-01' + make_interval(mins => ((i::bigint * 15485863) % 2500000)::int)`)},
-    'total', jsonb_build_object('amount', 100 + (i::bigint * 7919) % 900000, 'currency', 'CNY'))
+    'placedAt', ${instant(`timestamp '2022-01-01' + make_interval(mins => ${spread(5, 2_500_000)}::int)`)},
+    'total', jsonb_build_object('amount', 100 + ${spread(7, 900_000)}, 'currency', 'CNY'))
   from generate_series($1::int, $2::int) i`;
 
 const deals = `
@@ -91,10 +94,16 @@ export async function fillTenant(admin: pg.Pool, tenant: string, people: number)
   await admin.query('vacuum (analyze) rapport.orders, rapport.deals');
   const { rows } = await admin.query<{ indexdef: string; name: string }>(
     `select indexdef, format('%I.%I', schemaname, indexname) as name from pg_indexes
-     where schemaname = 'rapport' and tablename = 'customers' and indexname not like '%_pkey'`,
+     where schemaname = 'rapport' and tablename in ('customers', 'customers_search') and indexname not like '%_pkey'
+     order by tablename desc`,
   );
   for (const { name } of rows) await admin.query(`drop index ${name}`);
   await inTwo(people, (from, to) => admin.query(customers, [from, to, tenant]));
+  await admin.query(
+    `insert into rapport.customers_search (tenant, id, text)
+     select tenant, id, rapport.spread(search_text) from rapport.customers where tenant = $1`,
+    [tenant],
+  );
   let next = 0;
   await inTwo(rows.length, async () => void (await admin.query(rows[next++]?.indexdef ?? '')), 1);
   for (const table of tables) await admin.query(`alter table rapport.${table} enable trigger user`);

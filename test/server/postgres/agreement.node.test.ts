@@ -7,7 +7,7 @@ import { storeNames, type StoreName } from '../../../src/model/records.js';
 import { matchSegment } from '../../../src/segments/index.js';
 import { startDatabase, type TestDatabase } from './database.js';
 import { contractKit } from './kit.js';
-import { clock, definitions, ruleTree, sortOf, world } from './worlds.js';
+import { clock, definitions, ruleTree, sortOf, words, world } from './worlds.js';
 
 /** IndexedDB answers from the same engine as memory does; that it does, is shown in browsers by its own tests. */
 const seeded = { seed: 20_261_121, numRuns: 60, endOnFailure: true, includeErrorInReport: true };
@@ -63,6 +63,24 @@ describe('PostgreSQL and memory', () => {
         await sql.close?.();
       }),
       seeded,
+    );
+  });
+
+  it('find the same records by the same words, in any language, however many or few letters of them', async () => {
+    const { open } = contractKit(database.pool);
+    const asked = fc.tuple(fc.constantFrom(...storeNames), words);
+    await fc.assert(
+      fc.asyncProperty(world, fc.array(asked, { minLength: 40, maxLength: 40 }), async (seed, all) => {
+        const sql = await open(seed);
+        const memory = memoryAdapter({ seed });
+        for (const [store, search] of all) {
+          const expected = await idsOf(memory, store, { search, limit: 1_000 });
+          assert.deepEqual(await idsOf(sql, store, { search, limit: 5 }), expected, JSON.stringify({ store, search }));
+          assert.equal(await storeOf(sql, store).count({ search }, {}), expected.length);
+        }
+        await sql.close?.();
+      }),
+      { ...seeded, seed: 11 },
     );
   });
 

@@ -5,10 +5,10 @@ import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
 import { storeNames } from '../../../src/model/records.js';
 import { fieldsOf } from '../../../src/segments/index.js';
 import { migrate, postgresAdapter } from '../../../src/server/postgres/index.js';
-import { columnName } from '../../../src/server/postgres/columns.js';
+import { columnName } from '../../../src/data/rapport-columns.js';
 import { startPostgres, type PostgresServer } from '../../servers/postgres.js';
 
-const newest = 2;
+const newest = 3;
 
 describe('migrations', () => {
   let server: PostgresServer;

@@ -278,6 +278,9 @@ const part = fc.oneof(
   fc.tuple(text, fc.nat(3), fc.nat(6)).map(([whole, from, more]) => whole.slice(from, from + more + 1)),
 );
 
+/** What people type into a search box: one or two parts, of a single letter perhaps. */
+export const words = fc.array(part, { minLength: 1, maxLength: 2 }).map((parts) => parts.join(' '));
+
 function operandOf(field: FieldSpec): fc.Arbitrary<unknown> {
   if (field.options && !field.open)
     return fc.constantFrom(...field.options, ...field.options.map((option) => option.toUpperCase()));

@@ -17,7 +17,8 @@ const owned = ['orders', 'interactions', 'deals', 'feedback', 'tasks', 'loyalty'
 
 /**
  * What is computed for customers from their other records. Whoever refreshes locks the customers first and counts in a
- * later statement, so that of two writers at the same time the second counts what the first has written.
+ * later statement, so that of two writers at the same time the second counts what the first has written. What is the same as
+ * before is not written: a row of a customer is wide, and in many indexes.
  */
 const refresh = (s: string): string => `
 create function ${s}.refresh(t text, who text[], topic text) returns void language plpgsql as $$
@@ -38,7 +39,9 @@ begin
                 and o.total is not null and o.placed_at is not null
               group by o.total_currency) g
       ) f on true
-      where c.tenant = t and c.id = w.id;
+      where c.tenant = t and c.id = w.id
+        and (c.orders_count, c.orders_first, c.orders_last, c.orders_spent, c.orders_currencies)
+          is distinct from (coalesce(f.n, 0), f.first, f.last, f.spent, f.currencies);
   end if;
   if topic in ('interactions', 'all') then
     update ${s}.customers c set interactions_count = coalesce(f.n, 0), interactions_last = f.last
@@ -47,7 +50,8 @@ begin
           max(i.occurred_at) filter (where i.kind is null or i.kind collate "C" not in ('field-change', 'stage-change', 'task')) as last
         from ${s}.interactions i where i.tenant = t and i.customer_id = w.id
       ) f on true
-      where c.tenant = t and c.id = w.id;
+      where c.tenant = t and c.id = w.id
+        and (c.interactions_count, c.interactions_last) is distinct from (coalesce(f.n, 0), f.last);
   end if;
   if topic in ('deals', 'all') then
     update ${s}.customers c set deals_open = f.n
@@ -57,7 +61,7 @@ begin
           select from ${s}.pipelines p, jsonb_path_query(p.record -> 'stages', 'strict $[*]', silent => true) stage
           where p.tenant = t and p.id = d.pipeline_id and stage ->> 'id' = d.stage_id and stage ->> 'kind' <> 'open')
       ) f
-      where c.tenant = t and c.id = w.id;
+      where c.tenant = t and c.id = w.id and c.deals_open is distinct from f.n;
   end if;
   if topic in ('tasks', 'all') then
     update ${s}.customers c set tasks_next = f.next
@@ -65,7 +69,7 @@ begin
         select min(k.due_at) as next from ${s}.tasks k
         where k.tenant = t and k.customer_id = w.id and not k.record ? 'completedAt'
       ) f
-      where c.tenant = t and c.id = w.id;
+      where c.tenant = t and c.id = w.id and c.tasks_next is distinct from f.next;
   end if;
   if topic in ('feedback', 'all') then
     update ${s}.customers c set
