@@ -3,6 +3,7 @@ import { before, describe, it } from 'node:test';
 import { requireEngines } from '../../engines.js';
 import { crashTabs, killBrowsers } from './kills.js';
 import { Ledger } from './ledger.js';
+import { wipeStorage } from './wipes.js';
 import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
 
 const nothingLost = { lost: 0, doubled: 0, torn: 0 };
@@ -20,6 +21,10 @@ describe('what a page has promised', () => {
     const { rounds, acknowledged, ...toll } = await crashTabs(3, Math.random);
     assert.deepEqual(toll, nothingLost);
     assert.equal(rounds === 3 && acknowledged >= 3, true);
+  });
+
+  it('is said to be gone, with its number, when the databases of the site are taken away', async () => {
+    assert.deepEqual(await wipeStorage(4, Math.random), { rounds: 4, detected: 4 });
   });
 
   it('is counted as lost, doubled and torn where it is', async () => {

@@ -1,12 +1,6 @@
 import type { Write } from '../../adapter.js';
 import { DataError, isDataError } from '../../data-error.js';
-import { nameOf, NoDatabase } from './connection.js';
-
-/** Whether the browser took the connection away: the same may be tried again through another one. */
-export function isConnectionLost(error: unknown): boolean {
-  const name = nameOf(error);
-  return name === 'InvalidStateError' || name === 'UnknownError';
-}
+import { nameOf, NoDatabase } from '../../database-connection.js';
 
 /** What a write that was not kept rejects with. */
 export function failureOf(error: unknown, { signal }: Write): unknown {

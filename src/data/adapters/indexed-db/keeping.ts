@@ -7,7 +7,7 @@ import type { Stage } from '../../verbs/stage.js';
 import { embeddedSupports, type Keeper } from '../embedded.js';
 import { Listeners } from '../listeners.js';
 import { allChanged, MemoryKeeper } from '../memory-keeper.js';
-import { NoDatabase } from './connection.js';
+import { NoDatabase } from '../../database-connection.js';
 import { Vault } from './vault.js';
 
 export interface KeepingOptions {

@@ -105,6 +105,12 @@ async function stateOfUpgraded(transaction: Upgrading): Promise<void> {
   await meta.put({ ...state, minReader: databaseVersion }, 'state');
 }
 
+/** Whether a database of a newer version says that this build may use it. */
+export async function isReadable(newer: Database): Promise<boolean> {
+  const state = await newer.get('meta', 'state');
+  return state?.minReader !== undefined && state.minReader <= databaseVersion;
+}
+
 export function writePack(records: readonly Sealed[]): Pack {
   return `[${records.map(({ text }) => text).join()}]`;
 }

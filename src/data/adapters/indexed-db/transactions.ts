@@ -3,7 +3,7 @@ import { NotInMemory } from '../../columns/work.js';
 import { sealed, type Sealed } from '../../verbs/sealed.js';
 import type { Stage } from '../../verbs/stage.js';
 import { mentions } from '../first-answers.js';
-import { nameOf } from './connection.js';
+import { nameOf } from '../../database-connection.js';
 import { NotOurs, type Kept, type Mirror } from './mirror.js';
 import { Residents } from './residents.js';
 import {

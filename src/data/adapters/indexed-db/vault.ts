@@ -11,12 +11,22 @@ import { sameVerb } from '../first-answers.js';
 import { changeOf, type Listeners } from '../listeners.js';
 import { allChanged, closedError } from '../memory-keeper.js';
 import { Pace, perform } from '../perform.js';
-import { Connection, nameOf, NoDatabase } from './connection.js';
+import { DatabaseConnection, isConnectionLost, nameOf, NoDatabase } from '../../database-connection.js';
 import { attempt, draftOf, entryOf, isShort, type Draft } from './drafts.js';
-import { failureOf, isConnectionLost } from './failures.js';
+import { failureOf } from './failures.js';
 import { Mirror, NotOurs, type Kept } from './mirror.js';
 import { Notes } from './notes.js';
-import { allStores, type Database, type JournalEntry, type Reading, type Writing } from './schema.js';
+import {
+  allStores,
+  databaseVersion,
+  isReadable,
+  upgrade,
+  type Database,
+  type JournalEntry,
+  type RapportDatabase,
+  type Reading,
+  type Writing,
+} from './schema.js';
 import { addEntry, append, packAway, prune, readWrite, scrub, Stale, whenInMemory } from './transactions.js';
 
 export interface VaultOptions {
@@ -40,7 +50,7 @@ interface Outcome<Answer> {
 /** Keeps records in IndexedDB, and a mirror of them in memory. */
 export class Vault implements Keeper {
   readonly #options: VaultOptions;
-  readonly #connection: Connection;
+  readonly #connection: DatabaseConnection<RapportDatabase>;
   readonly #mirror: Mirror;
   readonly #notes: Notes;
   readonly #tab = newId();
@@ -57,7 +67,14 @@ export class Vault implements Keeper {
   constructor(options: VaultOptions) {
     const { name, patience, engine } = options;
     this.#options = options;
-    this.#connection = new Connection({ name, patience, terminated: () => void this.#catchUp() });
+    this.#connection = new DatabaseConnection({
+      name,
+      patience,
+      version: databaseVersion,
+      upgrade,
+      mayUse: isReadable,
+      terminated: () => void this.#catchUp(),
+    });
     this.#mirror = new Mirror(engine);
     this.#notes = new Notes(name, this.#mirror, (sequence) => void this.#onHint(sequence));
     globalThis.document?.addEventListener('visibilitychange', this.#onVisibilityChange);

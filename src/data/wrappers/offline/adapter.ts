@@ -22,6 +22,7 @@ import { Reading } from './reading.js';
 import { newRow, type WriteRow } from './rows.js';
 import { isPassing, within } from './sending.js';
 import { renamedIn } from './settling.js';
+import { Standing } from './standing.js';
 import type { Call } from './verbs.js';
 import { Writing } from './writing.js';
 
@@ -57,6 +58,7 @@ class Offline {
   readonly unsent: Unsent;
   readonly #remote: RapportAdapter;
   readonly #parts: OfflineParts;
+  readonly #standing: Standing;
   readonly #ledger: Ledger;
   readonly #overlay: Overlay;
   readonly #base: Base;
@@ -78,6 +80,7 @@ class Offline {
     this.#parts = parts;
     const { machinery, store, outbox: storage, deadline, patience, channel } = parts;
     const tab = machinery.newId();
+    this.#standing = new Standing(store, storage, (status) => this.listeners.tell({ kind: 'status', status }));
     const ready = (): Promise<void> => this.#ready();
     this.#ledger = new Ledger(storage, { channel, machinery, changed: (change) => this.#onLedger(change) });
     const ledger = this.#ledger;
@@ -163,7 +166,7 @@ class Offline {
       denied: (question) => void this.#onDenied(question),
     });
     const stop = store.watch?.((change) => {
-      if (change.kind === 'status') this.listeners.tell({ kind: 'status', status: this.status() });
+      if (change.kind === 'status') void this.#standing.look();
     });
     if (stop) this.#stops.push(stop);
     if (remote.watch) this.#stops.push(remote.watch((change) => void this.#onRemote(change)));
@@ -182,9 +185,7 @@ class Offline {
   }
 
   status(): StorageStatus {
-    const [kept, copies] = [this.#parts.outbox.status(), this.#parts.store.status?.() ?? { mode: 'durable' as const }];
-    if (kept.mode === 'memory' || kept.reason === 'lost') return kept;
-    return copies.reason === 'lost' ? { ...copies, unsent: 0 } : copies;
+    return this.#standing.status;
   }
 
   async permissions(io: Read): Promise<Permissions> {
@@ -266,7 +267,6 @@ class Offline {
 
   /** First what is unsent, so that nothing of whoever was erased is taken in; then the copies; then one over the other. */
   async #load(): Promise<void> {
-    const before = this.status();
     await this.#ledger.refresh();
     for (const { customerId } of this.#ledger.all('erased')) this.#overlay.erase(customerId);
     await this.#base.load();
@@ -275,12 +275,12 @@ class Offline {
     const rows = this.#ledger.all('write').filter(({ isKept }) => isKept);
     this.#told(this.#overlay.rebase([], { gone: [], came: rows }));
     this.#tellState();
-    const status = this.status();
-    if (!sameData(status, before)) this.listeners.tell({ kind: 'status', status });
+    await this.#standing.look();
     this.#leader.start();
   }
 
   #onLedger(change: LedgerChange): void {
+    this.#standing.check();
     if (!this.#isLoaded) return;
     for (const { customerId } of this.#ledger.all('erased')) this.#overlay.erase(customerId);
     const touched = this.#overlay.rebase([], change);

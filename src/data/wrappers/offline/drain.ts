@@ -41,6 +41,8 @@ export class Drain {
   #isAgain = false;
   #isClosed = false;
   #failures = 0;
+  /** Runs in a row after which the storage did not take what had become of the writes. */
+  #stalls = 0;
   #sentAt: number | undefined;
   #cancel: () => void = () => undefined;
 
@@ -65,10 +67,15 @@ export class Drain {
   wake(): Promise<void> {
     if (this.#isClosed || !this.#options.mayRun()) return Promise.resolve();
     this.#isAgain = true;
-    this.#running ??= this.#run().finally(() => {
-      this.#running = undefined;
-      this.#plan();
-    });
+    this.#running ??= this.#run()
+      .then(
+        () => (this.#stalls = 0),
+        () => (this.#stalls += 1),
+      )
+      .then(() => {
+        this.#running = undefined;
+        this.#plan();
+      });
     return this.#running;
   }
 
@@ -282,8 +289,8 @@ export class Drain {
     this.#cancel();
     const { ledger, machinery } = this.#options;
     const wait = this.#isClosed ? undefined : this.nextWait();
-    // A storage that could not be read is not asked again at once.
-    const least = ledger.isWhole ? 1 : firstWait;
+    // A storage that is full or gone is not asked again at once, and neither is the backend, which has it all already.
+    const least = this.#stalls > 0 ? backoff(this.#stalls, machinery.random()) : ledger.isWhole ? 1 : firstWait;
     if (wait !== undefined) this.#cancel = machinery.after(Math.max(wait, least), () => void this.wake());
   }
 }

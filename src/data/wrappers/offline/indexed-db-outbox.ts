@@ -1,7 +1,8 @@
-import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import { newId } from '../../../model/new-id.js';
 import type { StorageStatus } from '../../adapter.js';
-import { lossOf, StorageMarker, type StorageLoss } from '../../storage-marker.js';
+import { DatabaseConnection, isConnectionLost, nameOf, NoDatabase } from '../../database-connection.js';
+import { lossOf, StorageMarker, type StorageLoss, type StorageMark } from '../../storage-marker.js';
 import type { AnyRow } from './rows.js';
 import { memoryOutbox, type OutboxStorage, type RowChange } from './storage.js';
 
@@ -23,6 +24,8 @@ type Database = IDBPDatabase<OutboxDatabase>;
 
 /** Version of the database. A newer one is opened as it is: rows of a newer format are kept and left alone. */
 const databaseVersion = 1;
+/** How often something is tried while the browser takes connections away. */
+const attempts = 3;
 /** Answers that are remembered; the oldest make room. */
 const mostNotes = 500;
 
@@ -43,13 +46,12 @@ export function indexedDbOutbox({ name, patience = 5_000 }: IndexedDbOutboxOptio
   async function keeping<Answer>(act: (at: Omit<OutboxStorage, 'status'>) => Promise<Answer>): Promise<Answer> {
     if (status.mode === 'memory') return act(memory);
     try {
-      await store.open();
-      if (store.loss) status = { mode: 'durable', reason: 'lost', unsent: store.loss.unsent };
+      return await act(store);
     } catch (error) {
-      status = { mode: 'memory', reason: reasonOf(error) };
+      if (!(error instanceof NoDatabase)) throw error;
+      status = { mode: 'memory', reason: error.reason };
       return act(memory);
     }
-    return act(store);
   }
 
   return {
@@ -61,23 +63,33 @@ export function indexedDbOutbox({ name, patience = 5_000 }: IndexedDbOutboxOptio
     forget: () => keeping((at) => at.forget()),
     wipe: () => keeping((at) => at.wipe()),
     close: () => store.close(),
-    status: () => status,
+    status: () => {
+      const { loss } = store;
+      return loss && status.mode === 'durable' ? { mode: 'durable', reason: 'lost', unsent: loss.unsent } : status;
+    },
   };
 }
 
 type Names = ('rows' | 'meta')[];
 
 class OutboxStore implements Omit<OutboxStorage, 'status'> {
-  readonly #name: string;
-  readonly #patience: number;
+  readonly #connection: DatabaseConnection<OutboxDatabase>;
   readonly #marker: StorageMarker;
-  #database: Promise<Database> | undefined;
+  /** What is being found out of a database, once for each connection. */
+  #looked: { readonly at: Database; readonly done: Promise<void> } | undefined;
   #loss: StorageLoss | undefined;
+  /** Where the database of this connection stood: another tab may have noted the next one before this one looks. */
+  #known: StorageMark | undefined;
 
   constructor(name: string, patience: number) {
-    this.#name = name;
-    this.#patience = patience;
     this.#marker = new StorageMarker(name);
+    this.#connection = new DatabaseConnection({
+      name,
+      patience,
+      version: databaseVersion,
+      upgrade,
+      mayUse: () => Promise.resolve(true),
+    });
     globalThis.addEventListener?.('pagehide', this.#onPageHide);
   }
 
@@ -86,26 +98,23 @@ class OutboxStore implements Omit<OutboxStorage, 'status'> {
     return this.#loss;
   }
 
-  open(): Promise<Database> {
-    this.#database ??= this.#open().catch((error: unknown) => {
-      this.#database = undefined;
-      throw error;
+  all(): Promise<readonly unknown[]> {
+    return this.#onConnection((database) => database.getAll('rows'));
+  }
+
+  some(ids: readonly string[]): Promise<readonly unknown[]> {
+    return this.#onConnection(async (database) => {
+      const index = database.transaction('rows').store.index('id');
+      const rows = await Promise.all(ids.map((id) => index.get(id)));
+      return rows.filter((row) => row !== undefined);
     });
-    return this.#database;
   }
 
-  async all(): Promise<readonly unknown[]> {
-    return (await this.open()).getAll('rows');
+  commit(changes: readonly RowChange[]): Promise<readonly AnyRow[] | undefined> {
+    return this.#onConnection((database) => this.#commitTo(database, changes));
   }
 
-  async some(ids: readonly string[]): Promise<readonly unknown[]> {
-    const index = (await this.open()).transaction('rows').store.index('id');
-    const rows = await Promise.all(ids.map((id) => index.get(id)));
-    return rows.filter((row) => row !== undefined);
-  }
-
-  async commit(changes: readonly RowChange[]): Promise<readonly AnyRow[] | undefined> {
-    const database = await this.open();
+  async #commitTo(database: Database, changes: readonly RowChange[]): Promise<readonly AnyRow[] | undefined> {
     const transaction = database.transaction(['rows', 'meta'], 'readwrite', { durability: 'strict' });
     // A full disk is told by the abort of the transaction alone: whoever awaits only requests never hears of it.
     const failed = transaction.done.then(
@@ -117,49 +126,52 @@ class OutboxStore implements Omit<OutboxStorage, 'status'> {
     working.catch(() => undefined);
     const outcome = await Promise.race([working, failed]);
     await transaction.done;
-    if (outcome) this.#marker.write(outcome.mark);
+    if (outcome) this.#note(outcome.mark);
     return outcome?.rows;
   }
 
-  async recall(name: string): Promise<unknown> {
-    return (await (await this.open()).get('notes', name))?.value;
+  recall(name: string): Promise<unknown> {
+    return this.#onConnection(async (database) => (await database.get('notes', name))?.value);
   }
 
-  async remember(name: string, value: unknown): Promise<void> {
-    const transaction = (await this.open()).transaction('notes', 'readwrite');
-    await transaction.store.put({ name, value });
-    if ((await transaction.store.count()) > mostNotes) {
-      // Any of the remembered answers will do: what is asked again is remembered again.
-      const key = await transaction.store.getKey(IDBKeyRange.bound('answer:', 'answer;'));
-      if (key !== undefined) await transaction.store.delete(key);
-    }
-    await transaction.done;
+  remember(name: string, value: unknown): Promise<void> {
+    return this.#onConnection(async (database) => {
+      const transaction = database.transaction('notes', 'readwrite');
+      await transaction.store.put({ name, value });
+      if ((await transaction.store.count()) > mostNotes) {
+        // Any of the remembered answers will do: what is asked again is remembered again.
+        const key = await transaction.store.getKey(IDBKeyRange.bound('answer:', 'answer;'));
+        if (key !== undefined) await transaction.store.delete(key);
+      }
+      await transaction.done;
+    });
   }
 
-  async forget(): Promise<void> {
-    await (await this.open()).delete('notes', IDBKeyRange.bound('answer:', 'answer;'));
+  forget(): Promise<void> {
+    return this.#onConnection((database) => database.delete('notes', IDBKeyRange.bound('answer:', 'answer;')));
   }
 
   async wipe(): Promise<void> {
-    const database = await this.open();
-    const transaction = database.transaction(['rows', 'notes'], 'readwrite', { durability: 'strict' });
-    await Promise.all([
-      transaction.objectStore('rows').clear(),
-      transaction.objectStore('notes').clear(),
-      transaction.done,
-    ]);
+    await this.#onConnection(async (database) => {
+      const transaction = database.transaction(['rows', 'notes'], 'readwrite', { durability: 'strict' });
+      await Promise.all([
+        transaction.objectStore('rows').clear(),
+        transaction.objectStore('notes').clear(),
+        transaction.done,
+      ]);
+    });
     this.#marker.forget();
   }
 
   async close(): Promise<void> {
     globalThis.removeEventListener?.('pagehide', this.#onPageHide);
-    this.#letGo();
+    this.#connection.letGo();
   }
 
   async #commitIn(
     transaction: IDBPTransaction<OutboxDatabase, Names, 'readwrite'>,
     changes: readonly RowChange[],
-  ): Promise<{ readonly rows: readonly AnyRow[]; readonly mark: Parameters<StorageMarker['write']>[0] } | undefined> {
+  ): Promise<{ readonly rows: readonly AnyRow[]; readonly mark: StorageMark } | undefined> {
     const store = transaction.objectStore('rows');
     const index = store.index('id');
     const known = await Promise.all(changes.map(({ id }) => index.get(id)));
@@ -184,81 +196,52 @@ class OutboxStore implements Omit<OutboxStorage, 'status'> {
     return { rows, mark: { ...next, unsent: await store.index('kind').count('write') } };
   }
 
+  /**
+   * Once more, where the browser takes the connection away under it, as when the site is cleared. What was committed all
+   * the same is known again by its revision.
+   */
+  async #onConnection<Answer>(act: (database: Database) => Promise<Answer>): Promise<Answer> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await act(await this.#open());
+      } catch (error) {
+        const mayPass = isConnectionLost(error) || nameOf(error) === 'AbortError';
+        if (!mayPass || attempt === attempts) throw error;
+        this.#connection.letGo();
+      }
+    }
+  }
+
   async #open(): Promise<Database> {
     const noted = this.#marker.read();
-    const database = await this.#request();
-    const state = await database.get('meta', 'state');
-    if (state) {
-      // It may have been taken away while it was open, and what comes back is another one.
-      this.#loss = lossOf(noted, state) ?? this.#loss;
-      this.#marker.write({ ...state, unsent: await database.countFromIndex('rows', 'kind', 'write') });
-    }
+    const database = await this.#connection.open();
+    if (this.#looked?.at !== database) this.#looked = { at: database, done: this.#look(database, noted) };
+    await this.#looked.done;
     return database;
   }
 
-  #request(): Promise<Database> {
-    return new Promise((resolve, reject) => {
-      let isLate = false;
-      const timer = setTimeout(() => {
-        isLate = true;
-        reject(new DOMException('The database does not open.', 'TimeoutError'));
-      }, this.#patience);
-      void this.#requestVersion(databaseVersion)
-        .catch((error: unknown) => {
-          if (nameOf(error) === 'VersionError') return this.#requestVersion(undefined);
-          throw error;
-        })
-        .then(
-          (database) => {
-            clearTimeout(timer);
-            if (isLate) database.close();
-            else resolve(database);
-          },
-          (error: unknown) => {
-            clearTimeout(timer);
-            reject(error instanceof Error ? error : new DOMException('The database does not open.', nameOf(error)));
-          },
-        );
-    });
+  async #look(database: Database, noted: StorageMark | undefined): Promise<void> {
+    const state = await database.get('meta', 'state');
+    if (!state) return;
+    // It may have been taken away while it was open, and what comes back is another one.
+    this.#loss = lossOf(noted, state) ?? lossOf(this.#known, state) ?? this.#loss;
+    this.#note({ ...state, unsent: await database.countFromIndex('rows', 'kind', 'write') });
   }
 
-  /** Asynchronous, because `open` throws at once where storage is denied. */
-  async #requestVersion(version: number | undefined): Promise<Database> {
-    return openDB<OutboxDatabase>(this.#name, version, {
-      upgrade(database, from) {
-        if (from >= 1) return;
-        const rows = database.createObjectStore('rows', { autoIncrement: true });
-        rows.createIndex('id', 'id', { unique: true });
-        rows.createIndex('kind', 'kind');
-        database.createObjectStore('notes', { keyPath: 'name' });
-        void database.createObjectStore('meta').put({ generation: newId(), sequence: 0 }, 'state');
-      },
-      blocking: () => this.#letGo(),
-      terminated: () => (this.#database = undefined),
-    });
-  }
-
-  /** Transactions that are under way still finish. */
-  #letGo(): void {
-    const database = this.#database;
-    this.#database = undefined;
-    database?.then(
-      (open) => open.close(),
-      () => undefined,
-    );
+  #note(mark: StorageMark): void {
+    this.#known = mark;
+    this.#marker.write(mark);
   }
 
   /** An open connection keeps a page out of the back-forward cache. */
-  readonly #onPageHide = (): void => this.#letGo();
+  readonly #onPageHide = (): void => this.#connection.letGo();
 }
 
-function nameOf(error: unknown): string {
-  return error instanceof Error || error instanceof DOMException ? error.name : '';
-}
-
-function reasonOf(error: unknown): NonNullable<StorageStatus['reason']> {
-  const name = nameOf(error);
-  if (name === 'TimeoutError' || name === 'UnknownError' || name === 'AbortError') return 'unresponsive';
-  if (name === 'QuotaExceededError') return 'full';
-  return name === 'VersionError' || name === 'NotFoundError' ? 'newer-version' : 'denied';
+function upgrade(database: Database, from: number): void {
+  if (from >= 1) return;
+  const rows = database.createObjectStore('rows', { autoIncrement: true });
+  rows.createIndex('id', 'id', { unique: true });
+  rows.createIndex('kind', 'kind');
+  database.createObjectStore('notes', { keyPath: 'name' });
+  void database.createObjectStore('meta').put({ generation: newId(), sequence: 0 }, 'state');
 }

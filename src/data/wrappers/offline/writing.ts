@@ -167,13 +167,26 @@ export class Writing {
       if (isPassing(error)) reach.failed(error.code);
       const outcome = this.#options.overlay.plan({ ...row, expect: undefined });
       if (isNoted && 'effect' in outcome) return this.#keep(row, io, outcome.effect);
-      await forget();
-      throw error;
+      const isOwn = this.#isOwn(row.id, isNoted);
+      const isForgotten = await forget();
+      if (isPassing(error) || (isOwn && isForgotten === isNoted)) throw error;
+      throw new DataError(
+        'unavailable',
+        'Nobody is signed in, and this write may have been done before that. Sign in, and try it again with the same key.',
+        { cause: error },
+      );
     }
     reach.answered();
     await forget();
     await machinery.checkpoint?.('after-local-delete');
     throw error;
+  }
+
+  /** Whether nobody else can have sent a write in the meantime, as somebody may once its lease is over. */
+  #isOwn(id: string, isNoted: boolean): boolean {
+    const { ledger, machinery, tab } = this.#options;
+    const lease = ledger.get('write', id)?.lease;
+    return isNoted ? lease?.tab === tab && machinery.now() < lease.until : lease === undefined;
   }
 
   /** Keeps a write for later: from now on it is shown as done, and survives this page. */

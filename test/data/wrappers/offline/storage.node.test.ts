@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import type { StorageStatus } from '../../../../src/data/adapter.js';
 import { indexedDbAdapter } from '../../../../src/data/adapters/indexed-db/index.js';
 import { customer } from '../../../../src/data/contract/records.js';
 import { indexedDbOutbox } from '../../../../src/data/wrappers/offline/indexed-db-outbox.js';
@@ -25,6 +26,21 @@ function withLocalStorage(): Map<string, string> {
     },
   });
   return items;
+}
+
+const gone = (database: string): Promise<unknown> =>
+  new Promise((resolve) => (indexedDB.deleteDatabase(database).onsuccess = resolve));
+
+/** As a browser does whose user clears the site: the databases go, and the next call on a connection fails. */
+function takenAwayAtTheNextWrite(databases: readonly string[]): void {
+  const { transaction } = IDBDatabase.prototype;
+  IDBDatabase.prototype.transaction = function (stores, mode, options) {
+    if (mode !== 'readwrite' || !databases.includes(this.name)) return transaction.call(this, stores, mode, options);
+    IDBDatabase.prototype.transaction = transaction;
+    this.close();
+    for (const database of databases) indexedDB.deleteDatabase(database);
+    throw new DOMException('The connection is closing.', 'InvalidStateError');
+  };
 }
 
 describe('unsent writes in the database of the browser', () => {
@@ -85,13 +101,63 @@ describe('unsent writes in the database of the browser', () => {
     await first.customers.update('ana', { team: 'west' }, {});
     await first.close?.();
     assert.ok(![...items.values()].some((text) => text.includes('ana')), 'the marker holds nothing personal');
-    for (const database of [name, `${name}:outbox`]) {
-      await new Promise((resolve) => (indexedDB.deleteDatabase(database).onsuccess = resolve));
-    }
+    for (const database of [name, `${name}:outbox`]) await gone(database);
     backend.weather = 'fair';
     const second = open();
     assert.equal((await second.customers.get('ana', {}))?.team, undefined);
     assert.deepEqual(second.status?.(), { mode: 'durable', reason: 'lost', unsent: 2 });
+    await second.close?.();
+    Reflect.deleteProperty(globalThis, 'localStorage');
+  });
+
+  it('are said to be lost when the site is cleared under an open page, and the write that meets it is kept', async (test) => {
+    withLocalStorage();
+    const backend = new Backend({ customers: [customer('ana')] });
+    const name = freshName();
+    const crm = withOffline(backend.door(), { store: indexedDbAdapter({ name }), mirror: ['customers'] });
+    test.after(() => crm.close?.());
+    await crm.customers.get('ana', {});
+    backend.weather = 'offline';
+    await crm.customers.update('ana', { team: 'north' }, {});
+    const said = new Promise<StorageStatus>((resolve) => {
+      crm.watch?.((change) => change.kind === 'status' && change.status.reason === 'lost' && resolve(change.status));
+    });
+    takenAwayAtTheNextWrite([`${name}:outbox`]);
+    await crm.customers.update('ana', { tier: 'high' }, {});
+    assert.deepEqual(await said, { mode: 'durable', reason: 'lost', unsent: 1 });
+    assert.deepEqual(crm.status?.(), { mode: 'durable', reason: 'lost', unsent: 1 });
+    await crm.close?.();
+    const again = indexedDbOutbox({ name: `${name}:outbox` });
+    const kept = (await again.all()) as readonly { readonly kind: string; readonly arguments?: unknown }[];
+    assert.deepEqual(
+      kept.filter(({ kind }) => kind === 'write').map((row) => row.arguments),
+      [['ana', { tier: 'high' }]],
+    );
+    await again.close();
+    Reflect.deleteProperty(globalThis, 'localStorage');
+  });
+
+  it('are counted even when the loss of the copies is seen first', async () => {
+    withLocalStorage();
+    const backend = new Backend({ customers: [customer('ana')] });
+    const name = freshName();
+    const open = (): ReturnType<typeof withOffline> =>
+      withOffline(backend.door(), { store: indexedDbAdapter({ name }), mirror: ['customers'] });
+    const first = open();
+    await first.customers.get('ana', {});
+    backend.weather = 'offline';
+    await first.customers.update('ana', { team: 'north' }, {});
+    await first.close?.();
+    for (const database of [name, `${name}:outbox`]) await gone(database);
+    const copies = indexedDbAdapter({ name });
+    const second = withOffline(backend.door(), { store: copies, mirror: ['customers'] });
+    const counts: unknown[] = [];
+    second.watch?.((change) => change.kind === 'status' && counts.push(change.status.unsent));
+    await copies.customers.list({ limit: 1 }, {});
+    assert.equal(copies.status?.().reason, 'lost');
+    await second.outbox.list({});
+    assert.deepEqual(second.status?.(), { mode: 'durable', reason: 'lost', unsent: 1 });
+    assert.ok(!counts.includes(0), 'a loss was told without its unsent writes');
     await second.close?.();
     Reflect.deleteProperty(globalThis, 'localStorage');
   });

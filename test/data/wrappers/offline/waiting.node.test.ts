@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { customer } from '../../../../src/data/contract/records.js';
 import { DataError } from '../../../../src/data/data-error.js';
+import type { OutboxStorage } from '../../../../src/data/wrappers/offline/storage.js';
 import { Backend, device, pageOn, type Device, type Page, type PageOptions } from './world.js';
 
 const seed = { customers: [customer('ana'), customer('ben')] };
@@ -63,6 +64,28 @@ describe('a backend that does not answer is asked again', () => {
     await page.crm.outbox.retry();
     await page.clock.pass(10);
     assert.equal(page.crm.outbox.state().phase, 'idle');
+  });
+});
+
+describe('a device whose disk is full while writes are being sent', () => {
+  it('asks the backend later and later, and forgets the write once there is room', async () => {
+    const backend = new Backend(seed);
+    const kept = device();
+    let isFull = false;
+    const commit: OutboxStorage['commit'] = (changes) =>
+      isFull ? Promise.reject(new DOMException('Full.', 'QuotaExceededError')) : kept.outbox.commit(changes);
+    const page = await pageWithChange(backend, { ...kept, outbox: { ...kept.outbox, commit } });
+    isFull = true;
+    backend.weather = 'fair';
+    await page.wake();
+    await page.clock.pass(hour);
+    const asked = tries(backend);
+    assert.ok(asked >= 2 && asked <= 25, `${asked} attempts in the hour`);
+    isFull = false;
+    await page.clock.pass(hour);
+    assert.equal(page.crm.outbox.state().phase, 'idle');
+    const { items } = await backend.crm.interactions.list({}, {});
+    assert.equal(items.filter(({ kind }) => kind === 'field-change').length, 1);
   });
 });
 

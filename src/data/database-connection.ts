@@ -1,8 +1,8 @@
-import { openDB } from 'idb';
-import type { StorageStatus } from '../../adapter.js';
-import { databaseVersion, upgrade, type Database, type RapportDatabase } from './schema.js';
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
+import type { StorageStatus } from './adapter.js';
 
 type Reason = NonNullable<StorageStatus['reason']>;
+type Upgrading<Schema extends DBSchema> = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
 
 /** How often opening is tried, and milliseconds to wait in between: after the second time twice as long. */
 const [attempts, pause] = [4, 50];
@@ -18,26 +18,32 @@ export class NoDatabase extends Error {
   }
 }
 
-export interface ConnectionOptions {
+export interface DatabaseConnectionOptions<Schema extends DBSchema> {
   readonly name: string;
+  /** Version of the database that this build makes. */
+  readonly version: number;
+  readonly upgrade: (database: IDBPDatabase<Schema>, from: number, transaction: Upgrading<Schema>) => void;
+  /** Whether a database of a newer version may be used as it is. It is never changed in its form, nor deleted. */
+  readonly mayUse: (newer: IDBPDatabase<Schema>) => Promise<boolean>;
   /** Milliseconds to wait for the database. */
   readonly patience: number;
   /** Hears that the browser has taken the connection away. */
-  readonly terminated: () => void;
+  readonly terminated?: () => void;
 }
 
-/** The one connection of an adapter. It is given up when another tab needs that, and opened again when it is used next. */
-export class Connection {
-  readonly #options: ConnectionOptions;
-  #database: Promise<Database> | undefined;
+/** The one connection to a database. It is given up when another tab needs that, and opened again when it is used next. */
+export class DatabaseConnection<Schema extends DBSchema> {
+  readonly #options: DatabaseConnectionOptions<Schema>;
+  #database: Promise<IDBPDatabase<Schema>> | undefined;
+  #opened: IDBPDatabase<Schema> | undefined;
   #losses = 0;
 
-  constructor(options: ConnectionOptions) {
+  constructor(options: DatabaseConnectionOptions<Schema>) {
     this.#options = options;
   }
 
   /** The open database. Rejects with `NoDatabase`. */
-  open(): Promise<Database> {
+  open(): Promise<IDBPDatabase<Schema>> {
     // Kept before anything is awaited, so that two callers share one connection.
     this.#database ??= this.#open().catch((error: unknown) => {
       this.#database = undefined;
@@ -54,14 +60,14 @@ export class Connection {
   /** Lets the database go; transactions that are under way still finish. */
   letGo(): void {
     const database = this.#database;
-    this.#database = undefined;
+    [this.#database, this.#opened] = [undefined, undefined];
     database?.then(
       (open) => open.close(),
       () => undefined,
     );
   }
 
-  #open(): Promise<Database> {
+  #open(): Promise<IDBPDatabase<Schema>> {
     return new Promise((resolve, reject) => {
       let isBlocked = false;
       let isLate = false;
@@ -77,8 +83,9 @@ export class Connection {
         (database) => {
           clearTimeout(timer);
           // Somebody may wait for this very connection to go.
-          if (isLate) database.close();
-          else resolve(database);
+          if (isLate) return database.close();
+          this.#opened = database;
+          resolve(database);
         },
         (error: unknown) => {
           clearTimeout(timer);
@@ -89,10 +96,10 @@ export class Connection {
   }
 
   /** Also after failures that pass, such as while the browser is still clearing away what was there. */
-  async #requestOften(blocked: () => void): Promise<Database> {
+  async #requestOften(blocked: () => void): Promise<IDBPDatabase<Schema>> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#request(databaseVersion, blocked);
+        return await this.#request(this.#options.version, blocked);
       } catch (error) {
         const mayPass = nameOf(error) === 'AbortError' || nameOf(error) === 'UnknownError';
         if (!mayPass || attempt === attempts) throw error;
@@ -101,37 +108,43 @@ export class Connection {
     }
   }
 
-  /** A database of a newer version, where that says that this one may use it. It is never changed in its form, nor deleted. */
-  async #newer(cause: unknown): Promise<Database> {
+  async #newer(cause: unknown): Promise<IDBPDatabase<Schema>> {
     const database = await this.#request(undefined);
-    try {
-      const state = await database.get('meta', 'state');
-      if (state?.minReader !== undefined && state.minReader <= databaseVersion) return database;
-    } catch {
-      // It has changed beyond recognition.
-    }
+    // One that cannot even be asked has changed beyond recognition.
+    if (await this.#options.mayUse(database).catch(() => false)) return database;
     database.close();
     throw new NoDatabase('newer-version', cause);
   }
 
   /** Asynchronous, because `open` throws at once where storage is denied. */
-  async #request(version: number | undefined, blocked?: () => void): Promise<Database> {
-    return openDB<RapportDatabase>(this.#options.name, version, {
-      upgrade: (database, from, _to, transaction) => upgrade(database, from, transaction),
+  async #request(version: number | undefined, blocked?: () => void): Promise<IDBPDatabase<Schema>> {
+    const database = await openDB<Schema>(this.#options.name, version, {
+      upgrade: (upgraded, from, _to, transaction) => this.#options.upgrade(upgraded, from, transaction),
       ...(blocked && { blocked }),
-      blocking: () => this.letGo(),
-      terminated: () => {
-        this.#losses += 1;
-        this.#database = undefined;
-        this.#options.terminated();
-      },
     });
+    // It is about this connection: by then, another one may be open in its place, which is nobody's business to close.
+    const end = (): void => {
+      database.close();
+      if (this.#opened === database) this.letGo();
+    };
+    database.addEventListener('versionchange', end);
+    database.addEventListener('close', () => {
+      end();
+      this.#losses += 1;
+      this.#options.terminated?.();
+    });
+    return database;
   }
 }
 
 /** Errors are told by their names: their classes differ between engines. */
 export function nameOf(error: unknown): string {
   return error instanceof Error || error instanceof DOMException ? error.name : '';
+}
+
+/** Whether a call fails because its connection is gone. */
+export function isConnectionLost(error: unknown): boolean {
+  return ['InvalidStateError', 'UnknownError'].includes(nameOf(error));
 }
 
 function reasonOf(error: unknown): Reason {
