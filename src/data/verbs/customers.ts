@@ -6,15 +6,13 @@ import { DataError } from '../data-error.js';
 import { fieldsOf, type FlatRecord } from './flat.js';
 import { sameData } from './plain.js';
 import { readable } from './readable.js';
-import { update } from './records.js';
-import { ownedStores, stepOf, withFields, type Content, type OwnedStore, type Stage } from './stage.js';
+import { patched } from './records.js';
+import { ownedStores, withFields, type Content, type OwnedStore, type Stage } from './stage.js';
 
 /** Changes a customer and, where something did change, tells it on the timeline. */
 export function updateCustomer(stage: Stage, id: string, patch: Patch<'customers'>): Written<Customer> {
-  const before = stage.subject('customers', id);
-  const { record } = update(stage, 'customers', id, patch);
-  const step = stepOf({ store: 'customers', id, was: before, is: record });
-  if (step?.was && step.is) stage.put('interactions', fieldChange(stage, id, step.was, step.is));
+  const { record, was, is } = patched(stage, 'customers', id, patch);
+  if (Object.keys(is).length > 0) stage.put('interactions', fieldChange(stage, id, was, is));
   return stage.written(record);
 }
 

@@ -2,7 +2,7 @@ import type { Draft, Patch, Records, Seed, StoreName } from '../../model/records
 import { storeNames } from '../../model/store-names.js';
 import type { Imported, Written } from '../adapter.js';
 import { DataError } from '../data-error.js';
-import { fieldsOf, fieldsOfPatch } from './flat.js';
+import { fieldsOf, fieldsOfPatch, type FlatRecord } from './flat.js';
 import { ownValue, sameData } from './plain.js';
 import { stepOf, withFields, type Content, type Stage } from './stage.js';
 
@@ -31,13 +31,28 @@ export function update<Store extends StoreName>(
   patch: Patch<Store>,
 ): Written<Records[Store]> {
   if (store === 'loyalty') throw ledgerOnlyGrows();
+  return stage.written(patched(stage, store, id, patch).record);
+}
+
+/** Stages a change, and says which fields it changes: none where the record says the same as before. */
+export function patched<Store extends StoreName>(
+  stage: Stage,
+  store: Store,
+  id: string,
+  patch: Patch<Store>,
+): { readonly record: Records[Store]; readonly was: FlatRecord; readonly is: FlatRecord } {
   const current = stage.subject(store, id);
   const before = fieldsOf(current);
   const changes = Object.fromEntries(
     Object.entries(fieldsOfPatch(patch)).filter(([field, value]) => !sameData(before[field], value)),
   );
-  if (Object.keys(changes).length === 0) return stage.written(current);
-  return stage.written(stage.put(store, withFields<Store>(current, changes)));
+  const asked = Object.keys(changes);
+  if (asked.length === 0) return { record: current, was: {}, is: {} };
+  const record = stage.put(store, withFields<Store>(current, changes));
+  const after = fieldsOf(record);
+  const changed = asked.filter((field) => !sameData(before[field], after[field]));
+  const only = (fields: FlatRecord): FlatRecord => Object.fromEntries(changed.map((field) => [field, fields[field]]));
+  return { record, was: only(before), is: only(after) };
 }
 
 /** Takes one record away and answers with it as it was. */
