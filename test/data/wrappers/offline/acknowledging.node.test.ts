@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { RapportAdapter } from '../../../../src/data/adapter.js';
+import { DataError, isDataError } from '../../../../src/data/data-error.js';
 import type { Checkpoint } from '../../../../src/data/wrappers/offline/machinery.js';
 import { customer, interaction } from '../../../../src/data/contract/records.js';
 import { Backend, device, pageOn, settled, type Weather } from './world.js';
@@ -101,6 +103,46 @@ describe('a write that was accepted reaches the backend once', () => {
     const { crm } = pageOn(backend, device());
     await assert.rejects(crm.customers.update('nobody', { team: 'north' }, {}), { code: 'not-found' });
     assert.deepEqual(await crm.outbox.list({}), []);
+  });
+});
+
+/** A backend that answers the first note it is asked to keep only when it is told how. */
+class Undecided extends Backend {
+  answerFirst: (error: DataError) => void = () => undefined;
+
+  override door(): RapportAdapter {
+    const door = super.door();
+    let isFirst = true;
+    const create: typeof door.interactions.create = (draft, io) => {
+      if (!isFirst) return door.interactions.create(draft, io);
+      isFirst = false;
+      return new Promise((_resolve, reject) => (this.answerFirst = reject));
+    };
+    return { ...door, interactions: { ...door.interactions, create } };
+  }
+}
+
+describe('a write whose session ends on its way', () => {
+  const signedOut = new DataError('denied', 'Sign in again.');
+  const outcomeOf = async (sleep: number): Promise<{ readonly code: unknown; readonly notes: unknown }> => {
+    const backend = new Undecided({ customers: [customer('ana')] });
+    const page = pageOn(backend, device());
+    // It can be planned once only: there is no second note of this id.
+    const writing = page.crm.interactions.create(note, {}).catch((error: unknown) => error);
+    await settled();
+    page.clock.now += sleep;
+    await page.wake(false);
+    backend.answerFirst(signedOut);
+    const answer = await writing;
+    return { code: isDataError(answer) ? answer.code : 'kept', notes: await notes(backend) };
+  };
+
+  it('is kept and sent when nobody else can have sent it', async () => {
+    assert.deepEqual(await outcomeOf(0), { code: 'kept', notes: ['called back'] });
+  });
+
+  it('is not said to be refused when this computer slept and it may have been sent meanwhile', async () => {
+    assert.deepEqual(await outcomeOf(60_000), { code: 'unavailable', notes: ['called back'] });
   });
 });
 
