@@ -1,17 +1,22 @@
 import { css } from 'lit';
 
 export const numberStyles = css`
+  /* Equal thirds; an amount that needs more takes it from the others, or a line of its own. */
   .stats {
-    display: grid;
-    grid-template-columns: repeat(3, minmax(0, 1fr));
+    display: flex;
+    flex-wrap: wrap;
+    overflow: clip;
     border-block-start: 1px solid var(--_line);
   }
 
+  /* Lines between all neighbours: those at the outside are clipped. */
   .stats > div {
+    flex: 1 1 0;
+    max-inline-size: 100%;
+    margin-block-start: -1px;
+    margin-inline-start: -1px;
     padding: 12px 16px;
-  }
-
-  .stats > div + div {
+    border-block-start: 1px solid var(--_line);
     border-inline-start: 1px solid var(--_line);
   }
 

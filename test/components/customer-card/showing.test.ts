@@ -114,4 +114,22 @@ describe('<rapport-customer-card> showing a customer', () => {
     }
     expect((window as unknown as Record<string, unknown>)['__xss']).to.equal(undefined);
   });
+
+  for (const locale of ['en', 'zh-CN', 'ar']) {
+    it(`keeps each amount in one piece on a phone, in ${locale}`, async () => {
+      const total = { amount: 123_456_789_00, currency: 'CNY' };
+      const seed = {
+        customers: [{ id: 'li', kind: 'person', name: 'Li', lifecycle: 'repeat' } as const],
+        orders: [{ id: 'o1', customerId: 'li', placedAt: '2026-11-09T09:00:00.000Z', total }],
+        interactions: [{ id: 'i1', customerId: 'li', kind: 'call', occurredAt: '2026-10-09T09:00:00.000Z' }],
+      };
+      const { element } = await cardOf('li', { seed, locale, width: 320 });
+      const [spent] = within(element).querySelectorAll('.stats dd');
+      const lines =
+        (spent?.getBoundingClientRect().height ?? 0) / parseFloat(getComputedStyle(spent ?? element).lineHeight);
+      expect(Math.round(lines), spent?.textContent ?? '').to.equal(1);
+      const card = within(element).querySelector('.card') as HTMLElement;
+      expect(card.scrollWidth).to.be.at.most(card.clientWidth);
+    });
+  }
 });
