@@ -1,5 +1,6 @@
 import type { StoreName } from '../model/records.js';
 import type { RuleGroup } from '../model/rule.js';
+import { searchedFields } from './searched-fields.js';
 
 /**
  * What a person may do. A server enforces it with `withPermissions`; in the browser it keeps the elements from offering
@@ -32,6 +33,15 @@ export function maySee(permissions: Permissions | undefined, field: string): boo
   const [store = '', ...name] = field.split('.');
   const whole = `${store}.${carrierOf(store, name.join('.'))}`;
   return !hidden.some((one) => one === field || one === whole || field.startsWith(`${one}.`));
+}
+
+/** Whether a search finds nothing by words that the person does not see. */
+export function maySearch(permissions: Permissions | undefined, store: StoreName): boolean {
+  const searched = searchedFields[store];
+  return !permissions?.hidden?.some((hidden) => {
+    const [of = '', ...name] = hidden.split('.');
+    return of === store && searched.includes(carrierOf(store, name.join('.')));
+  });
 }
 
 /** The field of the record that a field of rules is read from. */

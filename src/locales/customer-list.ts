@@ -17,6 +17,8 @@ export interface CustomerListWords {
   readonly nobodyTitle: string;
   readonly nobodyHint: string;
   readonly clearSearch: string;
+  readonly searchDeniedTitle: string;
+  readonly searchDeniedHint: string;
   /** Stands for a value that a customer does not have. */
   readonly missing: string;
 }
@@ -44,6 +46,8 @@ const en: CustomerListWords = {
   nobodyTitle: 'Nobody matches',
   nobodyHint: 'No customer fits what is searched for. Try fewer words or a wider segment.',
   clearSearch: 'Clear the search',
+  searchDeniedTitle: 'Search is not possible',
+  searchDeniedHint: 'It would look through fields that are hidden from you.',
   missing: 'None',
 };
 
@@ -61,6 +65,8 @@ const zhCN: CustomerListWords = {
   nobodyTitle: '没有符合条件的客户',
   nobodyHint: '没有客户符合当前条件。请减少搜索词，或放宽客户分群。',
   clearSearch: '清除搜索',
+  searchDeniedTitle: '无法搜索',
+  searchDeniedHint: '搜索会涉及对您隐藏的字段。',
   missing: '无',
 };
 
@@ -85,6 +91,8 @@ const ar: CustomerListWords = {
   nobodyTitle: 'لا أحد يطابق',
   nobodyHint: 'لا يوجد عميل يناسب ما تبحث عنه. جرّب كلمات أقل أو شريحة أوسع.',
   clearSearch: 'مسح البحث',
+  searchDeniedTitle: 'البحث غير ممكن',
+  searchDeniedHint: 'لأنه يبحث في حقول مخفية عنك.',
   missing: 'لا شيء',
 };
 

@@ -14,7 +14,7 @@ import { servingLocale } from '../../locales/words.js';
 import type { RuleGroup } from '../../model/rule.js';
 import { controlStyles } from '../../styles/controls.js';
 import { hostStyles } from '../../styles/host.js';
-import { searchIcon, usersIcon } from '../../styles/icons.js';
+import { usersIcon } from '../../styles/icons.js';
 import { setStyle } from '../../styles/set-style.js';
 import { deniedPanel, failedPanel, notConnectedPanel, statePanel } from '../shared/states.js';
 import type { CellView } from './cells.js';
@@ -25,6 +25,7 @@ import { GridFocus, headerRow } from './grid-focus.js';
 import { columnHeaders, listHead, skeleton, sortChoice } from './headers.js';
 import { ListData } from './list-data.js';
 import { listRow, type RowView } from './list-row.js';
+import { nobodyPanel, searchDeniedPanel } from './panels.js';
 
 /** Below this width a customer is a card of two lines. */
 const narrowWidth = 560;
@@ -169,7 +170,8 @@ export class CustomerList extends LitElement {
   }
 
   #body(): TemplateResult {
-    const { state, rows } = this.#data;
+    const { state, rows, maySearch } = this.#data;
+    if (this.search.trim() !== '' && !maySearch) return searchDeniedPanel(this.#words.t, this.#onClear);
     const common = this.#common.t;
     const retry = (): void => void this.#data.refresh();
     if (state.status === 'idle' || state.status === 'waiting') return skeleton(common);
@@ -245,15 +247,11 @@ export class CustomerList extends LitElement {
     const { hasAnybody } = this.#data;
     if (hasAnybody === undefined) return skeleton(this.#common.t);
     if (!hasAnybody) return html`<slot name="empty">${statePanel(usersIcon, t.emptyTitle, t.emptyHint)}</slot>`;
-    const clear =
-      this.search.trim() === ''
-        ? nothing
-        : html`<button class="button" part="clear" @click=${this.#onClear}>${t.clearSearch}</button>`;
-    return statePanel(searchIcon, t.nobodyTitle, t.nobodyHint, clear);
+    return nobodyPanel(t, this.search.trim() === '' ? undefined : this.#onClear);
   }
 
   get #isSearchable(): boolean {
-    return !this.searchHidden && (this.#connection.client?.supports.search ?? false);
+    return !this.searchHidden && (this.#connection.client?.supports.search ?? false) && this.#data.maySearch;
   }
 
   get #rowHeight(): number {

@@ -6,6 +6,7 @@ import type { Query, Read } from '../../data/adapter.js';
 import type { CheckedPage } from '../../data/client-stores.js';
 import type { RapportClient } from '../../data/client.js';
 import { DataError } from '../../data/data-error.js';
+import { maySearch } from '../../data/permissions.js';
 import type { FieldDefinition } from '../../model/field.js';
 import type { StoreName } from '../../model/records.js';
 import type { RuleGroup } from '../../model/rule.js';
@@ -92,6 +93,11 @@ export class ListData {
     return this.#usesSegment ? this.#segment.value?.segment : undefined;
   }
 
+  /** Whether a search could not tell what is hidden from the person. */
+  get maySearch(): boolean {
+    return maySearch(this.#connection.permissions, 'customers');
+  }
+
   get isFiltered(): boolean {
     const { search, segmentId, rule } = this.#wishes();
     return rule !== undefined || segmentId !== '' || search.trim() !== '';
@@ -126,6 +132,8 @@ export class ListData {
     if (namesCustomField(sort) && this.#fields.state.status === 'waiting') return undefined;
     const where = rule ?? (segment && ruleOfSegment(segment));
     const words = search.trim();
+    // Without its search the list would show more than was asked for.
+    if (words !== '' && !this.maySearch) return undefined;
     const order = sortOf(sort, this.#source(client));
     return {
       ...(where ? { where } : {}),

@@ -1,7 +1,8 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { SegmentFilter } from '../../../src/components/segment-filter/segment-filter.js';
 import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
-import { failing, pending } from '../../../stories/support/adapters.js';
+import { withPermissions } from '../../../src/data/wrappers/permissions/index.js';
+import { failing, intercept, pending } from '../../../stories/support/adapters.js';
 import { hostileCompany, hostileTexts } from '../../../stories/support/hostile-company.js';
 import { expectAccessible } from '../../helpers/axe.js';
 import { renderingEnds, testNow } from '../../helpers/scene.js';
@@ -139,6 +140,26 @@ describe('<rapport-segment-filter> in each state', () => {
     await element.updateComplete;
     const offered = [...control<HTMLSelectElement>(ruleAt(element, 0), 'Field').options].map(({ value }) => value);
     expect(offered).to.include('tier').and.not.to.include('birthday');
+  });
+
+  it('does not offer what is computed from fields that the backend hides, and asks nothing about them', async () => {
+    const refused: unknown[] = [];
+    const guarded = withPermissions(memoryAdapter({ seed: fourCustomers, now: () => testNow }), {
+      hidden: ['orders.total', 'customers.owner'],
+    });
+    const adapter = intercept(guarded, (_call, proceed) =>
+      proceed().catch((error: unknown) => {
+        refused.push(error);
+        throw error;
+      }),
+    );
+    const { element } = await builder(highAndSilent, { adapter });
+    control(ruleAt(element, 0), 'Field').focus();
+    await element.updateComplete;
+    const offered = [...control<HTMLSelectElement>(ruleAt(element, 0), 'Field').options].map(({ value }) => value);
+    expect(offered).to.include('orders.count').and.not.to.include('orders.spent').and.not.to.include('rfm.segment');
+    expect(offered).not.to.include('owner');
+    expect(refused).to.deep.equal([]);
   });
 
   it('fires rapport-ready when it has counted and rapport-error with a code when it could not', async () => {

@@ -1,8 +1,7 @@
 import { findField } from '../../../segments/fields.js';
 import { storeNames } from '../../../model/store-names.js';
 import type { AnyRecord, StoreName } from '../../../model/records.js';
-import { carrierOf, mayRead, mayWrite, type Permissions } from '../../permissions.js';
-import { searchedFields } from '../../searched-fields.js';
+import { carrierOf, mayRead, maySearch, mayWrite, type Permissions } from '../../permissions.js';
 import { frozenCopy, ownValue, sameData } from '../../verbs/plain.js';
 import { hiddenFacts, tellsOf } from './derived.js';
 import { nothing, partOf, wayOf, type Part } from './hideable.js';
@@ -57,7 +56,7 @@ export class Sight {
   /** Whether a search finds nothing by words that the person does not see. */
   maySearch(store: StoreName): boolean {
     if (store === 'interactions' && (this.#isToldInPart('changes') || this.#isToldInPart('body'))) return false;
-    return !searchedFields[store].some((field) => this.touches(store, field));
+    return maySearch(this.#permissions, store);
   }
 
   /** Whether any of a field, as an inverse or a timeline names it, is hidden. */

@@ -1,0 +1,47 @@
+import { expect } from '@open-wc/testing';
+import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import type { RapportAdapter } from '../../../src/data/adapter.js';
+import { withPermissions } from '../../../src/data/wrappers/permissions/index.js';
+import { expectAccessible } from '../../helpers/axe.js';
+import { click } from '../../helpers/commands.js';
+import { listWith, namesOf, textOf, threeCustomers } from '../../helpers/customer-list.js';
+import { testNow } from '../../helpers/scene.js';
+
+describe('<rapport-customer-list> of somebody from whom fields are hidden', () => {
+  const seeing = (hidden: readonly string[]): RapportAdapter =>
+    withPermissions(memoryAdapter({ seed: threeCustomers, now: () => testNow }), { hidden });
+
+  it('offers no search that would look through them, and no order by them', async () => {
+    const { element } = await listWith(threeCustomers, {
+      adapter: seeing(['customers.email', 'orders.total']),
+      columns: 'name email orders.spent',
+      sort: '-orders.spent',
+    });
+    expect(element.shadowRoot?.querySelector('input[type=search]') === null).to.equal(true);
+    const sortable = [...(element.shadowRoot?.querySelectorAll('[role=columnheader] button') ?? [])];
+    expect(sortable.map((button) => button.textContent?.trim())).to.deep.equal(['Name']);
+    expect(namesOf(element)).to.have.members(['Ada', 'Ben', 'Cem']);
+  });
+
+  it('still searches where nothing of it is looked through', async () => {
+    const { element } = await listWith(threeCustomers, {
+      adapter: seeing(['customers.birthday']),
+      search: 'ben',
+    });
+    expect(element.shadowRoot?.querySelector('input[type=search]') === null).to.equal(false);
+    expect(namesOf(element)).to.deep.equal(['Ben']);
+  });
+
+  it('says why a search that the host asks for is not made, instead of showing everybody', async () => {
+    const { element, settled } = await listWith(threeCustomers, {
+      adapter: seeing(['customers.email']),
+      search: 'ben',
+    });
+    expect(textOf(element)).to.contain('It would look through fields that are hidden from you.');
+    expect(namesOf(element)).to.deep.equal([]);
+    await expectAccessible(element);
+    await click(element.shadowRoot?.querySelector('[part=clear]') ?? element);
+    await settled();
+    expect(namesOf(element)).to.have.members(['Ada', 'Ben', 'Cem']);
+  });
+});
