@@ -1,7 +1,8 @@
 import type { Id } from './text.js';
 
 /** Every byte as two digits: made once, because an id is made for every write. */
-const digits = [...Array(256).keys()].map((byte) => byte.toString(16).padStart(2, '0'));
+const digits: string[] = [];
+for (let byte = 0; byte < 256; byte += 1) digits.push(byte.toString(16).padStart(2, '0'));
 
 /** A random identifier (UUID, version 4). Works on plain-HTTP pages too, where `crypto.randomUUID` is missing. */
 export function newId(): Id {
