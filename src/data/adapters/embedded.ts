@@ -1,7 +1,5 @@
 import type { Instant } from '../../model/index.js';
 import type { Records, StoreName } from '../../model/records.js';
-import { storeNames } from '../../model/store-names.js';
-import { operators } from '../../model/vocabulary.js';
 import type {
   CustomerStore,
   DealStore,
@@ -10,12 +8,12 @@ import type {
   RapportAdapter,
   Read,
   RecordStore,
-  Supports,
   TaskStore,
   Write,
 } from '../adapter.js';
 import type { Engine } from '../columns/engine.js';
 import { looking, type Work } from '../columns/work.js';
+import { fullSupports } from '../full-supports.js';
 import { keepCopies, type Copied, type CopyKeeper } from '../replica.js';
 import { mergeCustomers, updateCustomer } from '../verbs/customers.js';
 import { eraseCustomer, exportCustomer } from '../verbs/erasure.js';
@@ -38,24 +36,6 @@ export interface Keeper {
   /** Takes everything away. */
   clear(io: Write): Promise<void>;
 }
-
-/** Both embedded adapters can do everything. */
-export const embeddedSupports: Supports = Object.freeze({
-  live: true,
-  totals: true,
-  facts: true,
-  compareAndSet: true,
-  idempotency: true,
-  undo: true,
-  search: true,
-  offset: true,
-  erasure: true,
-  masking: false,
-  operators,
-  writable: storeNames,
-  batch: 1_000,
-  pageLimit: 1_000,
-});
 
 /** The stores and verbs of an adapter whose records are in memory, wherever they are kept besides. */
 export function embeddedStores(
@@ -96,7 +76,7 @@ export function embeddedStores(
     loyalty,
     fields: plain('fields'),
     revert: (inverse, io) => keeper.write('revert', io, (stage) => revert(stage, inverse)),
-    import: (batch, io) => keeper.write('import', io, (stage) => importBatch(stage, batch, embeddedSupports.batch)),
+    import: (batch, io) => keeper.write('import', io, (stage) => importBatch(stage, batch, fullSupports.batch)),
     clear: (io) => keeper.clear(io),
     [keepCopies]: (copies, io) => keeper.write('copy', io, (stage) => copyRecords(stage, copies)),
   };

@@ -3,7 +3,6 @@ import type { AnyRecord, Seed, StoreName } from '../../model/records.js';
 import { newId } from '../../model/new-id.js';
 import { storeNames } from '../../model/store-names.js';
 import { instantOf } from '../../model/time.js';
-import { operators } from '../../model/vocabulary.js';
 import type {
   CustomerStore,
   DealStore,
@@ -11,10 +10,10 @@ import type {
   Inverse,
   RapportAdapter,
   RecordStore,
-  Supports,
   TaskStore,
 } from '../../data/adapter.js';
 import { Listeners } from '../../data/adapters/listeners.js';
+import { fullSupports } from '../../data/full-supports.js';
 import { mergeCustomers, updateCustomer } from '../../data/verbs/customers.js';
 import { moveDeal } from '../../data/verbs/deals.js';
 import { eraseCustomer, exportCustomer } from '../../data/verbs/erasure.js';
@@ -47,23 +46,6 @@ export interface PostgresOptions {
   readonly interval?: number;
 }
 
-const supports: Supports = Object.freeze({
-  live: true,
-  totals: true,
-  facts: true,
-  compareAndSet: true,
-  idempotency: true,
-  undo: true,
-  search: true,
-  offset: true,
-  erasure: true,
-  masking: false,
-  operators,
-  writable: storeNames,
-  batch: 1_000,
-  pageLimit: 1_000,
-});
-
 /** An adapter that keeps its records in PostgreSQL. The schema has to be there: call `migrate` once before. */
 export function postgresAdapter(options: PostgresOptions): RapportAdapter {
   const { pool, tenant, now = () => instantOf(Date.now()), interval = 1_000 } = options;
@@ -72,12 +54,12 @@ export function postgresAdapter(options: PostgresOptions): RapportAdapter {
   const sessions = new Sessions(pool, tenant);
   const listeners = new Listeners();
   const origin = newId();
-  const reader = new Reader(sessions, schema, supports.pageLimit);
+  const reader = new Reader(sessions, schema, fullSupports.pageLimit);
   const writer = new Writer({ sessions, schema, listeners, now, origin });
   const feed = new Feed({ pool, sessions, schema, listeners, origin, interval });
   const stores = storesOf(reader, writer);
   return {
-    supports,
+    supports: fullSupports,
     ...stores,
     revert: (inverse, io) =>
       writer.write(
@@ -90,7 +72,7 @@ export function postgresAdapter(options: PostgresOptions): RapportAdapter {
       writer.write(
         'import',
         io,
-        (stage) => importBatch(stage, batch, supports.batch),
+        (stage) => importBatch(stage, batch, fullSupports.batch),
         (view) => loadBatch(view, batch),
       ),
     clear: (io) => writer.clear(io),
@@ -185,7 +167,7 @@ async function loadSteps(view: FetchedView, { steps }: Inverse): Promise<void> {
 async function loadBatch(view: FetchedView, batch: Seed): Promise<void> {
   for (const store of storeNames) {
     const rows = batch[store] ?? [];
-    if (rows.length > supports.batch) return;
+    if (rows.length > fullSupports.batch) return;
     await view.expectErased(ownersOf(store, rows));
     await view.expect(
       store,

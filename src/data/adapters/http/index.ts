@@ -1,5 +1,4 @@
 import { storeNames } from '../../../model/store-names.js';
-import { operators } from '../../../model/vocabulary.js';
 import type { Records, StoreName } from '../../../model/records.js';
 import type {
   CustomerExport,
@@ -13,6 +12,7 @@ import type {
   Written,
 } from '../../adapter.js';
 import { isDataError } from '../../data-error.js';
+import { fullSupports } from '../../full-supports.js';
 import type { Permissions } from '../../permissions.js';
 import { freezeOwn } from '../../verbs/plain.js';
 import { Listeners } from '../listeners.js';
@@ -38,23 +38,6 @@ export interface HttpOptions extends ServiceOptions {
   readonly supports?: Supports;
 }
 
-const everySupport: Supports = Object.freeze({
-  live: true,
-  totals: true,
-  facts: true,
-  compareAndSet: true,
-  idempotency: true,
-  undo: true,
-  search: true,
-  offset: true,
-  erasure: true,
-  masking: false,
-  operators,
-  writable: storeNames,
-  batch: 1_000,
-  pageLimit: 1_000,
-});
-
 /** What a service declares that it can do. */
 export async function fetchSupports(options: ServiceOptions, io: Read = {}): Promise<Supports> {
   const { answer } = await new Service(options).ask({ path: 'supports' }, io, is.supports);
@@ -62,7 +45,7 @@ export async function fetchSupports(options: ServiceOptions, io: Read = {}): Pro
 }
 
 /** An adapter for a service that `createHandler` of `rapport-elements/server` serves, or any other that speaks its protocol. */
-export function httpAdapter({ supports = everySupport, ...options }: HttpOptions): RapportAdapter {
+export function httpAdapter({ supports = fullSupports, ...options }: HttpOptions): RapportAdapter {
   const service = new Service(options);
   const listeners = new Listeners();
   const changes = new ChangeStream(service, (change) => listeners.tell(change));
