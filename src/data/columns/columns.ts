@@ -85,7 +85,7 @@ export class Columns {
       parts: this.#subjects.partsFor([field], now),
       height: () => table.height,
       has: (row) => table.idAt(row) !== undefined,
-      require: (from, until) => table.requireRange(from, until),
+      require: (from, until) => table.requireRange(from, until, [field]),
       valueAt: (row) => {
         const subject = this.#subjects.subjectAt(row, now, [field]);
         return subject && read(subject);

@@ -1,10 +1,13 @@
 import { isContact } from '../../insight/customer-facts.js';
-import type { Instant } from '../../model/index.js';
+import type { Instant, Interaction } from '../../model/index.js';
 import { instantOf, isInstant } from '../../model/time.js';
 import { withRoom } from './column.js';
 import { Derived } from './derived.js';
 import type { Chains } from './owners.js';
 import type { Row, Table } from './table.js';
+
+type Asked = Pick<Interaction, 'kind' | 'occurredAt'>;
+const asked = [{ name: 'kind' }, { name: 'occurredAt' }];
 
 /** When each interaction that was contact between the two sides took place. */
 export class Contacts extends Derived {
@@ -39,7 +42,7 @@ export class Contacts extends Derived {
   }
 
   protected override require(from: Row, until: Row): void {
-    this.#table.requireRange(from, until);
+    this.#table.requireRange(from, until, asked);
   }
 
   protected reset(height: number): void {
@@ -48,7 +51,7 @@ export class Contacts extends Derived {
   }
 
   protected take(row: Row): void {
-    const interaction = this.#table.at(row);
+    const interaction = this.#table.look(row, asked) as Asked | undefined;
     const isOne = interaction !== undefined && isContact(interaction);
     if (isOne && !isInstant(interaction.occurredAt)) this.#isRegular = false;
     this.#moments = withRoom(this.#moments, row, Number.NaN);

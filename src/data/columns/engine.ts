@@ -4,7 +4,7 @@ import { storeNames } from '../../model/store-names.js';
 import type { Page, Query, Total, TotalsQuery } from '../adapter.js';
 import { momentOf } from '../query-checks.js';
 import { freezeOwn } from '../verbs/plain.js';
-import { placedOf, type Placed, type Sealed } from '../verbs/sealed.js';
+import { belongingOf, type Belonging, type Placed, type Sealed } from '../verbs/sealed.js';
 import type { DealSpot, Neighbours, OwnedStore, RecordChange, View } from '../verbs/stage.js';
 import { CustomerBook } from './customer-book.js';
 import { settled } from './derived.js';
@@ -112,7 +112,7 @@ export class Engine implements View {
   /** Puts one record, or takes it away. */
   load(store: StoreName, id: string, record: AnyRecord | undefined): void {
     const table = this.#table(store);
-    if (record) return this.#note(store, table.put(record), placedOf(record));
+    if (record) return this.#note(store, table.put(record), belongingOf(record));
     const row = table.remove(id);
     if (row !== undefined) this.#note(store, row, { id });
   }
@@ -184,7 +184,7 @@ export class Engine implements View {
     return freezeOwn(facts);
   }
 
-  #note(store: StoreName, row: number, { id, customerId, idempotencyKey }: Omit<Placed, 'version'>): void {
+  #note(store: StoreName, row: number, { id, customerId, idempotencyKey }: Belonging): void {
     if (store === 'feedback' || store === 'loyalty') this.#keys[store].note(row, id, idempotencyKey);
     for (const affected of this.#customers.note(store, row, customerId)) this.#table('customers').affect(affected);
     if (store === 'pipelines') this.#reader('deals').forgetBoard();

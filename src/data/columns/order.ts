@@ -90,7 +90,7 @@ export class Order extends Derived {
   }
 
   protected override require(from: Row, until: Row): void {
-    this.#table.requireRange(from, until);
+    this.#table.requireRange(from, until, this.#keys);
   }
 
   protected reset(height: number): void {

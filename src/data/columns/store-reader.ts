@@ -122,12 +122,11 @@ export class StoreReader<Store extends StoreName> implements Subjects {
   }
 
   subjectAt(row: Row, now: Instant, fields: readonly Pick<FieldSpec, 'name' | 'computed'>[]): Subject | undefined {
-    const record = this.table.at(row);
+    const record = this.table.look(row, fields);
     if (!record) return undefined;
     const computed = this.#computed(fields);
-    return computed.length === 0
-      ? { record }
-      : { record, facts: this.#around.customers.factsFor(record.id, computed, now) };
+    const id = computed.length === 0 ? undefined : this.table.idAt(row);
+    return id === undefined ? { record } : { record, facts: this.#around.customers.factsFor(id, computed, now) };
   }
 
   partsFor(fields: readonly Pick<FieldSpec, 'name' | 'computed'>[], now: Instant): readonly Part[] {
@@ -243,7 +242,7 @@ export class StoreReader<Store extends StoreName> implements Subjects {
   ): void {
     const rows: Row[] = [];
     for (let row = from; row < until; row += 1) if (!selected || selected.has(row)) rows.push(row);
-    this.table.require(rows);
+    this.table.require(rows, keys);
     for (const row of rows) this.#offer(top, row, keys, now);
   }
 

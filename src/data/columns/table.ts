@@ -1,6 +1,8 @@
 import type { Records, StoreName } from '../../model/records.js';
 import { unsealed, type Placed, type Sealed } from '../verbs/sealed.js';
+import { usualFields, usualValuesOf } from '../verbs/usual-fields.js';
 import { IdMap } from './id-map.js';
+import { UsualValues } from './usual-values.js';
 import { NotInMemory } from './work.js';
 
 /** A row is the place of a record in every array that belongs to its table. Rows of removed records are used again. */
@@ -9,8 +11,8 @@ export type Row = number;
 /**
  * The records of one store, by id and by row, and a log of the rows that were touched.
  *
- * A record may be sealed: the first who looks at it makes it an object. Or away: kept elsewhere, with its id and version
- * here. Looking at one throws `NotInMemory`.
+ * A record may be sealed: the first who looks at it makes it an object. Or away: kept elsewhere, with its id, its version and
+ * its usual fields here. Looking at one throws `NotInMemory`.
  */
 export class Table<Store extends StoreName> {
   readonly store: Store;
@@ -20,6 +22,8 @@ export class Table<Store extends StoreName> {
   #records: (Records[Store] | string | undefined)[] = [];
   /** Of records that are sealed or away. */
   #versions: (string | undefined)[] = [];
+  /** Of records that are sealed or away; absent for stores of which none ever is away. */
+  #usual: UsualValues | undefined;
   #free: Row[] = [];
   /** Touched by a change of the record itself. */
   readonly changes = new TouchLog();
@@ -28,6 +32,7 @@ export class Table<Store extends StoreName> {
 
   constructor(store: Store) {
     this.store = store;
+    this.#usual = usualValuesFor(store);
   }
 
   get size(): number {
@@ -53,6 +58,12 @@ export class Table<Store extends StoreName> {
     return typeof record === 'string' ? this.#unseal(row, record) : record;
   }
 
+  /** What a row holds as far as these fields go; the record itself where it is in memory. */
+  look(row: Row, fields: readonly { readonly name: string }[]): Readonly<object> | undefined {
+    const isAway = this.#records[row] === undefined && this.#ids[row] !== undefined;
+    return isAway && this.#usual?.knows(row, fields) ? this.#usual.at(row, fields) : this.at(row);
+  }
+
   get(id: string): Records[Store] | undefined {
     const row = this.#rows.get(id);
     return row === undefined ? undefined : this.at(row);
@@ -63,20 +74,19 @@ export class Table<Store extends StoreName> {
     return row === undefined ? undefined : this.#versionAt(row);
   }
 
-  /** Throws one `NotInMemory` for all of these rows that are away. */
-  require(rows: Iterable<Row>): void {
+  /** Throws one `NotInMemory` for all of these rows that are away; unless these fields are all that is asked of them. */
+  require(rows: Iterable<Row>, fields?: readonly { readonly name: string }[]): void {
     const ids: string[] = [];
     for (const row of rows) {
       const id = this.#ids[row];
-      if (id !== undefined && this.#records[row] === undefined) ids.push(id);
+      if (id === undefined || this.#records[row] !== undefined) continue;
+      if (!fields || !this.#usual?.knows(row, fields)) ids.push(id);
     }
     if (ids.length > 0) throw new NotInMemory({ store: this.store, ids });
   }
 
-  requireRange(from: Row, until: Row): void {
-    for (let row = from; row < until; row += 1) {
-      if (this.#records[row] === undefined && this.#ids[row] !== undefined) this.require(rowsFrom(row, until));
-    }
+  requireRange(from: Row, until: Row, fields?: readonly { readonly name: string }[]): void {
+    this.require(rowsFrom(from, until), fields);
   }
 
   *[Symbol.iterator](): IterableIterator<Records[Store]> {
@@ -101,13 +111,13 @@ export class Table<Store extends StoreName> {
     return this.#set(record.id, record, undefined);
   }
 
-  putSealed({ id, version, text }: Sealed): Row {
-    return this.#set(id, text, version);
+  putSealed(record: Sealed): Row {
+    return this.#place(record, record.text);
   }
 
   /** Takes in that there is a record, which is away. */
-  place({ id, version }: Placed): Row {
-    return this.#set(id, undefined, version);
+  place(placed: Placed): Row {
+    return this.#place(placed, undefined);
   }
 
   isAway(id: string): boolean {
@@ -127,7 +137,11 @@ export class Table<Store extends StoreName> {
   release(id: string): void {
     const row = this.#rows.get(id);
     if (row === undefined) return;
-    this.#versions[row] = this.#versionAt(row);
+    const record = this.#records[row];
+    if (typeof record === 'object') {
+      this.#versions[row] = record.version;
+      this.#usual?.set(row, usualValuesOf(this.store, record));
+    }
     this.#records[row] = undefined;
   }
 
@@ -149,6 +163,7 @@ export class Table<Store extends StoreName> {
     this.#ids = [];
     this.#records = [];
     this.#versions = [];
+    this.#usual = usualValuesFor(this.store);
     this.#free = [];
     this.changes.forget();
     this.effects.forget();
@@ -158,6 +173,12 @@ export class Table<Store extends StoreName> {
   affect(id: string): void {
     const row = this.#rows.get(id);
     if (row !== undefined) this.effects.add(row, mostTouched(this.#ids.length));
+  }
+
+  #place({ id, version, usual }: Placed, text: string | undefined): Row {
+    const row = this.#set(id, text, version);
+    this.#usual?.set(row, usual);
+    return row;
   }
 
   #set(id: string, record: Records[Store] | string | undefined, version: string | undefined): Row {
@@ -200,6 +221,11 @@ export class Table<Store extends StoreName> {
     this.changes.add(row, most);
     this.effects.add(row, most);
   }
+}
+
+function usualValuesFor(store: StoreName): UsualValues | undefined {
+  const fields = usualFields[store];
+  return fields && new UsualValues(fields);
 }
 
 function* rowsFrom(from: Row, until: Row): Iterable<Row> {

@@ -1,14 +1,21 @@
-import type { AnyRecord } from '../../model/records.js';
+import type { AnyRecord, StoreName } from '../../model/records.js';
 import { ownValue } from './plain.js';
+import { usualValuesOf, type UsualValue } from './usual-fields.js';
 
-/** What is to be known of a record without reading it. */
-export interface Placed {
+/** Which record it is, and to what it belongs. */
+export interface Belonging {
   readonly id: string;
-  readonly version: string;
   /** Whose it is. */
   readonly customerId?: string | undefined;
   /** Of feedback and of entries of loyalty. */
   readonly idempotencyKey?: string | undefined;
+}
+
+/** What is to be known of a record without reading it. */
+export interface Placed extends Belonging {
+  readonly version: string;
+  /** In the order of `usualFields`. */
+  readonly usual?: readonly UsualValue[] | undefined;
 }
 
 /** A record as JSON: nobody can change it, and it need not be made an object before somebody looks. */
@@ -16,20 +23,24 @@ export interface Sealed extends Placed {
   readonly text: string;
 }
 
-/** What a record says of itself. */
-export function placedOf(record: AnyRecord): Placed {
-  const { id, version } = record;
-  return { id, version, customerId: textOf(record, 'customerId'), idempotencyKey: textOf(record, 'idempotencyKey') };
+export function belongingOf(record: AnyRecord): Belonging {
+  return {
+    id: record.id,
+    customerId: textOf(record, 'customerId'),
+    idempotencyKey: textOf(record, 'idempotencyKey'),
+  };
 }
 
 /** Seals the records of one write: each gets its version, and what it lacks. Far quicker than copying them. */
 export class Sealer {
+  readonly #store: StoreName;
   readonly #version: string;
   readonly #rest: readonly (readonly [string, unknown])[];
   /** The JSON of what is added, by which fields are lacking. */
   readonly #added = new Map<number, string>();
 
-  constructor(version: string, rest: Readonly<Record<string, unknown>>) {
+  constructor(store: StoreName, version: string, rest: Readonly<Record<string, unknown>>) {
+    this.#store = store;
     this.#version = version;
     this.#rest = Object.entries(rest);
   }
@@ -44,8 +55,7 @@ export class Sealer {
     if (added === undefined) this.#added.set(lacking, (added = this.#textOf(lacking)));
     // The id is always there: what is added follows something.
     const text = `${JSON.stringify(given).slice(0, -1)},${added}`;
-    const { id, customerId, idempotencyKey } = placedOf(record);
-    return { id, version: this.#version, customerId, idempotencyKey, text };
+    return placed(this.#store, record, this.#version, text);
   }
 
   #textOf(lacking: number): string {
@@ -55,12 +65,17 @@ export class Sealer {
 }
 
 /** A record that is kept already. */
-export function sealed(record: AnyRecord): Sealed {
-  return { ...placedOf(record), text: JSON.stringify(record) };
+export function sealed(store: StoreName, record: AnyRecord): Sealed {
+  return placed(store, record, record.version, JSON.stringify(record));
 }
 
 export function unsealed({ text }: Pick<Sealed, 'text'>): AnyRecord {
   return JSON.parse(text) as AnyRecord;
+}
+
+function placed(store: StoreName, record: AnyRecord, version: string, text: string): Sealed {
+  const { id, customerId, idempotencyKey } = belongingOf(record);
+  return { id, version, customerId, idempotencyKey, usual: usualValuesOf(store, record), text };
 }
 
 function textOf(record: AnyRecord, field: string): string | undefined {

@@ -132,7 +132,7 @@ export class Stage {
       const record = data as unknown as AnyRecord;
       this.#check(store, record);
       let sealer = this.#sealers.get(store);
-      if (!sealer) this.#sealers.set(store, (sealer = new Sealer(version, rest())));
+      if (!sealer) this.#sealers.set(store, (sealer = new Sealer(store, version, rest())));
       this.#keep(new SealedChange(store, sealer.seal(record), this.#before(store, data.id)));
     } else {
       const record = frozenCopy({ ...rest(), ...withoutAbsent(data), version });

@@ -115,7 +115,7 @@ export class Mirror {
       contentsAtOnce,
       (key) => contents.get(key),
       (key, text) => {
-        const placed = readContents(text);
+        const placed = readContents(store, text);
         this.packs.set(
           key,
           placed.map(({ id }) => id),

@@ -3,6 +3,7 @@ import type { Actor, Instant } from '../../../model/index.js';
 import { newId } from '../../../model/new-id.js';
 import type { AnyRecord, StoreName } from '../../../model/records.js';
 import type { Placed, Sealed } from '../../verbs/sealed.js';
+import { usualFields, type UsualValue } from '../../verbs/usual-fields.js';
 
 /** Version of the database that this build makes. A newer one is opened only where it says that this build may. */
 export const databaseVersion = 2;
@@ -119,7 +120,7 @@ export function readPack(pack: Pack): readonly AnyRecord[] {
   return typeof pack === 'string' ? (JSON.parse(pack) as AnyRecord[]) : pack;
 }
 
-export function writeContents(records: readonly Placed[]): string {
+export function writeContents(store: StoreName, records: readonly Placed[]): string {
   const versions = records.map(({ version }) => version);
   const first = versions[0];
   // An import gives all its records one version.
@@ -127,15 +128,24 @@ export function writeContents(records: readonly Placed[]): string {
   const told = records.map(({ id, customerId, idempotencyKey }) =>
     idempotencyKey === undefined ? [id, customerId] : [id, customerId, idempotencyKey],
   );
-  return JSON.stringify([isOne ? first : versions, told]);
+  const usual = Object.fromEntries(
+    (usualFields[store] ?? []).map((field, at) => [field, records.map((record) => record.usual?.[at] ?? null)]),
+  );
+  return JSON.stringify([isOne ? first : versions, told, usual] satisfies Contents);
 }
 
-export function readContents(contents: string): readonly Placed[] {
-  const [versions, told] = JSON.parse(contents) as [string | string[], [string, string | null, string?][]];
+/** Versions, or the one of all; ids, whose they are, and keys; the usual fields, each as a column. */
+type Contents = [string | undefined | string[], (string | null | undefined)[][], Record<string, UsualValue[]>?];
+
+export function readContents(store: StoreName, contents: string): readonly Placed[] {
+  const [versions, told, usual = {}] = JSON.parse(contents) as Contents;
+  const columns = usualFields[store]?.map((field) => usual[field]);
   return told.map(([id, customerId, idempotencyKey], index) => ({
-    id,
-    version: typeof versions === 'string' ? versions : (versions[index] ?? ''),
+    id: id ?? '',
+    version: (typeof versions === 'string' ? versions : versions?.[index]) ?? '',
     customerId: customerId ?? undefined,
-    idempotencyKey,
+    idempotencyKey: idempotencyKey ?? undefined,
+    // A field that this text does not have is one that only the record can tell.
+    usual: columns?.map((values) => (values ? (values[index] ?? null) : false)),
   }));
 }

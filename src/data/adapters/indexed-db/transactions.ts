@@ -115,7 +115,7 @@ export async function packAway(
     const change = stage?.changeOf(store, id);
     if (change?.sealed) return change.sealed;
     const record = change ? change.is : mirror.engine.get(store, id);
-    return record && sealed(record);
+    return record && sealed(store, record);
   };
   const exists = (store: StoreName, id: string): boolean => {
     const change = stage?.changeOf(store, id);
@@ -132,7 +132,7 @@ export async function packAway(
     const records = await whenInMemory(transaction, mirror.residents, lookAtAll);
     asked.push(records.length === 0 ? packed.delete(key) : packed.put(writePack(records), key));
     if (Residents.canBeAway(key[0])) {
-      asked.push(records.length === 0 ? contents.delete(key) : contents.put(writeContents(records), key));
+      asked.push(records.length === 0 ? contents.delete(key) : contents.put(writeContents(key[0], records), key));
     }
     if (asked.length >= packsAtOnce) await asked[asked.length - packsAtOnce];
   }

@@ -3,6 +3,7 @@ import type { RapportAdapter } from '../../../../src/data/adapter.js';
 import { indexedDbAdapter } from '../../../../src/data/adapters/indexed-db/index.js';
 import { customer, interaction } from '../../../../src/data/contract/records.js';
 import { watchReads } from './faults.js';
+import type { Rule } from '../../../../src/model/rule.js';
 import { deleteUsed, freshName } from './helpers.js';
 
 const total = 70_000;
@@ -51,6 +52,22 @@ describe('indexedDbAdapter with more interactions than it keeps in memory', func
     expect(await crm.interactions.get('i34568', {})).to.include({ title: 'talk 34568' });
     expect(await crm.customers.get('c1', {})).to.include({ id: 'c1' });
     expect(packsRead()).to.be.lessThan(4);
+  });
+
+  it('tells the newest, and counts by moment and kind, without reading more than it shows', async () => {
+    const crm = open();
+    const { items } = await crm.interactions.list({ limit: 5 }, {});
+    expect(items.map(({ id }) => id)).to.deep.equal([...Array(5).keys()].map((number) => `i${total - 1 - number}`));
+    const where = (...rules: readonly Rule[]) => ({ where: { combinator: 'and', rules } }) as const;
+    const before = { field: 'occurredAt', operator: 'before', value: at(700) } as const;
+    expect(await crm.interactions.count(where(before), {})).to.equal(700);
+    const calls = { field: 'kind', operator: 'is', value: 'call' } as const;
+    expect(await crm.interactions.count(where(before, calls), {})).to.equal(700);
+    expect(packsRead()).to.be.lessThan(4);
+    expect((await crm.interactions.list({ limit: 5 }, {})).items).to.deep.equal(items);
+    // What is not known without the records is read from them.
+    const title = { field: 'title', operator: 'is', value: 'talk 69999' } as const;
+    expect(await crm.interactions.count(where(title), {})).to.equal(1);
   });
 
   it('answers pages, rules and sums as if all were in memory', async () => {
