@@ -1,38 +1,8 @@
 /** What the handler answers, as schemas: the types of the contract say the same, and the test holds the two together. */
 import * as z from 'zod/mini';
-import {
-  customerSchema,
-  dealSchema,
-  feedbackSchema,
-  fieldDefinitionSchema,
-  instantSchema,
-  interactionSchema,
-  loyaltyEntrySchema,
-  moneySchema,
-  operators,
-  orderSchema,
-  pipelineSchema,
-  segmentSchema,
-  storeNames,
-  surveySchema,
-  taskSchema,
-  type StoreName,
-} from '../../src/model/index.js';
+import { instantSchema, moneySchema, operators, storeNames, type StoreName } from '../../src/model/index.js';
+import { recordSchemas } from '../../src/model/records.js';
 import { inverseSchema } from '../../src/server/bodies.js';
-
-export const recordSchemas: { readonly [Store in StoreName]: z.ZodMiniType } = {
-  customers: customerSchema,
-  orders: orderSchema,
-  interactions: interactionSchema,
-  pipelines: pipelineSchema,
-  deals: dealSchema,
-  surveys: surveySchema,
-  feedback: feedbackSchema,
-  segments: segmentSchema,
-  tasks: taskSchema,
-  loyalty: loyaltyEntrySchema,
-  fields: fieldDefinitionSchema,
-};
 
 const storeSchema = z.enum(storeNames as readonly [StoreName, ...StoreName[]]);
 const whole = z.int().check(z.minimum(0));

@@ -14,8 +14,9 @@ import {
   type StoreName,
 } from '../../src/model/index.js';
 import { recordShape } from '../../src/model/field.js';
+import { recordSchemas } from '../../src/model/records.js';
 import { formSchema, inverseSchema, querySchema, totalsSchema } from '../../src/server/bodies.js';
-import { factsSchema, permissionsSchema, recordSchemas, supportsSchema, totalSchema } from './answers.js';
+import { factsSchema, permissionsSchema, supportsSchema, totalSchema } from './answers.js';
 
 /** A JSON Schema; only what is looked at here has a name. */
 export interface Json {

@@ -29,7 +29,8 @@ export interface Records {
 export type StoreName = keyof Records;
 export type AnyRecord = Records[StoreName];
 
-const schemas: { readonly [Store in StoreName]: z.ZodMiniType<Records[Store]> } = {
+/** The shape of each kind of record, as everything that comes from outside is held to it. */
+export const recordSchemas: { readonly [Store in StoreName]: z.ZodMiniType<Records[Store]> } = {
   customers: customerSchema,
   orders: orderSchema,
   interactions: interactionSchema,
@@ -81,7 +82,7 @@ export function checkRecord<Store extends StoreName>(
 ): RecordResult<Store> {
   const copy = copyPlainData(value, limits);
   if (!copy.ok) return { ok: false, issues: [copy.issue] };
-  const result = schemas[store].safeParse(copy.value);
+  const result = recordSchemas[store].safeParse(copy.value);
   if (!result.success) return { ok: false, issues: result.error.issues.map(issueOf) };
   // The copy, not the parsed value: a schema leaves out keys named __proto__, and nothing may be lost.
   return { ok: true, record: copy.value as Records[Store] };
@@ -94,7 +95,7 @@ export type PatchResult<Store extends StoreName> =
 export function checkPatch<Store extends StoreName>(store: Store, value: unknown): PatchResult<Store> {
   const copy = copyPlainData(value);
   if (!copy.ok) return { ok: false, issues: [copy.issue] };
-  const { shape } = schemas[store] as unknown as z.ZodMiniObject;
+  const { shape } = recordSchemas[store] as unknown as z.ZodMiniObject;
   const issues: RecordIssue[] = [];
   for (const [field, next] of Object.entries(copy.value as object) as [string, unknown][]) {
     const schema = Object.hasOwn(shape, field) && !unpatchable.has(field) ? shape[field] : undefined;
