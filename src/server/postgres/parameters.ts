@@ -5,7 +5,11 @@ type Type =
 
 /** The values of a statement. No value ever becomes part of its text. */
 export class Parameters {
-  readonly values: unknown[] = [];
+  readonly values: unknown[];
+
+  constructor(values: readonly unknown[] = []) {
+    this.values = [...values];
+  }
 
   /** Adds a value and answers with what stands for it. */
   add(value: unknown, type: Type): string {

@@ -10,7 +10,7 @@ import { customPrefix } from '../../segments/fields.js';
 import { isRuleGroup, type RuleNode } from '../../model/rule-group.js';
 import { countedRows, type Scope } from './columns.js';
 import { decodeJson, decodeText, encodeText } from '../../data/storable-texts.js';
-import { pageStatement, type PageSelection, type Position } from './paging.js';
+import { pageStatement, walkStatement, type PageSelection, type Position } from './paging.js';
 import { Parameters } from './parameters.js';
 import { Populations, rfmFactsOf } from './rfm.js';
 import { conditionOf } from './rules.js';
@@ -68,7 +68,9 @@ export class Reader {
       const after = query.cursor === undefined ? undefined : positionOf(order.name, query.cursor);
       // One more than asked for tells whether there is a further page.
       const selection = { scope, conditions, areNamed, order, limit: limit + 1, offset, after };
-      const rows = await asking.query(pageStatement(selection), scope.parameters.values);
+      const walk = walkStatement(selection);
+      let rows = walk ? await asking.query(walk.text, walk.values) : [];
+      if (rows.length <= limit) rows = await asking.query(pageStatement(selection), scope.parameters.values);
       const last = rows.length > limit ? rows[limit - 1] : undefined;
       return freezeOwn({
         items: rows.slice(0, limit).map((row) => recordOf<Store>(row)),

@@ -1,5 +1,6 @@
 import type { FieldDefinition, Pipeline } from '../../model/index.js';
 import type { StoreName } from '../../model/records.js';
+import { rfmSegmentNames } from '../../model/vocabulary.js';
 import type { Query } from '../../data/adapter.js';
 import { knownField } from '../../data/query-checks.js';
 import { customPrefix, findField, type FieldSpec } from '../../segments/fields.js';
@@ -22,6 +23,8 @@ export interface Order {
   readonly parts: readonly Part[];
   /** Whether an index holds the rows in this order, so that each part of the answer is looked up in it. */
   readonly indexed: boolean;
+  /** The only part is a place among so many, each of which many records have. */
+  readonly places?: number;
   /** What the parts need beside the table. */
   readonly join?: string;
 }
@@ -81,6 +84,8 @@ export function orderOf(
     name: JSON.stringify([store, ...fields.map(({ field, descending }) => [field.name, field.type, descending])]),
     parts: fields.flatMap(({ field, descending }) => partsOf(field, descending, scope)),
     indexed: fields.length === 1 && fields.every(({ field }) => indexed.has(`${store}.${field.name}`)),
+    // Those who never bought come after the named ones.
+    ...(fields.length === 1 && fields[0]?.field.name === 'rfm.segment' && { places: rfmSegmentNames.length + 1 }),
   };
 }
 

@@ -1,5 +1,8 @@
 /** A million customers made by the database itself, of twenty fields each, with orders, and deals on a board. */
+import assert from 'node:assert/strict';
 import type pg from 'pg';
+import type { RapportAdapter } from '../../../src/data/adapter.js';
+import { postgresAdapter } from '../../../src/server/postgres/index.js';
 
 const families = [
   'Costa',
@@ -28,8 +31,8 @@ const oneOf = (values: readonly string[], seed: number): string =>
 const instant = (sql: string): string => `to_char(${sql}, 'YYYY-MM-DD"T"HH24:MI:SS"."MS"Z"')`;
 
 const customerId = (sql: string): string => `'c' || lpad((${sql})::text, 8, '0')`;
-/** Some buy often, some never: the fewer the farther from the first. */
-const buyer = `1 + (${spread(1, '$4::bigint')} * ${spread(2, '$4::bigint')}) / $4::bigint`;
+/** Some buy often, some never, and neighbours differ in it. */
+const buyer = `1 + (${spread(1, '$4::bigint')} * ${spread(2, '$4::bigint')} / $4::bigint * 48271) % $4::bigint`;
 
 const customers = `
   insert into rapport.customers (tenant, orders_count, orders_first, orders_last, orders_spent, orders_currencies, deals_open, record)
@@ -108,6 +111,44 @@ export async function fillTenant(admin: pg.Pool, tenant: string, people: number)
   await inTwo(rows.length, async () => void (await admin.query(rows[next++]?.indexdef ?? '')), 1);
   for (const table of tables) await admin.query(`alter table rapport.${table} enable trigger user`);
   await admin.query('vacuum (analyze)');
+}
+
+/**
+ * Whether what was filled in is what the adapter would have written: for some customers, what was computed for them is
+ * computed again, and their records are written by the adapter for another tenant and compared column by column.
+ */
+export async function checkTenant(
+  admin: pg.Pool,
+  crm: RapportAdapter,
+  tenant: string,
+  ids: readonly string[],
+): Promise<void> {
+  const rows = async (of: string): Promise<readonly unknown[]> => {
+    const { rows: found } = await admin.query<{ row: unknown }>(
+      `select to_jsonb(c) - array['tenant', 'version', 'record'] || jsonb_build_object('record', c.record - 'version', 'searched', s.text) as row
+       from rapport.customers c left join rapport.customers_search s using (tenant, id)
+       where c.tenant = $1 and c.id = any($2) order by c.id`,
+      [of, ids],
+    );
+    return found.map(({ row }) => row);
+  };
+  const filled = await rows(tenant);
+  assert.equal(filled.length, ids.length);
+  await admin.query(`select rapport.refresh($1, $2, 'all')`, [tenant, ids]);
+  assert.deepEqual(await rows(tenant), filled);
+  const written = postgresAdapter({ pool: admin, tenant: `${tenant}, written` });
+  const customers = await Promise.all(ids.map((id) => crm.customers.get(id, {})));
+  const where = { combinator: 'and', rules: [{ field: 'customerId', operator: 'in', value: ids }] } as const;
+  const deals = (await crm.deals.list({ where, limit: 1_000 }, {})).items;
+  const orders = (await crm.orders.list({ where, limit: 1_000 }, {})).items;
+  const pipelines = (await crm.pipelines.list({}, {})).items;
+  await written.import(
+    { customers: customers.filter((customer) => customer !== undefined), orders, pipelines, deals },
+    {},
+  );
+  assert.deepEqual(await rows(`${tenant}, written`), filled);
+  await written.clear({});
+  await written.close?.();
 }
 
 /** Pieces that one statement holds well, two at a time. */

@@ -8,7 +8,18 @@ import { contractKit } from './kit.js';
  * The topics in which one connection in WebAssembly could differ from a server with many. The others ask the same
  * statements, and all of them together would take a minute and a half.
  */
-const topics = ['rules', 'paging', 'facts', 'totals', 'idempotency', 'moving', 'watching', 'fidelity', 'closing'];
+const topics = [
+  'rules',
+  'reading',
+  'paging',
+  'facts',
+  'totals',
+  'idempotency',
+  'moving',
+  'watching',
+  'fidelity',
+  'closing',
+];
 
 describe('the contract on PGlite, which is one connection', async () => {
   const database = new PGlite();
