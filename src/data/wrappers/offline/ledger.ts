@@ -21,6 +21,16 @@ export interface LedgerChange {
   readonly isOwn?: boolean;
 }
 
+/** How many writes there are that somebody was told are kept. */
+export interface WriteCounts {
+  /** That wait to be sent. */
+  readonly waiting: number;
+  /** That wait for a person, or for a newer version. */
+  readonly aside: number;
+  /** Of both, those whose last attempt has failed. */
+  readonly failed: number;
+}
+
 type StoredRow = AnyRow | UnknownRow;
 
 /** A change of a row that is worked out from the row as it is; `null` takes it away, `undefined` leaves it alone. */
@@ -41,6 +51,8 @@ export class Ledger {
   readonly #stamps = new Map<string, number>();
   /** The places of rows that were taken away: an answer that was on its way must not bring them back. */
   readonly #gone = new Map<string, number>();
+  /** Counted as rows come and go: they are asked for after each change, and there may be thousands. */
+  readonly #counts = { waiting: 0, aside: 0, failed: 0 };
   readonly #changed: (change: LedgerChange) => void;
   readonly #hints: Hinting | undefined;
   #clock = 0;
@@ -72,6 +84,10 @@ export class Ledger {
   all<Kind extends StoredRow['kind']>(kind: Kind): Extract<StoredRow, { kind: Kind }>[] {
     const found = [...(this.#byKind.get(kind)?.values() ?? [])] as Extract<StoredRow, { kind: Kind }>[];
     return found.sort((left, right) => left.sequence - right.sequence);
+  }
+
+  get counts(): WriteCounts {
+    return this.#counts;
   }
 
   /** Reads what is kept: these rows, or all of them. What a hint says is never believed, only looked up. */
@@ -165,6 +181,7 @@ export class Ledger {
         continue;
       }
       this.#rows.delete(id);
+      this.#count(known, -1);
       this.#byKind.get(known.kind)?.delete(id);
       this.#gone.set(id, known.sequence);
       this.#stamps.delete(id);
@@ -180,10 +197,19 @@ export class Ledger {
   }
 
   #put(row: StoredRow): void {
+    this.#count(this.#rows.get(row.id), -1);
+    this.#count(row, 1);
     this.#rows.set(row.id, row);
     const ofKind = this.#byKind.get(row.kind);
     if (ofKind) ofKind.set(row.id, row);
     else this.#byKind.set(row.kind, new Map([[row.id, row]]));
+  }
+
+  #count(row: StoredRow | undefined, by: 1 | -1): void {
+    const isUnknown = row?.kind === 'unknown';
+    if (!isUnknown && !(row?.kind === 'write' && row.isKept)) return;
+    this.#counts[!isUnknown && row.state === 'waiting' ? 'waiting' : 'aside'] += by;
+    if (!isUnknown && row.error) this.#counts.failed += by;
   }
 
   #isOld(row: StoredRow, known: StoredRow | undefined): boolean {

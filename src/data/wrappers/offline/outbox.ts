@@ -31,18 +31,12 @@ export class Unsent implements Outbox {
 
   state(): OutboxState {
     const { ledger, drain, machinery, because } = this.#options;
-    let unsent = 0;
-    let parked = 0;
-    let last: DataErrorCode | undefined;
+    const { waiting, aside } = ledger.counts;
     const held = this.#held();
-    for (const { id, row } of this.#entries()) {
-      const isWaiting = row.kind === 'write' && row.state === 'waiting' && !held.has(id);
-      if (isWaiting) unsent += 1;
-      else parked += 1;
-      if (row.kind === 'write') last = row.error?.code ?? last;
-    }
+    const heldBack = held.size === 0 ? 0 : this.#entries().filter(({ id }) => held.has(id)).length;
+    const [unsent, parked] = [waiting - heldBack, aside + heldBack];
     const pause = ledger.get('pause', pauseId);
-    const code = unsent + parked > 0 ? (because() ?? pause?.because ?? last) : undefined;
+    const code = unsent + parked > 0 ? (because() ?? pause?.because ?? this.#lastFailure()) : undefined;
     const wait = unsent > 0 && !drain.isSending ? drain.nextWait() : undefined;
     return Object.freeze({
       phase: this.#phase(unsent, parked, pause?.isSignedOut === true),
@@ -127,13 +121,25 @@ export class Unsent implements Outbox {
     return this.#options.ledger.queue.list().filter(({ row }) => row.kind === 'unknown' || row.isKept);
   }
 
+  #lastFailure(): DataErrorCode | undefined {
+    if (this.#options.ledger.counts.failed === 0) return undefined;
+    let last: DataErrorCode | undefined;
+    for (const { row } of this.#entries()) if (row.kind === 'write') last = row.error?.code ?? last;
+    return last;
+  }
+
   /** Writes that wait for one that is put aside. */
   #held(): ReadonlySet<string> {
-    const { queue } = this.#options.ledger;
+    const { queue, counts } = this.#options.ledger;
     const held = new Set<string>();
+    if (counts.aside === 0) return held;
+    const inTheWay = new Set<Entry>();
     for (const entry of queue.list()) {
-      if (entry.row.kind === 'write' && entry.row.state === 'waiting') continue;
-      for (const { id } of queue.dependents(entry)) held.add(id);
+      if (!isWaiting(entry)) inTheWay.add(entry);
+      else if (isAny(queue.before(entry), inTheWay)) {
+        inTheWay.add(entry);
+        held.add(entry.id);
+      }
     }
     return held;
   }
@@ -163,6 +169,15 @@ export class Unsent implements Outbox {
     if (unsent > 0) return isSignedOut ? 'signed-out' : 'waiting';
     return parked > 0 ? 'attention' : 'idle';
   }
+}
+
+function isWaiting({ row }: Entry): boolean {
+  return row.kind === 'write' && row.state === 'waiting';
+}
+
+function isAny<Item>(items: Iterable<Item>, of: ReadonlySet<Item>): boolean {
+  for (const item of items) if (of.has(item)) return true;
+  return false;
 }
 
 function unknownItem({ id, verb, store, row }: UnknownRow): OutboxEntry {

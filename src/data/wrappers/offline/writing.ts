@@ -13,7 +13,7 @@ import type { Reach } from './reach.js';
 import { rowVersion, type WriteRow } from './rows.js';
 import { inverseOf, isPassing, isSignedOut, send, within } from './sending.js';
 import { renamedIn, type UnsentInverse } from './settling.js';
-import { subjectOf, withId, type Call } from './verbs.js';
+import { subjectOf, verbOf, withId, type Call } from './verbs.js';
 
 /** How long a tab may have a write in hand before another one may send it. */
 const leaseTime = 45_000;
@@ -157,10 +157,9 @@ export class Writing {
   }
 
   async #refused(row: WriteDraft, io: Write, error: unknown, isNoted: boolean): Promise<unknown> {
-    const { ledger, reach, machinery } = this.#options;
-    const forget = (): Promise<boolean> => ledger.change({ [row.id]: () => null }).catch(() => false);
+    const { reach, machinery } = this.#options;
     if (io.signal?.aborted && error === io.signal.reason) {
-      await forget();
+      await this.#forget(row.id);
       throw error;
     }
     if (isPassing(error) || isSignedOut(error)) {
@@ -168,7 +167,7 @@ export class Writing {
       const outcome = this.#options.overlay.plan({ ...row, expect: undefined });
       if (isNoted && 'effect' in outcome) return this.#keep(row, io, outcome.effect);
       const isOwn = this.#isOwn(row.id, isNoted);
-      const isForgotten = await forget();
+      const isForgotten = await this.#forget(row.id);
       if (isPassing(error) || (isOwn && isForgotten === isNoted)) throw error;
       throw new DataError(
         'unavailable',
@@ -177,9 +176,13 @@ export class Writing {
       );
     }
     reach.answered();
-    await forget();
+    await this.#forget(row.id);
     await machinery.checkpoint?.('after-local-delete');
     throw error;
+  }
+
+  #forget(id: string): Promise<boolean> {
+    return this.#options.ledger.change({ [id]: () => null }).catch(() => false);
   }
 
   /** Whether nobody else can have sent a write in the meantime, as somebody may once its lease is over. */
@@ -192,6 +195,13 @@ export class Writing {
   /** Keeps a write for later: from now on it is shown as done, and survives this page. */
   async #keep(row: WriteDraft, io: Write, effect: Effect): Promise<unknown> {
     const { ledger, overlay, machinery, drain, told, purge } = this.#options;
+    try {
+      verbOf(row.verb)?.check?.(row.arguments, row.id);
+    } catch (error) {
+      // The backend would refuse it as well, when nobody looks any more.
+      await this.#forget(row.id);
+      throw error;
+    }
     const { lease: _lease, ...kept } = { ...row, isKept: true };
     const erased = row.verb === 'customers.erase' ? row.recordId : undefined;
     const dropped =

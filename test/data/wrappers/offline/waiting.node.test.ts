@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { customer } from '../../../../src/data/contract/records.js';
+import { customer, interaction } from '../../../../src/data/contract/records.js';
 import { DataError } from '../../../../src/data/data-error.js';
 import type { OutboxStorage } from '../../../../src/data/wrappers/offline/storage.js';
 import { Backend, device, pageOn, type Device, type Page, type PageOptions } from './world.js';
 
 const seed = { customers: [customer('ana'), customer('ben')] };
 const hour = 3_600_000;
+const { id: _id, ...unnamed } = interaction('n');
 
 /** A page that has one unsent change of Ana. */
 async function pageWithChange(backend: Backend, kept: Device = device(), options: PageOptions = {}): Promise<Page> {
@@ -64,6 +65,44 @@ describe('a backend that does not answer is asked again', () => {
     await page.crm.outbox.retry();
     await page.clock.pass(10);
     assert.equal(page.crm.outbox.state().phase, 'idle');
+  });
+});
+
+describe('what no backend would take', () => {
+  for (const weather of ['offline', 'unavailable'] as const) {
+    it(`is refused at once, and not kept to be refused later, while the backend is ${weather}`, async () => {
+      const backend = new Backend(seed);
+      const page = pageOn(backend, device());
+      await page.crm.customers.get('ana', {});
+      backend.weather = weather;
+      const refused = page.crm.customers.update('ana', { lifecycle: 'nowhere' as never }, {});
+      await assert.rejects(refused, { name: 'DataError', code: 'invalid' });
+      assert.equal(page.crm.outbox.state().phase, 'idle');
+      assert.deepEqual(await page.crm.outbox.export({}), []);
+    });
+  }
+});
+
+describe('many writes that wait', () => {
+  it('are all sent, once each, in the order in which they were made', async () => {
+    const backend = new Backend(seed);
+    const page = pageOn(backend, device());
+    await page.crm.customers.get('ana', {});
+    backend.weather = 'offline';
+    const bodies = Array.from({ length: 10_000 }, (_, number) => `note ${number}`);
+    for (const body of bodies) await page.crm.interactions.create({ ...unnamed, customerId: 'ana', body }, {});
+    assert.equal(page.crm.outbox.state().unsent, 10_000);
+    backend.weather = 'fair';
+    await page.wake();
+    while (page.crm.outbox.state().phase !== 'idle') await page.clock.pass(1_000);
+    const sent: (string | undefined)[] = [];
+    for (let cursor: string | undefined, isFirst = true; isFirst || cursor !== undefined; isFirst = false) {
+      const found = await backend.crm.interactions.list({ limit: 1_000, ...(cursor !== undefined && { cursor }) }, {});
+      sent.push(...found.items.map(({ body }) => body));
+      cursor = found.next;
+    }
+    assert.deepEqual(sent.sort(), bodies.sort());
+    assert.equal(tries(backend), 10_000);
   });
 });
 
