@@ -3,7 +3,7 @@ import type { Source } from '../../data/verbs/fetched-view.js';
 import type { DealSpot, Neighbours, OwnedStore } from '../../data/verbs/stage.js';
 import { encodeText } from '../../data/storable-texts.js';
 import { mine, recordOf } from './reading.js';
-import type { Asking, Row } from './session.js';
+import type { Asking } from './session.js';
 
 /** The records of one transaction: what a verb looks at is locked until the transaction ends. */
 export class LockedRecords implements Source {
@@ -78,28 +78,20 @@ export class LockedRecords implements Source {
   /** Moves into one stage happen one after the other, so that no two deals get the same place. */
   async neighbours({ pipelineId, stageId, before, except }: DealSpot): Promise<Neighbours | undefined> {
     await this.#lock('stage', pipelineId, stageId);
-    const values: unknown[] = [encodeText(pipelineId), encodeText(stageId), encodeText(except)];
     const others = `from ${this.#schema}.deals r where ${mine} and r.pipeline_id = $1 and r.stage_id = $2 and r.id <> $3`;
-    const [{ n } = {}] = await this.#asking.query(`select count(*)::float8 as n ${others}`, values);
-    const nearest = async (
-      condition: string,
-      order: 'asc' | 'desc',
-      more: readonly unknown[],
-    ): Promise<Row | undefined> => {
-      const [row] = await this.#asking.query(
-        `select r.record::text as record ${others} and ${condition} order by r.order_key ${order}, r.id ${order} limit 1`,
-        [...values, ...more],
-      );
-      return row;
-    };
-    const dealOf = (row: Row | undefined): Records['deals'] | undefined => row && recordOf<'deals'>(row);
-    const count = Number(n);
-    if (before === null) return { count, previous: dealOf(await nearest('true', 'desc', [])), next: undefined };
-    const next = dealOf(await nearest('r.id = $4', 'asc', [encodeText(before)]));
-    if (!next) return undefined;
-    const place = [encodeText(next.orderKey), encodeText(next.id)];
-    const previous = dealOf(await nearest('(r.order_key, r.id) < ($4, $5)', 'desc', place));
-    return { count, previous, next };
+    const earlier =
+      before === null ? '' : 'and (r.order_key, r.id) < ((select n.order_key from next n), (select n.id from next n))';
+    const [row = {}] = await this.#asking.query(
+      `with next as (select r.id, r.order_key, r.record ${others} and r.id = $4::text)
+       select (select count(*)::float8 ${others}) as count, (select n.record::text from next n) as next,
+         (select r.record::text ${others} ${earlier} order by r.order_key desc, r.id desc limit 1) as previous`,
+      [encodeText(pipelineId), encodeText(stageId), encodeText(except), before === null ? null : encodeText(before)],
+    );
+    const dealOf = (record: unknown): Records['deals'] | undefined =>
+      typeof record === 'string' ? recordOf<'deals'>({ record }) : undefined;
+    const next = dealOf(row['next']);
+    if (before !== null && !next) return undefined;
+    return { count: Number(row['count']), previous: dealOf(row['previous']), next };
   }
 
   async #select<Store extends StoreName>(

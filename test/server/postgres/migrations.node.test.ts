@@ -43,6 +43,30 @@ describe('migrations', () => {
       await crm.close?.();
     }));
 
+  it('may be run by an owner who is no superuser, and searches have their index all the same', () =>
+    fresh(async (pool) => {
+      await pool.query(`create role keeper login; create role clerk login;
+        do $$ begin execute format('grant create on database %I to keeper', current_database()); end $$`);
+      const [owner, program] = ['keeper', 'clerk'].map(
+        (user) =>
+          new pg.Pool({
+            ...pool.options,
+            connectionString: server.asRole(String(pool.options.connectionString), user),
+          }),
+      );
+      assert.ok(owner && program);
+      await migrate(owner, { role: 'clerk' });
+      const { rows } = await pool.query(`select from pg_indexes where indexname = 'customers_search_text'`);
+      assert.equal(rows.length, 1);
+      const crm = postgresAdapter({ pool: program, tenant: 't' });
+      const other = postgresAdapter({ pool: program, tenant: 'other' });
+      await crm.customers.create({ kind: 'person', name: '王小明', lifecycle: 'potential' }, {});
+      assert.equal(await crm.customers.count({ search: '小明' }, {}), 1);
+      assert.equal(await other.customers.count({ search: '小明' }, {}), 0);
+      for (const open of [crm, other]) await open.close?.();
+      for (const open of [owner, program]) await open.end();
+    }));
+
   it('are run by one of several programs that start at once', () =>
     fresh(async (pool) => {
       const runs = await Promise.all([1, 2, 3].map(() => migrate(pool)));

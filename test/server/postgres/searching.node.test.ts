@@ -101,6 +101,16 @@ describe('a search for customers in PostgreSQL', () => {
       assert.deepEqual(await foundIn(tenant, ['ben'], 1), ['ben']);
     }));
 
+  it('shows a role that was given a right by mistake no row of another tenant', () =>
+    withCustomers([person('ana', 'Ana')], (_, north) =>
+      withCustomers([person('ben', 'Ben')], async () => {
+        await database.admin.query('grant select on rapport.customers_search to rapport_app');
+        const ids = await asked(north, 'select array_agg(id) as answer from rapport.customers_search', []);
+        await database.admin.query('revoke select on rapport.customers_search from rapport_app');
+        assert.deepEqual(ids, ['ana']);
+      }),
+    ));
+
   it('is the only way to what is searched: the role of the program may neither read nor write it', () =>
     withCustomers([person('ana', 'Ana')], async (_, tenant) => {
       const statements = [
