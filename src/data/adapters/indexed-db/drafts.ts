@@ -17,7 +17,7 @@ export interface Draft<Answer> {
 }
 
 /** Who writes, and what tells this write from every other. */
-interface Writer {
+export interface Writer {
   readonly tab: string;
   readonly now: () => Instant;
   readonly verb: string;
