@@ -7,6 +7,7 @@ import {
   type Records,
   type StoreName,
 } from '../model/records.js';
+import { ownedStores } from '../model/store-names.js';
 import type {
   CustomerExport,
   DealPlace,
@@ -192,7 +193,9 @@ export class CustomerClient extends StoreClient<'customers'> {
   /** Removes a customer and everything about it for good; what was done with it before cannot be taken back any more. */
   async erase(id: string, options: Write = {}): Promise<Erased> {
     const { writable } = this.core.adapter.supports;
-    const stores = ['customers', ...touchedByErasure.filter((store) => writable.includes(store))] as const;
+    // Segments lose a member.
+    const touched = [...ownedStores, 'segments'] as const;
+    const stores = ['customers', ...touched.filter((store) => writable.includes(store))] as const;
     const erased = await this.core.write(stores, options, (io) => this.core.adapter.customers.erase(id, io));
     this.core.forget([...erased.records, { store: 'customers', id }]);
     return erased;
@@ -252,6 +255,3 @@ export class LoyaltyClient extends StoreClient<'loyalty'> {
     super('loyalty', core);
   }
 }
-
-/** Stores from which an erasure takes something, beside the customers. */
-const touchedByErasure = ['orders', 'interactions', 'deals', 'feedback', 'segments', 'tasks', 'loyalty'] as const;

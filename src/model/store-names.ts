@@ -18,6 +18,10 @@ const emptyLists: { readonly [Store in StoreName]: readonly string[] } = {
 
 export const storeNames = Object.keys(emptyLists) as readonly StoreName[];
 
+/** Stores whose records belong to a customer. */
+export const ownedStores = ['orders', 'interactions', 'deals', 'feedback', 'tasks', 'loyalty'] as const;
+export type OwnedStore = (typeof ownedStores)[number];
+
 /** The fields that `Draft` allows to leave out because they can be empty, filled. */
 export function emptiesOf(store: StoreName): Record<string, unknown> {
   const empties: Record<string, unknown> = { fields: {} };

@@ -14,6 +14,7 @@ import { segmentWords } from '../../locales/segment-words.js';
 import { servingLocale } from '../../locales/words.js';
 import type { Actor } from '../../model/contact.js';
 import type { Customer } from '../../model/customer.js';
+import { ownedStores } from '../../model/store-names.js';
 import { fieldsOf } from '../../segments/index.js';
 import { controlStyles } from '../../styles/controls.js';
 import { dialogStyles } from '../../styles/dialog.js';
@@ -108,7 +109,7 @@ export class CustomerCard extends LitElement {
   readonly #query = new LiveQuery<CardData>(this, this.#connection, {
     read: (client, signal) => readCard(client, this.customerId, signal),
     key: () => (this.customerId === '' ? undefined : [this.customerId]),
-    stores: ['customers', 'orders', 'interactions', 'deals', 'feedback', 'tasks', 'loyalty', 'fields'],
+    stores: ['customers', ...ownedStores, 'fields'],
   });
   readonly #actions = new Actions(this, this.#connection);
   readonly #notice = new Notice(this, this.#connection);

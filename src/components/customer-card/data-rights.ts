@@ -10,6 +10,7 @@ import { mayWrite } from '../../data/permissions.js';
 import type { CommonWords } from '../../locales/common.js';
 import type { CustomerCardWords } from '../../locales/customer-card.js';
 import type { Customer } from '../../model/customer.js';
+import { ownedStores } from '../../model/store-names.js';
 import { circleCheckIcon, downloadIcon, ellipsisIcon, trashIcon } from '../../styles/icons.js';
 import { shortened } from '../shared/clip.js';
 import { menu, type MenuItem } from '../shared/menu.js';
@@ -24,7 +25,7 @@ import {
 import type { EraseDialog } from './erase-dialog.js';
 
 /** Everything of a customer that goes with it. */
-const erasedStores = ['customers', 'orders', 'interactions', 'deals', 'feedback', 'tasks', 'loyalty'] as const;
+const erasedStores = ['customers', ...ownedStores] as const;
 
 /** What fits a sentence. */
 const longestName = 80;

@@ -11,6 +11,7 @@ import type { FieldDefinition } from '../../model/field.js';
 import type { StoreName } from '../../model/records.js';
 import type { RuleGroup } from '../../model/rule.js';
 import type { Segment } from '../../model/segment.js';
+import { ownedStores } from '../../model/store-names.js';
 import type { CustomerRow } from './cells.js';
 import { namesCustomField, sortOf, type ColumnSource } from './columns.js';
 import { ruleOfSegment } from './list-filter.js';
@@ -24,15 +25,7 @@ export interface ListWishes {
 }
 
 /** Computed columns change with any of these. */
-const factStores: readonly StoreName[] = [
-  'customers',
-  'orders',
-  'interactions',
-  'deals',
-  'feedback',
-  'tasks',
-  'loyalty',
-];
+const factStores: readonly StoreName[] = ['customers', ...ownedStores];
 
 /** Everything the list reads: custom fields, the saved segment, and the customers page by page with their facts. */
 export class ListData {

@@ -4,18 +4,10 @@ import type { Connection, ElementHost } from '../../controllers/connection.js';
 import { LiveQuery, type QueryState } from '../../controllers/live-query.js';
 import type { StoreName } from '../../model/records.js';
 import type { RuleGroup } from '../../model/rule-group.js';
+import { ownedStores } from '../../model/store-names.js';
 
 /** Stores that a customer, or what is computed of one, depends on. */
-export const audienceStores: readonly StoreName[] = [
-  'customers',
-  'orders',
-  'interactions',
-  'deals',
-  'feedback',
-  'tasks',
-  'loyalty',
-  'fields',
-];
+export const audienceStores: readonly StoreName[] = ['customers', ...ownedStores, 'fields'];
 
 /** Long enough not to ask for each letter, short enough to feel immediate. */
 const typingPause = 150;

@@ -1,6 +1,6 @@
 import type { Actor, Instant } from '../../model/index.js';
 import type { AnyRecord, Records, StoreName } from '../../model/records.js';
-import { emptiesOf } from '../../model/store-names.js';
+import { emptiesOf, type OwnedStore } from '../../model/store-names.js';
 import type { Inverse, InverseStep, Written } from '../adapter.js';
 import { DataError } from '../data-error.js';
 import { fieldsOf, recordOf, type FlatRecord } from './flat.js';
@@ -8,9 +8,7 @@ import { refuseMasked } from './masked.js';
 import { frozenCopy, freezeOwn, sameData } from './plain.js';
 import { Sealer, unsealed, type Sealed } from './sealed.js';
 
-/** Stores whose records belong to a customer. */
-export type OwnedStore = 'orders' | 'interactions' | 'deals' | 'feedback' | 'tasks' | 'loyalty';
-export const ownedStores: readonly OwnedStore[] = ['orders', 'interactions', 'deals', 'feedback', 'tasks', 'loyalty'];
+export { ownedStores, type OwnedStore } from '../../model/store-names.js';
 
 /** What verbs may look at while they plan. */
 export interface View {
