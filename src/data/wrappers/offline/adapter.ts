@@ -1,12 +1,10 @@
 import { storeNames } from '../../../model/store-names.js';
 import type { Change, RapportAdapter, Read, StorageStatus, Write } from '../../adapter.js';
-import { changeOf, Listeners } from '../../adapters/listeners.js';
+import { Listeners } from '../../adapters/listeners.js';
 import { allChanged, closedError } from '../../adapters/memory-keeper.js';
-import { DataError, isDataError } from '../../data-error.js';
-import type { OutboxState } from '../../outbox.js';
+import { DataError } from '../../data-error.js';
 import type { Permissions } from '../../permissions.js';
 import type { Copied } from '../../replica.js';
-import { sameData } from '../../verbs/plain.js';
 import { Base } from './base.js';
 import { storesOf, type Question } from './calls.js';
 import { Confirming } from './confirming.js';
@@ -15,14 +13,16 @@ import { Leader } from './leader.js';
 import { Ledger, type LedgerChange } from './ledger.js';
 import { Mirror } from './mirror.js';
 import { Unsent } from './outbox.js';
-import { Overlay, type Effect } from './overlay.js';
+import { Overlay } from './overlay.js';
 import type { ForgetOptions, OfflineAdapter, OfflineParts } from './parts.js';
 import { Reach } from './reach.js';
 import { Reading } from './reading.js';
+import { Rights } from './rights.js';
 import { newRow, type WriteRow } from './rows.js';
 import { isPassing, within } from './sending.js';
-import { renamedIn } from './settling.js';
+import { translated } from './settling.js';
 import { Standing } from './standing.js';
+import { Telling } from './telling.js';
 import type { Call } from './verbs.js';
 import { Writing } from './writing.js';
 
@@ -59,6 +59,8 @@ class Offline {
   readonly #remote: RapportAdapter;
   readonly #parts: OfflineParts;
   readonly #standing: Standing;
+  readonly #rights: Rights;
+  readonly #telling: Telling;
   readonly #ledger: Ledger;
   readonly #overlay: Overlay;
   readonly #base: Base;
@@ -72,8 +74,6 @@ class Offline {
   #loading: Promise<void> | undefined;
   #isLoaded = false;
   #isClosed = false;
-  #isTelling = false;
-  #state: OutboxState = { phase: 'idle', unsent: 0, parked: 0 };
 
   constructor(remote: RapportAdapter, parts: OfflineParts) {
     this.#remote = remote;
@@ -81,6 +81,8 @@ class Offline {
     const { machinery, store, outbox: storage, deadline, patience, channel } = parts;
     const tab = machinery.newId();
     this.#standing = new Standing(store, storage, (status) => this.listeners.tell({ kind: 'status', status }));
+    this.#telling = new Telling(this.listeners, () => this.unsent.state());
+    const telling = this.#telling;
     const ready = (): Promise<void> => this.#ready();
     this.#ledger = new Ledger(storage, { channel, machinery, changed: (change) => this.#onLedger(change) });
     const ledger = this.#ledger;
@@ -102,6 +104,8 @@ class Offline {
     const mirror = this.#mirror;
     this.#reach = new Reach({ machinery, probe: () => this.#probe(), back: () => this.#onBack() });
     const reach = this.#reach;
+    this.#rights = new Rights({ remote, storage, base, mirror });
+    const rights = this.#rights;
     const confirming = new Confirming({ ledger, overlay, base, mirror, store, storage, machinery });
     const confirm: Confirming['confirm'] = (row, answer) => confirming.confirm(row, answer);
     this.#drain = new Drain({
@@ -113,7 +117,7 @@ class Offline {
       mayRun: () => this.#leader.isLeader && this.#isLoaded,
       confirm,
       reached: (code) => (code ? reach.failed(code) : reach.answered()),
-      changed: () => this.#tellState(),
+      changed: () => telling.state(),
     });
     const drain = this.#drain;
     this.#leader = new Leader({
@@ -147,7 +151,7 @@ class Offline {
       isKnown: () => storeNames.every((name) => mirror.isWhole(name)),
       confirm,
       purge: (customerId, { changes }) => confirming.purge(customerId, changes),
-      told: (effect, io) => this.#toldOwn(effect, io),
+      told: (effect, io) => telling.own(effect, io),
     });
     this.#reading = new Reading({
       remote,
@@ -161,9 +165,9 @@ class Offline {
       patience,
       deadline,
       ready,
-      translated: (args) => this.#translated(args),
+      translated: (args) => translated(ledger, args),
       answered: () => this.#onAnswered(),
-      denied: (question) => void this.#onDenied(question),
+      denied: (question) => void rights.denied(question),
     });
     const stop = store.watch?.((change) => {
       if (change.kind === 'status') void this.#standing.look();
@@ -188,19 +192,8 @@ class Offline {
     return this.#standing.status;
   }
 
-  async permissions(io: Read): Promise<Permissions> {
-    const { outbox } = this.#parts;
-    return this.#open(async () => {
-      try {
-        const granted = (await this.#remote.permissions?.(io)) ?? {};
-        await outbox.remember(permissionsNote, granted).catch(() => undefined);
-        return granted;
-      } catch (error) {
-        const noted = await outbox.recall(permissionsNote).catch(() => undefined);
-        if (noted !== undefined && isDataError(error) && error.code !== 'denied') return noted as Permissions;
-        throw error;
-      }
-    });
+  permissions(io: Read): Promise<Permissions> {
+    return this.#open(() => this.#rights.permissions(io));
   }
 
   async forget({ unsent }: ForgetOptions = {}): Promise<void> {
@@ -231,7 +224,7 @@ class Offline {
   async #rest(): Promise<void> {
     this.#isClosed = true;
     for (const stop of this.#stops) stop();
-    this.listeners.stop();
+    this.#telling.stop();
     this.#reach.close();
     await this.#loading?.catch(() => undefined);
     await this.#writing.settle();
@@ -274,7 +267,7 @@ class Offline {
     this.#isLoaded = true;
     const rows = this.#ledger.all('write').filter(({ isKept }) => isKept);
     this.#told(this.#overlay.rebase([], { gone: [], came: rows }));
-    this.#tellState();
+    this.#telling.state();
     await this.#standing.look();
     this.#leader.start();
   }
@@ -286,7 +279,7 @@ class Offline {
     const touched = this.#overlay.rebase([], change);
     // What is new of this tab is told by its writer, with who did it.
     if (change.isOwn !== true || change.gone.length > 0) this.#told(touched);
-    this.#tellState();
+    this.#telling.state();
     void this.#drain.wake();
   }
 
@@ -333,21 +326,11 @@ class Offline {
     await this.#mirror.follow(change.stores).catch(() => undefined);
   }
 
-  /** What may be seen has changed: nothing that was read before is shown again until it has been read anew. */
   async #onPermissions(): Promise<void> {
     await this.#ready().catch(() => undefined);
-    await this.#mirror.forget();
-    await this.#parts.outbox.forget().catch(() => undefined);
-    await this.#base.drop(storeNames);
+    await this.#rights.changed();
     void this.unsent.retry().catch(() => undefined);
     if (this.#leader.isLeader) void this.#mirror.update().catch(() => undefined);
-  }
-
-  async #onDenied({ store, method, arguments: [id] }: Question): Promise<void> {
-    await this.#parts.outbox.forget().catch(() => undefined);
-    if (method === 'get') return this.#base.keep([{ store, id: id as string }]);
-    await this.#mirror.forget([store]);
-    await this.#base.drop([store]);
   }
 
   #onGivenUp(rows: readonly WriteRow[]): void {
@@ -365,33 +348,7 @@ class Offline {
     });
   }
 
-  #translated(args: readonly unknown[]): readonly unknown[] {
-    const renamed: Record<string, string> = {};
-    for (const sent of this.#ledger.all('sent')) Object.assign(renamed, sent.renamed);
-    return Object.keys(renamed).length === 0 ? args : (renamedIn(args, renamed) as unknown[]);
-  }
-
   #told(touched: readonly Pick<Copied, 'store' | 'id'>[]): void {
-    if (touched.length === 0 || !this.#isLoaded) return;
-    this.listeners.tell(changeOf(touched, 'elsewhere'));
-  }
-
-  #toldOwn({ changes }: Effect, io: Write): void {
-    if (changes.length > 0) this.listeners.tell(changeOf(changes, 'here', io.actor));
-  }
-
-  /** Tells how things stand; several changes in one turn are told once. */
-  #tellState(): void {
-    if (this.#isTelling) return;
-    this.#isTelling = true;
-    queueMicrotask(() => {
-      this.#isTelling = false;
-      const state = this.unsent.state();
-      if (this.#isClosed || sameData(state, this.#state)) return;
-      this.#state = state;
-      this.listeners.tell({ kind: 'outbox', state });
-    });
+    if (this.#isLoaded) this.#telling.touched(touched);
   }
 }
-
-const permissionsNote = 'permissions';

@@ -43,6 +43,13 @@ export function renamedIn(value: unknown, renamed: Readonly<Record<string, strin
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renamedIn(item, renamed)]));
 }
 
+/** Arguments as the backend understands them: with what it calls the records that were made here. */
+export function translated(ledger: Ledger, args: readonly unknown[]): readonly unknown[] {
+  const renamed: Record<string, string> = {};
+  for (const sent of ledger.all('sent')) Object.assign(renamed, sent.renamed);
+  return Object.keys(renamed).length === 0 ? args : (renamedIn(args, renamed) as unknown[]);
+}
+
 /**
  * What is changed with a write that has been confirmed, in one transaction: it goes, what was made of it is noted for what
  * may still refer to it, and later writes are put on top of what the backend has now.

@@ -12,7 +12,7 @@ import { everything, mentionsOf, recordKey, recordIdOf, type Queued } from './qu
 import type { Reach } from './reach.js';
 import { rowVersion, type WriteRow } from './rows.js';
 import { inverseOf, isPassing, isSignedOut, send, within } from './sending.js';
-import { renamedIn, type UnsentInverse } from './settling.js';
+import { translated, type UnsentInverse } from './settling.js';
 import { subjectOf, verbOf, withId, type Call } from './verbs.js';
 
 /** How long a tab may have a write in hand before another one may send it. */
@@ -296,13 +296,10 @@ export class Writing {
   /** The call as the backend understands it: ids and inverses of writes that have been sent since. */
   #translated(call: Call): Call {
     const { ledger } = this.#options;
-    const renamed: Record<string, string> = {};
-    for (const sent of ledger.all('sent')) Object.assign(renamed, sent.renamed);
     const of = call.verb === 'revert' ? (call.arguments[0] as UnsentInverse).of : undefined;
     const inverse = of === undefined ? undefined : ledger.get('sent', `sent:${of}`)?.inverse;
     if (inverse) return { ...call, arguments: [inverse] };
-    if (Object.keys(renamed).length === 0) return call;
-    return { ...call, arguments: renamedIn(call.arguments, renamed) as unknown[] };
+    return { ...call, arguments: translated(ledger, call.arguments) };
   }
 
   /** A version that only this device knew is by now one of the backend, or stands for nothing. */
