@@ -36,7 +36,7 @@ function madeBy(records: readonly { readonly store: string; readonly id: string 
 }
 
 /** Data with ids replaced wherever they occur as a whole text. */
-export function renamedIn(value: unknown, renamed: Readonly<Record<string, string>>): unknown {
+function renamedIn(value: unknown, renamed: Readonly<Record<string, string>>): unknown {
   if (typeof value === 'string') return Object.hasOwn(renamed, value) ? renamed[value] : value;
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => renamedIn(item, renamed));
