@@ -13,7 +13,9 @@ export function drive(subject: Subject): void {
 }
 
 /** Milliseconds that some work takes, and the longest task of the page meanwhile. */
-async function timed<Answer>(work: () => Promise<Answer>): Promise<{ answer: Answer; took: number; longest: number }> {
+export async function timed<Answer>(
+  work: () => Promise<Answer>,
+): Promise<{ answer: Answer; took: number; longest: number }> {
   let longest = 0;
   const observer = new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries())
