@@ -1,5 +1,6 @@
 import type { FieldValue } from '../../segments/read-field.js';
 import { Column, withRoom, type ColumnSource } from './column.js';
+import { IdMap } from './id-map.js';
 import type { Row } from './table.js';
 
 /** Code of a row that holds no record. */
@@ -13,7 +14,7 @@ const fewValues = 1_000;
  */
 export class CodeColumn extends Column {
   #codes: Uint16Array | Uint32Array = new Uint16Array(0);
-  #codeOf = new Map<string, number>();
+  #codeOf = new IdMap();
   /** By code. */
   #values: (FieldValue | undefined)[] = [undefined];
   #isBuilding = false;
@@ -48,7 +49,7 @@ export class CodeColumn extends Column {
 
   protected reset(height: number): void {
     this.#codes = new Uint16Array(height);
-    this.#codeOf = new Map();
+    this.#codeOf = new IdMap();
     this.#values = [undefined];
     this.#isDistinct = false;
     this.#isBuilding = true;
@@ -82,7 +83,7 @@ export class CodeColumn extends Column {
   #giveUp(): void {
     this.#isDistinct = true;
     this.#codes = new Uint16Array(0);
-    this.#codeOf = new Map();
+    this.#codeOf = new IdMap();
     this.#values = [undefined];
   }
 }
