@@ -1,15 +1,16 @@
+import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Query, RapportAdapter, RecordStore } from '../../../src/data/adapter.js';
+import { indexedDbAdapter } from '../../../src/data/adapters/indexed-db/index.js';
 import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
-import { storeNames, type StoreName } from '../../../src/model/records.js';
+import { storeNames, type Seed, type StoreName } from '../../../src/model/records.js';
 import { matchSegment } from '../../../src/segments/index.js';
 import { startDatabase, type TestDatabase } from './database.js';
 import { contractKit } from './kit.js';
 import { clock, definitions, ruleTree, sortOf, words, world } from './worlds.js';
 
-/** IndexedDB answers from the same engine as memory does; that it does, is shown in browsers by its own tests. */
 const seeded = { seed: 20_261_121, numRuns: 60, endOnFailure: true, includeErrorInReport: true };
 
 const storeOf = (crm: RapportAdapter, store: StoreName): RecordStore<StoreName> => crm[store];
@@ -26,7 +27,18 @@ async function idsOf(crm: RapportAdapter, store: StoreName, query: Query): Promi
   return ids;
 }
 
-describe('PostgreSQL and memory', () => {
+let worlds = 0;
+
+/** A database of the browser that has been left and opened again: what it answers, it has read from its packs. */
+async function reopened(seed: Seed): Promise<RapportAdapter> {
+  const name = `world ${(worlds += 1)}`;
+  const first = indexedDbAdapter({ name });
+  await first.import(seed, {});
+  await first.close?.();
+  return indexedDbAdapter({ name });
+}
+
+describe('PostgreSQL, IndexedDB and memory', () => {
   let database: TestDatabase;
   before(async () => {
     database = await startDatabase();
@@ -39,7 +51,7 @@ describe('PostgreSQL and memory', () => {
     const questions = fc.array(asked, { minLength: 25, maxLength: 25 });
     await fc.assert(
       fc.asyncProperty(world, questions, async (seed, all) => {
-        const sql = await open(seed);
+        const [sql, local] = await Promise.all([open(seed), reopened(seed)]);
         const memory = memoryAdapter({ seed });
         for (const [store, where, { now, timeZone }] of all) {
           const query = { where, now, timeZone, limit: 1_000 };
@@ -56,11 +68,13 @@ describe('PostgreSQL and memory', () => {
           const expected = records
             .filter((record, index) => matchSegment(where, { record, facts: facts[index] }, options))
             .map(({ id }) => id);
-          const found = await idsOf(sql, store, query);
-          assert.deepEqual([...found].sort(), [...expected].sort(), JSON.stringify({ store, where, now, timeZone }));
-          assert.equal(await storeOf(sql, store).count(query, {}), expected.length);
+          for (const crm of [sql, local]) {
+            const found = await idsOf(crm, store, query);
+            assert.deepEqual([...found].sort(), [...expected].sort(), JSON.stringify({ store, where, now, timeZone }));
+            assert.equal(await storeOf(crm, store).count(query, {}), expected.length);
+          }
         }
-        await sql.close?.();
+        await Promise.all([sql.close?.(), local.close?.()]);
       }),
       seeded,
     );
@@ -71,14 +85,20 @@ describe('PostgreSQL and memory', () => {
     const asked = fc.tuple(fc.constantFrom(...storeNames), words);
     await fc.assert(
       fc.asyncProperty(world, fc.array(asked, { minLength: 40, maxLength: 40 }), async (seed, all) => {
-        const sql = await open(seed);
+        const [sql, local] = await Promise.all([open(seed), reopened(seed)]);
         const memory = memoryAdapter({ seed });
         for (const [store, search] of all) {
           const expected = await idsOf(memory, store, { search, limit: 1_000 });
-          assert.deepEqual(await idsOf(sql, store, { search, limit: 5 }), expected, JSON.stringify({ store, search }));
-          assert.equal(await storeOf(sql, store).count({ search }, {}), expected.length);
+          for (const crm of [sql, local]) {
+            assert.deepEqual(
+              await idsOf(crm, store, { search, limit: 5 }),
+              expected,
+              JSON.stringify({ store, search }),
+            );
+            assert.equal(await storeOf(crm, store).count({ search }, {}), expected.length);
+          }
         }
-        await sql.close?.();
+        await Promise.all([sql.close?.(), local.close?.()]);
       }),
       { ...seeded, seed: 11 },
     );
@@ -92,14 +112,15 @@ describe('PostgreSQL and memory', () => {
     const questions = fc.array(asked, { minLength: 25, maxLength: 25 });
     await fc.assert(
       fc.asyncProperty(world, questions, async (seed, all) => {
-        const sql = await open(seed);
+        const [sql, local] = await Promise.all([open(seed), reopened(seed)]);
         const memory = memoryAdapter({ seed });
         for (const [store, sort, { now, timeZone }, more] of all) {
           const query = { sort, now, timeZone, limit: more + 1 };
           const expected = await idsOf(memory, store, { ...query, limit: 1_000 });
-          assert.deepEqual(await idsOf(sql, store, query), expected, JSON.stringify({ store, sort, now }));
+          for (const crm of [sql, local])
+            assert.deepEqual(await idsOf(crm, store, query), expected, JSON.stringify({ store, sort, now }));
         }
-        await sql.close?.();
+        await Promise.all([sql.close?.(), local.close?.()]);
       }),
       { ...seeded, seed: 7 },
     );
