@@ -1,5 +1,6 @@
 import type { StoreName } from '../model/records.js';
 import type { RuleGroup } from '../model/rule.js';
+import { computedFrom, scoredBy, scores } from './computed-from.js';
 import { searchedFields } from './searched-fields.js';
 
 /**
@@ -26,13 +27,27 @@ export function mayWrite(permissions: Permissions | undefined, store: StoreName)
   return (permissions?.stores?.[store] ?? 'write') === 'write';
 }
 
-/** Whether a field such as `customers.email` is shown: neither it nor what it is a part of is hidden. */
+/**
+ * Whether a field such as `customers.email` is shown: neither it nor what it is a part of is hidden, nor, for a computed
+ * field such as `customers.orders.spent`, what it is computed from.
+ */
 export function maySee(permissions: Permissions | undefined, field: string): boolean {
-  const hidden = permissions?.hidden ?? [];
-  if (hidden.length === 0) return true;
-  const [store = '', ...name] = field.split('.');
-  const whole = `${store}.${carrierOf(store, name.join('.'))}`;
-  return !hidden.some((one) => one === field || one === whole || field.startsWith(`${one}.`));
+  const { hidden = [], stores } = permissions ?? {};
+  if (hidden.length === 0 && !stores) return true;
+  const [store = '', ...rest] = field.split('.');
+  const name = rest.join('.');
+  const whole = `${store}.${carrierOf(store, name)}`;
+  if (hidden.some((one) => one === field || one === whole || field.startsWith(`${one}.`))) return false;
+  if (store !== 'customers') return true;
+  if (scores.includes(name)) {
+    const isTold = scores.some((other) => hidden.includes(`customers.${other}`));
+    return !isTold && scoredBy.every((other) => maySee(permissions, `customers.${other}`));
+  }
+  const source = Object.hasOwn(computedFrom, name) ? computedFrom[name] : undefined;
+  if (!source) return true;
+  return (
+    mayRead(permissions, source.store) && source.fields.every((each) => maySee(permissions, `${source.store}.${each}`))
+  );
 }
 
 /** Whether a search finds nothing by words that the person does not see. */

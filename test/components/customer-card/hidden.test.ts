@@ -47,6 +47,18 @@ describe('what a backend does not send is said to be hidden', () => {
     await expectAccessible(element);
   });
 
+  it('by the customer card, where only the page knows what is hidden', async () => {
+    const { element } = await scene<CustomerCard>(
+      html`<rapport-customer-card customer-id=${chenSiyuan}></rapport-customer-card>`,
+      {
+        seed: smallCompany({ now: testNow }),
+        permissions: { hidden: ['orders.total'], stores: { interactions: 'none' } },
+      },
+    );
+    expect(hiddenRows(element)).to.deep.equal(['Lifetime value', 'Last contact']);
+    expect(textOf(element)).to.contain('RFM: Hidden by permission');
+  });
+
   it('by the customer card for e-mail alone, beside the telephone', async () => {
     const { element } = await scene<CustomerCard>(
       html`<rapport-customer-card customer-id=${chenSiyuan}></rapport-customer-card>`,

@@ -4,7 +4,7 @@ import type { RapportAdapter } from '../../../src/data/adapter.js';
 import { withPermissions } from '../../../src/data/wrappers/permissions/index.js';
 import { expectAccessible } from '../../helpers/axe.js';
 import { click } from '../../helpers/commands.js';
-import { listWith, namesOf, textOf, threeCustomers } from '../../helpers/customer-list.js';
+import { cellsOf, listWith, namesOf, textOf, threeCustomers } from '../../helpers/customer-list.js';
 import { testNow } from '../../helpers/scene.js';
 
 describe('<rapport-customer-list> of somebody from whom fields are hidden', () => {
@@ -21,6 +21,18 @@ describe('<rapport-customer-list> of somebody from whom fields are hidden', () =
     const sortable = [...(element.shadowRoot?.querySelectorAll('[role=columnheader] button') ?? [])];
     expect(sortable.map((button) => button.textContent?.trim())).to.deep.equal(['Name']);
     expect(namesOf(element)).to.have.members(['Ada', 'Ben', 'Cem']);
+  });
+
+  it('offers no order by what is computed from them, where only the page knows', async () => {
+    const { element } = await listWith(threeCustomers, {
+      permissions: { hidden: ['orders.total'] },
+      columns: 'name orders.count orders.spent rfm.segment',
+      sort: '-orders.spent',
+    });
+    const sortable = [...(element.shadowRoot?.querySelectorAll('[role=columnheader] button') ?? [])];
+    expect(sortable.map((button) => button.textContent?.trim())).to.deep.equal(['Name', 'Number of orders']);
+    expect(cellsOf(element, 'Ada').slice(2)).to.deep.equal(['Hidden by permission', 'Hidden by permission']);
+    expect(element.shadowRoot?.querySelectorAll('[aria-sort]').length).to.equal(0);
   });
 
   it('still searches where nothing of it is looked through', async () => {

@@ -162,6 +162,16 @@ describe('<rapport-segment-filter> in each state', () => {
     expect(refused).to.deep.equal([]);
   });
 
+  it('does not offer what is computed from fields that the page hides', async () => {
+    const permissions = { hidden: ['orders.total'], stores: { tasks: 'none' } } as const;
+    const { element } = await builder(highAndSilent, { permissions });
+    control(ruleAt(element, 0), 'Field').focus();
+    await element.updateComplete;
+    const offered = [...control<HTMLSelectElement>(ruleAt(element, 0), 'Field').options].map(({ value }) => value);
+    for (const told of ['orders.spent', 'rfm.segment', 'tasks.next']) expect(offered).not.to.include(told);
+    expect(offered).to.include('orders.count');
+  });
+
   it('fires rapport-ready when it has counted and rapport-error with a code when it could not', async () => {
     const codes: string[] = [];
     const heard = (event: Event): void =>

@@ -1,41 +1,21 @@
 import type { CustomerFacts } from '../../../model/facts.js';
 import type { StoreName } from '../../../model/records.js';
+import { computedFrom, scoredBy, scores } from '../../computed-from.js';
 import { mayRead, maySee, type Permissions } from '../../permissions.js';
-
-/** Where the computed fields of a customer come from: the records of a store, and fields of theirs that may be hidden. */
-const sources: Readonly<Record<string, { readonly store: StoreName; readonly fields: readonly string[] }>> = {
-  'orders.count': { store: 'orders', fields: ['status'] },
-  'orders.first': { store: 'orders', fields: ['status'] },
-  'orders.last': { store: 'orders', fields: ['status'] },
-  'orders.spent': { store: 'orders', fields: ['status', 'total'] },
-  'interactions.count': { store: 'interactions', fields: [] },
-  'interactions.last': { store: 'interactions', fields: [] },
-  'deals.open': { store: 'deals', fields: [] },
-  'tasks.next': { store: 'tasks', fields: ['completedAt'] },
-  'feedback.nps': { store: 'feedback', fields: ['metric', 'score'] },
-  'feedback.csat': { store: 'feedback', fields: ['metric', 'score'] },
-  'feedback.ces': { store: 'feedback', fields: ['metric', 'score'] },
-  points: { store: 'loyalty', fields: ['expiresAt'] },
-};
-
-/** The scores tell how often, how lately and for how much somebody bought; and each of them what the others say. */
-const rfm = ['rfm.segment', 'rfm.r', 'rfm.f', 'rfm.m'];
-const rfmSources = ['orders.count', 'orders.last', 'orders.spent'];
 
 /** Computed fields that would tell what is hidden: hidden themselves, or computed from what is. */
 export function hiddenFacts(permissions: Permissions): ReadonlySet<string> {
   const isHidden = (name: string): boolean => {
-    const source = sources[name];
     if (!maySee(permissions, `customers.${name}`)) return true;
-    if (!source) return false;
-    const { store, fields } = source;
-    if (!mayRead(permissions, store) || permissions.rows?.[store]) return true;
-    if (store === 'interactions' && hiddenTopics(permissions).length > 0) return true;
-    return fields.some((field) => !maySee(permissions, `${store}.${field}`));
+    const store = computedFrom[name]?.store;
+    if (!store) return false;
+    return (
+      permissions.rows?.[store] !== undefined || (store === 'interactions' && hiddenTopics(permissions).length > 0)
+    );
   };
-  const names = Object.keys(sources).filter(isHidden);
-  const scores = [...rfm, 'rfm'].some(isHidden) || rfmSources.some((name) => names.includes(name)) ? [...rfm] : [];
-  return new Set([...names, ...scores]);
+  const names = Object.keys(computedFrom).filter(isHidden);
+  const isScored = ![...scores, ...scoredBy].some(isHidden);
+  return new Set([...names, ...(isScored ? [] : scores)]);
 }
 
 /** The facts without those that are hidden. What a customer always has is sent as if there were none. */
