@@ -7,9 +7,9 @@ import { readPack, type Pack, type PackKey } from './schema.js';
 /** Stores that may grow without end. Nothing looks at all records of one of these at once. */
 const endless: ReadonlySet<StoreName> = new Set(['interactions', 'orders', 'feedback', 'tasks', 'loyalty']);
 /** One of these with more packs is not kept in memory as a whole. */
-const mostWhole = 20;
+const mostWhole = 100;
 /** Packs of large stores that are kept in memory. */
-const mostLoaded = 64;
+const mostLoaded = 320;
 
 /** Reads one pack, in whatever transaction there is. */
 export type ReadPack = (key: PackKey) => Promise<Pack | undefined>;

@@ -17,7 +17,7 @@ export type Pack = string | readonly AnyRecord[];
 /**
  * How records lie in IndexedDB, which is priced per value and not per byte.
  *
- * Most records are in packs of about a thousand. A write appends one entry to the journal; now and then the entries are
+ * Most records are in packs of a few hundred. A write appends one entry to the journal; now and then the entries are
  * folded into the packs that they touch.
  */
 export interface RapportDatabase extends DBSchema {
