@@ -85,6 +85,12 @@ describe('a search for customers in PostgreSQL', () => {
       assert.equal(await kept(tenant), 0);
     }));
 
+  it('leaves nothing behind where the owner empties the table', () =>
+    withCustomers([person('ana', 'Ana')], async (_, tenant) => {
+      await database.admin.query('truncate rapport.customers');
+      assert.equal(await kept(tenant), 0);
+    }));
+
   it('answers with nobody of another tenant, and takes signs of patterns for letters', () =>
     withCustomers([person('all', '100%_ \\'), person('ana', 'Ana')], (_, north) =>
       withCustomers([person('secret', 'Ana Secret %_ \\')], async (_crm, south) => {

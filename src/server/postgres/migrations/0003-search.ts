@@ -29,6 +29,10 @@ $$ select case when octet_length(t) = length(t) then t else regexp_replace(t, '(
 const triggers = (s: string): string => `
 create function ${s}.search_kept() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  if tg_op = 'TRUNCATE' then
+    truncate ${s}.customers_search;
+    return null;
+  end if;
   if tg_op <> 'INSERT' then delete from ${s}.customers_search c where c.tenant = old.tenant and c.id = old.id; end if;
   if tg_op <> 'DELETE' and new.search_text is not null then
     insert into ${s}.customers_search (tenant, id, text) values (new.tenant, new.id, ${s}.spread(new.search_text));
@@ -39,6 +43,7 @@ end $$;
 revoke execute on function ${s}.search_kept() from public;
 create trigger search_insert after insert on ${s}.customers for each row execute function ${s}.search_kept();
 create trigger search_delete after delete on ${s}.customers for each row execute function ${s}.search_kept();
+create trigger search_truncate after truncate on ${s}.customers for each statement execute function ${s}.search_kept();
 create trigger search_update after update on ${s}.customers for each row
   when ((old.tenant, old.id, old.search_text) is distinct from (new.tenant, new.id, new.search_text))
   execute function ${s}.search_kept();
