@@ -22,7 +22,7 @@ export class Table<Store extends StoreName> {
   #records: (Records[Store] | string | undefined)[] = [];
   /** Of records that are sealed or away. */
   #versions: (string | undefined)[] = [];
-  /** Of records that are sealed or away; absent for stores of which none ever is away. */
+  /** Of records that are sealed, away, or were; absent for stores of which none ever is away. */
   #usual: UsualValues | undefined;
   #free: Row[] = [];
   /** Touched by a change of the record itself. */
@@ -108,7 +108,9 @@ export class Table<Store extends StoreName> {
   }
 
   put(record: Records[Store]): Row {
-    return this.#set(record.id, record, undefined);
+    const row = this.#set(record.id, record, undefined);
+    this.#usual?.forget(row);
+    return row;
   }
 
   putSealed(record: Sealed): Row {
@@ -140,7 +142,8 @@ export class Table<Store extends StoreName> {
     const record = this.#records[row];
     if (typeof record === 'object') {
       this.#versions[row] = record.version;
-      this.#usual?.set(row, usualValuesOf(this.store, record));
+      // One that was only brought is as it was.
+      if (this.#usual?.has(row) === false) this.#usual.set(row, usualValuesOf(this.store, record));
     }
     this.#records[row] = undefined;
   }

@@ -16,6 +16,16 @@ export class UsualValues {
     for (const column of this.#columns.values()) column.set(row, values?.[index++] ?? (values ? null : false));
   }
 
+  forget(row: Row): void {
+    this.set(row, undefined);
+  }
+
+  /** Whether anything is known of a row. */
+  has(row: Row): boolean {
+    for (const column of this.#columns.values()) if (column.knows(row)) return true;
+    return false;
+  }
+
   /** Whether these fields of a row can be told without its record. */
   knows(row: Row, fields: readonly { readonly name: string }[]): boolean {
     return fields.every(({ name }) => this.#columns.get(name)?.knows(row));
