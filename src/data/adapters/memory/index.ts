@@ -41,10 +41,12 @@ export function memoryAdapter({ seed = {}, now = () => instantOf(Date.now()) }: 
 const [atOnce, inPiece] = [1_000, 100];
 
 function* sow(engine: Engine, seed: Seed, now: Instant): Work<void> {
-  const version = newId();
+  // Nothing is random before it has to be: the runtimes of workers have no such thing while a module starts.
+  let version: string | undefined;
   let count = 0;
   for (const store of storeNames) {
     for (const row of seed[store] ?? []) {
+      version ??= newId();
       const record = { ...emptiesOf(store), version, createdAt: now, updatedAt: now, ...row };
       engine.load(store, row.id, frozenCopy(record) as unknown as AnyRecord);
       count += 1;
