@@ -10,6 +10,10 @@ export const customerListStyles = css`
     padding-block-end: 8px;
   }
 
+  .list:focus-visible {
+    outline: 2px solid var(--_accent);
+  }
+
   .head {
     display: flex;
     flex-wrap: wrap;

@@ -155,6 +155,7 @@ export class CustomerList extends LitElement {
       <section
         class="list card ${this.#breakpoint.isNarrow ? 'narrow' : ''}"
         part="list"
+        tabindex="-1"
         aria-label=${this.#words.t.title}
       >
         ${this.#content()}
@@ -362,6 +363,7 @@ export class CustomerList extends LitElement {
 
   readonly #onClear = (): void => {
     this.search = '';
-    this.renderRoot.querySelector<HTMLInputElement>('.search .input')?.focus();
+    // The button goes; where no search is offered, the list itself takes focus.
+    this.renderRoot.querySelector<HTMLElement>(this.#isSearchable ? '.search .input' : '.list')?.focus();
   };
 }

@@ -5,7 +5,7 @@ import { withPermissions } from '../../../src/data/wrappers/permissions/index.js
 import { expectAccessible } from '../../helpers/axe.js';
 import { click } from '../../helpers/commands.js';
 import { cellsOf, listWith, namesOf, textOf, threeCustomers } from '../../helpers/customer-list.js';
-import { testNow } from '../../helpers/scene.js';
+import { deepActiveElement, testNow } from '../../helpers/scene.js';
 
 describe('<rapport-customer-list> of somebody from whom fields are hidden', () => {
   const seeing = (hidden: readonly string[]): RapportAdapter =>
@@ -54,6 +54,7 @@ describe('<rapport-customer-list> of somebody from whom fields are hidden', () =
     await expectAccessible(element);
     await click(element.shadowRoot?.querySelector('[part=clear]') ?? element);
     await settled();
+    expect(deepActiveElement()?.getAttribute('part')).to.equal('list');
     expect(namesOf(element)).to.have.members(['Ada', 'Ben', 'Cem']);
   });
 });
