@@ -16,6 +16,7 @@ import { launch } from './runner/launchers.js';
 import { runNodeTests } from './runner/node-tests.js';
 import { pages } from './runner/pages.js';
 import { add, emptyTally, plainLine, sessionReport, type BrowserOutcome, type Tally } from './runner/report.js';
+import { installServers } from './servers/install.js';
 
 const root = resolve(fileURLToPath(import.meta.url), '../..');
 
@@ -128,6 +129,7 @@ async function main(): Promise<number> {
     const { status } = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' });
     if (status !== 0) throw new Error('The build failed, so there is nothing to test.');
   }
+  if (wantsNode) installServers();
   const processes = new Processes();
   // Both browser drivers end what they started when the process exits, as this does.
   process.on('exit', () => processes.stopNow());

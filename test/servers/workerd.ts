@@ -19,7 +19,10 @@ const program = fileURLToPath(new URL('node_modules/@cloudflare/workerd-linux-64
 export function workerdLacks(): string | undefined {
   if (process.platform !== 'linux' || process.arch !== 'x64')
     return `the tests have no workerd for ${process.platform} on ${process.arch}`;
-  return installServers(() => existsSync(program)) ? undefined : 'workerd could not be installed';
+  installServers();
+  return existsSync(program)
+    ? undefined
+    : 'workerd could not be installed: npm ci --prefix test/servers --ignore-scripts';
 }
 
 /** Resolves when the module answers. */
