@@ -13,6 +13,7 @@ import {
 import { isRuleGroup, type RuleGroup } from '../model/rule-group.js';
 import { checkSegment, customPrefix, nodeAt, type SegmentReason } from '../segments/index.js';
 import type { FeedbackDraft } from './adapter.js';
+import type { Work } from './columns/work.js';
 import { DataError, invalidRecord } from './data-error.js';
 
 /**
@@ -40,16 +41,24 @@ export function checkedPatch<Store extends StoreName>(store: Store, patch: Patch
 
 /** Each record of the batch. */
 export function assertSeed(batch: Seed): void {
+  const checking = checkingSeed(batch);
+  while (checking.next().done !== true);
+}
+
+/** The same as work that may be paused: of a thousand records, it would hold up the page. */
+export function* checkingSeed(batch: Seed): Work<void> {
   for (const store of storesOf(batch)) {
-    (batch[store] ?? []).forEach((draft, index) => {
+    let index = -1;
+    for (const draft of batch[store] ?? []) {
+      index += 1;
       const result = checkRecord(store, completeDraft(store, draft), recordLimits);
-      if (result.ok) return;
-      throw invalidRecord(
-        store,
-        result.issues.map((issue) => ({ ...issue, path: [index, ...issue.path] })),
-        idOf(draft),
-      );
-    });
+      if (!result.ok) {
+        const place = index;
+        const issues = result.issues.map((issue) => ({ ...issue, path: [place, ...issue.path] }));
+        throw invalidRecord(store, issues, idOf(draft));
+      }
+      yield;
+    }
   }
 }
 

@@ -12,8 +12,9 @@ import type {
   Supports,
   Write,
 } from './adapter.js';
+import { Pace, perform } from './adapters/perform.js';
 import { breathe } from './breathe.js';
-import { assertSeed, storesOf } from './checks.js';
+import { checkingSeed, storesOf } from './checks.js';
 import {
   CustomerClient,
   DealClient,
@@ -78,6 +79,7 @@ export class RapportClient {
   readonly #adapter: RapportAdapter;
   readonly #options: ClientOptions;
   readonly #reads = new ReadsInFlight();
+  readonly #pace = new Pace();
   readonly #heard = new Set<(change: Change) => void>();
   #session: Session | undefined;
   #granted: Permissions | undefined;
@@ -163,7 +165,7 @@ export class RapportClient {
     const total = batches.reduce((sum, batch) => sum + sizeOf(batch), 0);
     let done = 0;
     for (const batch of batches) {
-      assertSeed(batch);
+      await perform(checkingSeed(batch), { ...options, pace: this.#pace });
       await this.#write(storesOf(batch), options, (io) => this.#adapter.import(batch, io));
       done += sizeOf(batch);
       options.progress?.({ done, total });

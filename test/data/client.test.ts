@@ -180,6 +180,32 @@ describe('a client in front of an adapter', () => {
     expect(await client.customers.count()).to.equal(2_500);
   });
 
+  it('lets the page breathe while it checks what comes in, and stops when it is told to', async () => {
+    const memory = memoryAdapter({});
+    let began = false;
+    const adapter = {
+      ...memory,
+      supports: { ...memory.supports, batch: 50_000 },
+      import: () => {
+        began = true;
+        return Promise.reject(new DataError('unavailable', 'Not today.'));
+      },
+    };
+    const client = new RapportClient(adapter);
+    const customers = Array.from(
+      { length: 50_000 },
+      (_none, index) =>
+        ({ id: `c${index}`, kind: 'person', name: `Customer ${index}`, lifecycle: 'potential' }) as const,
+    );
+    const controller = new AbortController();
+    const importing = refusalOf(client.import({ customers }, { signal: controller.signal }));
+    // Another task of the page gets its turn in between.
+    await new Promise((resolve) => setTimeout(resolve));
+    controller.abort();
+    expect((await importing) as Error).to.have.property('name', 'AbortError');
+    expect(began).to.equal(false);
+  });
+
   it('refuses a batch with one wrong record, says which, and takes nothing of it', async () => {
     const client = new RapportClient(memoryAdapter({}));
     const good = { id: 'ana', kind: 'person', name: 'Ana', lifecycle: 'repeat' } as const;
