@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { RapportAdapter } from '../../src/data/adapter.js';
 import { memoryAdapter } from '../../src/data/adapters/memory/index.js';
 import { RapportClient } from '../../src/data/client.js';
+import { breathe } from '../../src/data/breathe.js';
 import { DataError, isDataError } from '../../src/data/data-error.js';
 import type { Customer, Seed } from '../../src/model/index.js';
 import { held, intercept, readOnly } from '../../stories/support/adapters.js';
@@ -200,9 +201,9 @@ describe('a client in front of an adapter', () => {
     const controller = new AbortController();
     const importing = refusalOf(client.import({ customers }, { signal: controller.signal }));
     // Another task of the page gets its turn in between.
-    await new Promise((resolve) => setTimeout(resolve));
+    await breathe();
     controller.abort();
-    expect((await importing) as Error).to.have.property('name', 'AbortError');
+    expect(await importing).to.have.property('name', 'AbortError');
     expect(began).to.equal(false);
   });
 
