@@ -116,7 +116,10 @@ export class Drain {
       const under = new Set<Promise<void>>();
       for (const { id } of await this.#inOrder()) {
         if (!this.#mayGoOn()) break;
-        const row = this.#due(id);
+        if (!this.#due(id)) continue;
+        // Another tab may have let it go, or may have decided about it, and the hint of that may be lost.
+        await this.#options.ledger.refresh([id]).catch(() => undefined);
+        const row = this.#mayGoOn() ? this.#due(id) : undefined;
         if (!row) continue;
         this.#underWay.add(id);
         const sending: Promise<void> = this.#send(row).finally(() => {

@@ -197,6 +197,24 @@ describe('what tabs tell each other', () => {
     for (const { crm } of [sender, other]) assert.equal(crm.outbox.state().phase, 'idle');
   });
 
+  it('may get lost: what was let go in one tab is not sent by another', async () => {
+    const backend = new Backend(seed);
+    const browser = new Browser();
+    const [sender, other] = [browser.tab(backend), browser.tab(backend)];
+    await settled();
+    await other.crm.customers.get('ana', {});
+    backend.weather = 'offline';
+    await other.crm.customers.update('ana', { team: 'north' }, { key: 'let go' });
+    await settled();
+    assert.equal(sender.crm.outbox.state().unsent, 1);
+    browser.channel.isDeaf = true;
+    await other.crm.outbox.discard('let go');
+    backend.weather = 'fair';
+    await browser.clock.pass(60_000);
+    assert.deepEqual(backend.writes(), []);
+    assert.equal(sender.crm.outbox.state().phase, 'idle');
+  });
+
   it('may be forged: nothing is believed but what is stored', async () => {
     const backend = new Backend(seed);
     const browser = new Browser();
