@@ -57,6 +57,8 @@ export class Confirming {
   async #erased({ id, recordId }: WriteRow): Promise<Record<string, RowEdit>> {
     const { ledger, overlay } = this.#options;
     if (recordId === undefined) return {};
+    // Other tabs may have noted something of the person, and the hint of it may be lost.
+    await ledger.refresh().catch(() => undefined);
     const records = recordsOf(overlay.engine, recordId);
     await this.purge(recordId, records);
     return withoutPerson(ledger, recordId, records, id);

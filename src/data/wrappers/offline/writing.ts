@@ -14,6 +14,7 @@ import { rowVersion, type WriteRow } from './rows.js';
 import { inverseOf, isPassing, isSignedOut, send, within } from './sending.js';
 import { translated, type UnsentInverse } from './settling.js';
 import { subjectOf, verbOf, withId, type Call } from './verbs.js';
+import { waitUntil } from './waits.js';
 
 /** How long a tab may have a write in hand before another one may send it. */
 const leaseTime = 45_000;
@@ -189,7 +190,8 @@ export class Writing {
   #isOwn(id: string, isNoted: boolean): boolean {
     const { ledger, machinery, tab } = this.#options;
     const lease = ledger.get('write', id)?.lease;
-    return isNoted ? lease?.tab === tab && machinery.now() < lease.until : lease === undefined;
+    if (!isNoted) return lease === undefined;
+    return lease?.tab === tab && waitUntil(lease.until, machinery.now()) > 0;
   }
 
   /** Keeps a write for later: from now on it is shown as done, and survives this page. */
