@@ -54,10 +54,12 @@ function ofSchedules({ played, failures, tally }: Played): Pick<Line, 'outcome' 
   return { outcome, isGood: failures.length === 0 && played > 0 };
 }
 
-function ofToll({ acknowledged, lost, doubled, torn }: Toll): Pick<Line, 'outcome' | 'isGood'> {
+function ofToll(toll: Toll): Pick<Line, 'outcome' | 'isGood'> {
+  const { acknowledged, lost, doubled, torn, thrownAway, said, gone } = toll;
+  const byBrowser = `; databases thrown away by the browser: ${thrownAway}, said ${said}, with ${gone} writes`;
   return {
-    outcome: `${acknowledged} writes acknowledged; lost ${lost}, doubled ${doubled}, torn ${torn}`,
-    isGood: lost + doubled + torn === 0 && acknowledged > 0,
+    outcome: `${acknowledged} writes acknowledged; lost ${lost}, doubled ${doubled}, torn ${torn}${thrownAway > 0 ? byBrowser : ''}`,
+    isGood: lost + doubled + torn === 0 && said === thrownAway && acknowledged > 0,
   };
 }
 

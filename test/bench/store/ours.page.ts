@@ -1,4 +1,4 @@
-/** Ours, as an embedder uses it: batches of a thousand, one after the other, each on disk when it resolves. */
+/** Ours, as an embedder uses it: its largest batches, one after the other, each on disk when it resolves. */
 import { deleteDB } from 'idb';
 import type { RapportAdapter } from '../../../src/data/adapter.js';
 import { indexedDbAdapter } from '../../../src/data/adapters/indexed-db/index.js';

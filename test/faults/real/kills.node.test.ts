@@ -7,19 +7,28 @@ import { wipeStorage } from './wipes.js';
 import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
 
 const nothingLost = { lost: 0, doubled: 0, torn: 0 };
+const nothingThrownAway = { gone: 0, thrownAway: 0, said: 0 };
 
 describe('what a page has promised', () => {
   before(() => requireEngines(['chromium']));
 
   it('is kept when Chromium is killed', async () => {
-    const { rounds, acknowledged, ...toll } = await killBrowsers('chromium', 3, Math.random);
+    const {
+      rounds,
+      acknowledged,
+      gone: _gone,
+      thrownAway,
+      said,
+      ...toll
+    } = await killBrowsers('chromium', 3, Math.random);
     assert.deepEqual(toll, nothingLost);
     assert.equal(rounds === 3 && acknowledged >= 3, true);
+    assert.equal(said, thrownAway);
   });
 
   it('is kept when a tab crashes', async () => {
     const { rounds, acknowledged, ...toll } = await crashTabs(3, Math.random);
-    assert.deepEqual(toll, nothingLost);
+    assert.deepEqual(toll, { ...nothingLost, ...nothingThrownAway });
     assert.equal(rounds === 3 && acknowledged >= 3, true);
   });
 
@@ -31,13 +40,29 @@ describe('what a page has promised', () => {
     const ledger = new Ledger();
     ledger.hear({ is: 'kept', lane: 'store', id: 'a', count: 2 });
     ledger.hear({ is: 'kept', lane: 'feedback', id: 'form', count: 0 });
-    ledger.hear({ is: 'found', lane: 'store', records: { a: 1 }, torn: 1 });
+    ledger.hear({ is: 'found', lane: 'store', records: { a: 1 }, torn: 1, isSaid: false });
+    ledger.visited(false);
     const body = '{"answers":[{"value":"twice"}]}';
     const kept = [
       { id: '1', key: 'k', body },
       { id: '2', key: 'l', body },
     ];
     const toll = await ledger.close(1, kept, memoryAdapter());
-    assert.deepEqual(toll, { rounds: 1, acknowledged: 2, lost: 2, doubled: 1, torn: 1 });
+    assert.deepEqual(toll, { rounds: 1, acknowledged: 2, lost: 2, doubled: 1, torn: 1, ...nothingThrownAway });
+  });
+
+  it('is told apart from what went with databases that the browser threw away', async () => {
+    const ledger = new Ledger();
+    ledger.hear({ is: 'kept', lane: 'store', id: 'before', count: 0 });
+    ledger.hear({ is: 'kept', lane: 'feedback', id: 'form', count: 0 });
+    ledger.visited(false);
+    ledger.hear({ is: 'found', lane: 'store', records: {}, torn: 0, isSaid: true });
+    ledger.hear({ is: 'kept', lane: 'store', id: 'after', count: 0 });
+    ledger.visited(true);
+    ledger.hear({ is: 'found', lane: 'store', records: {}, torn: 0, isSaid: false });
+    ledger.visited(false);
+    const toll = await ledger.close(3, [], memoryAdapter());
+    const expected = { rounds: 3, acknowledged: 3, lost: 1, doubled: 0, torn: 0, thrownAway: 1, said: 1, gone: 2 };
+    assert.deepEqual(toll, expected);
   });
 });

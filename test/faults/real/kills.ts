@@ -1,4 +1,5 @@
 /** Kills browsers and tabs in the middle of their work, and counts what they had promised against what is left. */
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,8 @@ import { startVisit, type KilledEngine } from './visits.js';
 const mostPromises = 40;
 /** Most milliseconds between the last of them and the kill. */
 const mostDelay = 25;
+/** Milliseconds after which Chromium has written `localStorage` to disk. */
+const timeToNote = 8_000;
 
 /** Starts the browser so many times, and kills all its processes each time. */
 export async function killBrowsers(engine: KilledEngine, rounds: number, chance: () => number): Promise<Toll> {
@@ -21,6 +24,8 @@ export async function killBrowsers(engine: KilledEngine, rounds: number, chance:
       const visit = startVisit(engine, profile, `${site.origin}/?do=work&round=${round}`);
       try {
         await promises(site, chance);
+        // Once, there is time enough for the browser to write out what tells of a loss later on.
+        if (round === 0) await wait(timeToNote);
       } finally {
         await visit.kill();
       }
@@ -67,14 +72,32 @@ async function series(rounds: number, chance: () => number, one: Round, engine: 
   const ledger = new Ledger();
   site.hear(ledger.hear);
   try {
-    for (let round = 0; round < rounds; round += 1) await one(site, profile, round);
+    let made = databasesOf(profile);
+    const visited = (): void => {
+      const now = databasesOf(profile);
+      ledger.visited(made !== '' && now !== made);
+      made = now;
+    };
+    for (let round = 0; round < rounds; round += 1) {
+      await one(site, profile, round);
+      visited();
+    }
     site.misbehave();
     await settle(site, engine, profile);
+    visited();
     return await ledger.close(rounds, site.feedback.kept, site.records);
   } finally {
     await site.close();
     await rm(profile, { recursive: true, force: true });
   }
+}
+
+/** When Chromium made the databases in which it keeps those of each site: other times mean that it threw them away. */
+function databasesOf(profile: string): string {
+  const folder = join(profile, 'Default', 'IndexedDB');
+  if (!existsSync(folder)) return '';
+  const locks = readdirSync(folder).map((site) => join(folder, site, 'LOCK'));
+  return locks.flatMap((lock) => (existsSync(lock) ? statSync(lock).birthtimeMs : [])).join();
 }
 
 /** Resolves a random moment after a random number of promises. */

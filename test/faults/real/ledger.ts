@@ -10,12 +10,27 @@ export interface Toll {
   readonly lost: number;
   readonly doubled: number;
   readonly torn: number;
+  /** How often the browser threw the databases of the site away, by its own log. */
+  readonly thrownAway: number;
+  /** How often of these the adapter said so. */
+  readonly said: number;
+  /** Writes that went with them; not among the lost. */
+  readonly gone: number;
 }
 
 /** What was promised, and what became of it. */
 export class Ledger {
   readonly #kept = new Map<Lane, Map<string, number>>(lanes.map((lane) => [lane, new Map<string, number>()]));
   readonly #lost = new Set<string>();
+  /** Everything that had been promised when the browser threw its databases away. */
+  readonly #endangered = new Set<string>();
+  readonly #gone = new Set<string>();
+  /** What had been promised when the present visit began. */
+  readonly #before = new Map<Lane, readonly string[]>();
+  #missing: readonly string[] = [];
+  #isSaid = false;
+  #thrownAway = 0;
+  #said = 0;
   #torn = 0;
   #acknowledged = 0;
 
@@ -25,15 +40,29 @@ export class Ledger {
       this.#kept.get(report.lane)?.set(report.id, report.count);
     } else if (report.is === 'found') {
       this.#torn += report.torn;
-      this.#compare(report.lane, (id) => report.records[id] ?? -1);
+      this.#missing = this.#compare(report.lane, (id) => report.records[id] ?? -1);
+      this.#isSaid = report.isSaid;
     }
   };
+
+  /** A visit has ended, in which the browser may have thrown away what was there before. */
+  visited(isThrownAway: boolean): void {
+    if (isThrownAway) {
+      this.#thrownAway += 1;
+      if (this.#isSaid) this.#said += 1;
+      for (const lane of lanes) for (const id of this.#before.get(lane) ?? []) this.#endangered.add(`${lane} ${id}`);
+    }
+    this.#blame(this.#missing);
+    this.#missing = [];
+    this.#isSaid = false;
+    for (const lane of lanes) this.#before.set(lane, [...(this.#kept.get(lane)?.keys() ?? [])]);
+  }
 
   /** Compares with what the server has, once everything is settled. */
   async close(rounds: number, feedback: readonly KeptFeedback[], records: RapportAdapter): Promise<Toll> {
     const forms = new Counts();
     for (const { body } of feedback) forms.add(valueOf(JSON.parse(body) as Filled));
-    this.#compare('feedback', (id) => forms.of(id) - 1);
+    const missing = this.#compare('feedback', (id) => forms.of(id) - 1);
 
     const submitted = new Counts();
     for (const filled of await everything((query) => records.feedback.list(query, {}))) submitted.add(valueOf(filled));
@@ -43,15 +72,30 @@ export class Ledger {
     const written = new Map(
       (await everything((query) => records.customers.list(query, {}))).map(({ id, team }) => [id, Number(team)]),
     );
-    this.#compare('offline', (id) => written.get(id) ?? submitted.of(id) - 1);
+    missing.push(...this.#compare('offline', (id) => written.get(id) ?? submitted.of(id) - 1));
+    this.#blame(missing);
     // Each update is told once on the timeline; more have been done twice.
     const twice = [...written].filter(([id, count]) => told.of(id) > count).length;
     const doubled = forms.repeated + submitted.repeated + twice;
-    return { rounds, acknowledged: this.#acknowledged, lost: this.#lost.size, doubled, torn: this.#torn };
+    return {
+      rounds,
+      acknowledged: this.#acknowledged,
+      lost: this.#lost.size,
+      doubled,
+      torn: this.#torn,
+      thrownAway: this.#thrownAway,
+      said: this.#said,
+      gone: this.#gone.size,
+    };
   }
 
-  #compare(lane: Lane, found: (id: string) => number): void {
-    for (const [id, count] of this.#kept.get(lane) ?? []) if (found(id) < count) this.#lost.add(`${lane} ${id}`);
+  #blame(missing: readonly string[]): void {
+    for (const write of missing) (this.#endangered.has(write) ? this.#gone : this.#lost).add(write);
+  }
+
+  #compare(lane: Lane, found: (id: string) => number): string[] {
+    const kept = [...(this.#kept.get(lane) ?? [])];
+    return kept.filter(([id, count]) => found(id) < count).map(([id]) => `${lane} ${id}`);
   }
 }
 

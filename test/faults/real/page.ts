@@ -50,7 +50,7 @@ async function findRecords(crm: RapportAdapter): Promise<void> {
     if (batch !== undefined) batches.set(batch, (batches.get(batch) ?? 0) + 1);
   }
   for (const size of batches.values()) if (size !== batchSize) torn += 1;
-  await tell({ is: 'found', lane: 'store', records, torn });
+  await tell({ is: 'found', lane: 'store', records, torn, isSaid: crm.status?.().reason === 'lost' });
 }
 
 async function writeRecords(crm: RapportAdapter): Promise<void> {

@@ -8,6 +8,8 @@ export type Report =
       readonly lane: Lane;
       readonly records: Readonly<Record<string, number>>;
       readonly torn: number;
+      /** Whether the adapter says that what was there has been lost. */
+      readonly isSaid: boolean;
     }
   /** Somebody would have been told "saved": a record, and how many times it has been written by now. */
   | { readonly is: 'kept'; readonly lane: Lane; readonly id: string; readonly count: number }

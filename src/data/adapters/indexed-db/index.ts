@@ -2,8 +2,7 @@ import type { Instant } from '../../../model/index.js';
 import { instantOf } from '../../../model/time.js';
 import type { RapportAdapter } from '../../adapter.js';
 import { databaseName, type CopyKeeper } from '../../replica.js';
-import { fullSupports } from '../../full-supports.js';
-import { embeddedStores } from '../embedded.js';
+import { embeddedStores, embeddedSupports } from '../embedded.js';
 import { Keeping } from './keeping.js';
 
 export interface IndexedDbOptions {
@@ -28,7 +27,7 @@ export function indexedDbAdapter({
 }: IndexedDbOptions): RapportAdapter & CopyKeeper {
   const keeping = new Keeping({ name, now, patience });
   return {
-    supports: fullSupports,
+    supports: embeddedSupports,
     ...embeddedStores(keeping),
     [databaseName]: name,
     watch: (heard) => keeping.watch(heard),

@@ -4,8 +4,7 @@ import type { StoreName } from '../../../model/records.js';
 import { Engine } from '../../columns/engine.js';
 import type { Work } from '../../columns/work.js';
 import type { Stage } from '../../verbs/stage.js';
-import { fullSupports } from '../../full-supports.js';
-import type { Keeper } from '../embedded.js';
+import { embeddedSupports, type Keeper } from '../embedded.js';
 import { Listeners } from '../listeners.js';
 import { allChanged, MemoryKeeper } from '../memory-keeper.js';
 import { NoDatabase } from '../../database-connection.js';
@@ -24,7 +23,7 @@ const longestWait = 60_000;
 /** Keeps records in the database; in memory while there is none, from where they go to the database once it is back. */
 export class Keeping implements Keeper {
   readonly #options: KeepingOptions;
-  readonly #engine = new Engine(fullSupports.pageLimit);
+  readonly #engine = new Engine(embeddedSupports.pageLimit);
   readonly #listeners = new Listeners();
   readonly #memory: MemoryKeeper;
   #vault: Vault;

@@ -8,8 +8,7 @@ import { Engine } from '../../columns/engine.js';
 import type { Work } from '../../columns/work.js';
 import { frozenCopy } from '../../verbs/plain.js';
 import type { CopyKeeper } from '../../replica.js';
-import { fullSupports } from '../../full-supports.js';
-import { embeddedStores } from '../embedded.js';
+import { embeddedStores, embeddedSupports } from '../embedded.js';
 import { Listeners } from '../listeners.js';
 import { MemoryKeeper } from '../memory-keeper.js';
 
@@ -23,11 +22,11 @@ export interface MemoryOptions {
 /** An adapter that keeps its records in memory: for examples, tests and pages that may forget. */
 export function memoryAdapter({ seed = {}, now = () => instantOf(Date.now()) }: MemoryOptions = {}): RapportAdapter &
   CopyKeeper {
-  const engine = new Engine(fullSupports.pageLimit);
+  const engine = new Engine(embeddedSupports.pageLimit);
   const listeners = new Listeners();
   const keeper = new MemoryKeeper(engine, listeners, now, sow(engine, seed, now()));
   return {
-    supports: fullSupports,
+    supports: embeddedSupports,
     ...embeddedStores(keeper),
     watch: (heard) => listeners.watch(heard),
     status: (): StorageStatus => ({ mode: 'memory', reason: 'by-design' }),
