@@ -13,6 +13,7 @@ import type {
   Write,
 } from './adapter.js';
 import { Pace, perform } from './adapters/perform.js';
+import { sizeOf } from './batch.js';
 import { breathe } from './breathe.js';
 import { checkingSeed, storesOf } from './checks.js';
 import {
@@ -310,10 +311,6 @@ function batchesOf(records: Seed, most: number): Seed[] {
     }
   }
   return batches;
-}
-
-function sizeOf(seed: Seed): number {
-  return storesOf(seed).reduce((sum, store) => sum + (seed[store]?.length ?? 0), 0);
 }
 
 function all(stores: readonly StoreName[]): { readonly [Store in StoreName]?: 'all' } {

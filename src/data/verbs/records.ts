@@ -1,6 +1,7 @@
 import type { Draft, Patch, Records, Seed, StoreName } from '../../model/records.js';
 import { storeNames } from '../../model/store-names.js';
 import type { Imported, Written } from '../adapter.js';
+import { assertBatch } from '../batch.js';
 import { DataError } from '../data-error.js';
 import { fieldsOf, fieldsOfPatch, type FlatRecord } from './flat.js';
 import { ownValue, sameData } from './plain.js';
@@ -66,13 +67,7 @@ export function remove<Store extends StoreName>(stage: Stage, store: Store, id: 
 /** Takes in a batch; records whose id exists are replaced. */
 export function importBatch(stage: Stage, batch: Seed, most: number): Imported {
   const counts: { [Store in StoreName]?: number } = {};
-  const total = storeNames.reduce((sum, store) => sum + (batch[store]?.length ?? 0), 0);
-  if (total > most) {
-    throw new DataError(
-      'unsupported',
-      `At most ${most} records can be taken in at once: send them in smaller batches.`,
-    );
-  }
+  assertBatch(batch, most);
   for (const store of storeNames) {
     const rows = batch[store];
     if (!rows) continue;

@@ -11,6 +11,7 @@ import type {
   Write,
   Written,
 } from '../../adapter.js';
+import { assertBatch } from '../../batch.js';
 import { isDataError } from '../../data-error.js';
 import { fullSupports } from '../../full-supports.js';
 import type { Permissions } from '../../permissions.js';
@@ -162,10 +163,12 @@ export function httpAdapter({ supports = fullSupports, ...options }: HttpOptions
       const { records } = answer;
       return freezeOwn<Reverted>(answer.inverse ? { records, inverse: fromWireInverse(answer.inverse) } : { records });
     },
-    import: (batch, io) =>
-      write<Imported>({ path: 'import', body: batch }, io, is.imported, () =>
+    async import(batch, io) {
+      assertBatch(batch, supports.batch);
+      return write<Imported>({ path: 'import', body: batch }, io, is.imported, () =>
         touchedBy(storeNames.flatMap((name) => (batch[name] ?? []).map(({ id }) => ({ store: name, id })))),
-      ),
+      );
+    },
     async clear(io) {
       await write({ path: 'clear', body: {} }, io, is.done, () => everything);
     },
