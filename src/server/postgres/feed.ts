@@ -62,7 +62,6 @@ export class Feed {
   async #begin(): Promise<void> {
     await this.#look();
     await this.#listen();
-    this.#look().catch(() => undefined);
   }
 
   async #listen(): Promise<void> {
@@ -119,10 +118,13 @@ export class Feed {
     );
     const horizon = String(moment?.['horizon']);
     const since = this.#horizon;
-    this.#horizon = horizon;
-    if (since === undefined) return [];
+    if (since === undefined) {
+      this.#horizon = horizon;
+      return [];
+    }
     if (BigInt(since) > BigInt(String(moment?.['newest']))) {
       // Transactions are counted anew: this is a copy of the database on another server.
+      this.#horizon = horizon;
       this.#told.clear();
       return [allChanged('elsewhere', {})];
     }
@@ -132,6 +134,8 @@ export class Feed {
        from ${schema}.changes r where ${mine} and r.transaction >= $1::xid8 order by r.sequence`,
       [since],
     );
+    // Only what has been read is behind: a look that fails is made up for by the next.
+    this.#horizon = horizon;
     const fresh = rows.filter((row) => !this.#told.has(String(row['sequence'])));
     this.#told = new Set(
       rows.filter((row) => BigInt(String(row['transaction'])) >= BigInt(horizon)).map((row) => String(row['sequence'])),

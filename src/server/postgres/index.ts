@@ -54,9 +54,9 @@ export function postgresAdapter(options: PostgresOptions): RapportAdapter {
   const sessions = new Sessions(pool, tenant);
   const listeners = new Listeners();
   const origin = newId();
-  const reader = new Reader(sessions, schema, fullSupports.pageLimit);
-  const writer = new Writer({ sessions, schema, listeners, now, origin });
   const feed = new Feed({ pool, sessions, schema, listeners, origin, interval });
+  const reader = new Reader(sessions, schema, fullSupports.pageLimit, () => feed.ready());
+  const writer = new Writer({ sessions, schema, listeners, now, origin });
   const stores = storesOf(reader, writer);
   return {
     supports: fullSupports,

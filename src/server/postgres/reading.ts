@@ -31,19 +31,22 @@ interface Known {
 /** Answers queries of one tenant in SQL. */
 export class Reader {
   readonly #sessions: Sessions;
+  readonly #ready: () => Promise<void>;
   readonly #schema: string;
   readonly #pageLimit: number;
   readonly #populations: Populations;
 
-  constructor(sessions: Sessions, schema: string, pageLimit: number) {
+  /** `ready`: whoever listens and then reads is to hear of every change after the answer. */
+  constructor(sessions: Sessions, schema: string, pageLimit: number, ready: () => Promise<void>) {
     this.#sessions = sessions;
+    this.#ready = ready;
     this.#schema = schema;
     this.#pageLimit = pageLimit;
     this.#populations = new Populations(schema);
   }
 
   get<Store extends StoreName>(store: Store, id: string, io: Read): Promise<Records[Store] | undefined> {
-    return this.#sessions.read(io, async (asking) => {
+    return this.#read(io, async (asking) => {
       const [row] = await asking.query(
         `select r.record::text as record from ${this.#schema}.${store} r where ${mine} and r.id = $1`,
         [encodeText(id)],
@@ -53,7 +56,7 @@ export class Reader {
   }
 
   list<Store extends StoreName>(store: Store, query: Query, io: Read): Promise<Page<Records[Store]>> {
-    return this.#sessions.read(io, async (asking) => {
+    return this.#read(io, async (asking) => {
       const { limit, offset } = pageOf(query, this.#pageLimit);
       const known = await this.#know(
         asking,
@@ -80,7 +83,7 @@ export class Reader {
   }
 
   count(store: StoreName, query: Selection, io: Read): Promise<number> {
-    return this.#sessions.read(io, async (asking) => {
+    return this.#read(io, async (asking) => {
       const known = await this.#know(asking, store, query, []);
       const { conditions } = await this.#conditions(asking, query, known);
       const [row] = await asking.query(
@@ -92,7 +95,7 @@ export class Reader {
   }
 
   totals(store: StoreName, query: TotalsQuery, io: Read): Promise<readonly Total[]> {
-    return this.#sessions.read(io, async (asking) => {
+    return this.#read(io, async (asking) => {
       const names = [query.by, ...(query.sum === undefined ? [] : [query.sum])];
       const known = await this.#know(asking, store, query, names, store === 'deals' && query.sum !== undefined);
       const fields = totalsFields(store, query, known.definitions);
@@ -102,7 +105,7 @@ export class Reader {
   }
 
   facts(ids: readonly string[], now: Instant | undefined, io: Read): Promise<readonly CustomerFacts[]> {
-    return this.#sessions.read(io, async (asking) => {
+    return this.#read(io, async (asking) => {
       const s = this.#schema;
       const asOf = momentOf(now);
       const moment = Date.parse(asOf);
@@ -131,6 +134,11 @@ export class Reader {
       );
       return freezeOwn(ids.flatMap((id) => facts.get(id) ?? []));
     });
+  }
+
+  async #read<Answer>(io: Read, act: (asking: Asking) => Promise<Answer>): Promise<Answer> {
+    await this.#ready();
+    return this.#sessions.read(io, act);
   }
 
   /** Asks for what the fields of a query depend on, and for nothing else. */

@@ -151,6 +151,8 @@ export const watching = [
     async (crm, { beside }) => {
       const other = await beside(crm);
       const told = untilTold(other, 'customers', 'ana');
+      // Whoever listens and then reads hears of every change after the answer.
+      await other.customers.get('ana', {});
       const { record } = await crm.customers.update('ana', { team: 'north' }, {});
       const change = await told;
       same(change.kind === 'records' && change.origin, 'elsewhere', 'the origin');
