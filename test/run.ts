@@ -111,7 +111,9 @@ async function runBrowserTests(files: readonly string[], processes: Processes): 
   await stopped;
   for (const browser of browsers) {
     if (outcome.ran.get(browser.name)) continue;
-    console.log(`✗ ${browser.name} ran no test.`);
+    const nothing = `✗ ${browser.name} ran no test.`;
+    console.log(nothing);
+    outcome.tally.failures.push(nothing);
     outcome.tally.failed += 1;
   }
   for (const [engine, seconds] of outcome.seconds) console.log(`${engine}: ${seconds.toFixed(1)} s`);
@@ -140,6 +142,7 @@ async function main(): Promise<number> {
   } finally {
     await processes.stop();
   }
+  if (total.failures.length > 0) console.log(`\nWhat failed, again:\n${total.failures.join('\n')}\n`);
   console.log(plainLine(total));
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }

@@ -110,5 +110,5 @@ export const arabicCardWords: CustomerCardWords = {
   eraseFailed: (reason) => `لم يُمحَ شيء. ${reason}`,
   erased: (name) => `مُحيت بيانات ${name}`,
   erasedTitle: 'مُحيت بيانات هذا العميل',
-  erasedHint: 'لم يبقَ شيء مما كان محفوظًا، ولا يمكن استرجاعه.',
+  erasedHint: 'لم يبقَ سوى رقم السجل، ولا يمكن استرجاع شيء.',
 };

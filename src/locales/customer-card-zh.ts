@@ -103,5 +103,5 @@ export const chineseCardWords: CustomerCardWords = {
   eraseFailed: (reason) => `未清除任何数据。${reason}`,
   erased: (name) => `${name}的数据已清除`,
   erasedTitle: '该客户的数据已清除',
-  erasedHint: '所保存的数据已全部清除，无法恢复。',
+  erasedHint: '仅保留了记录编号，其余数据已全部清除，无法恢复。',
 };

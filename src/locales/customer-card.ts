@@ -200,7 +200,7 @@ const en: CustomerCardWords = {
   eraseFailed: (reason) => `Nothing was erased. ${reason}`,
   erased: (name) => `${name} was erased`,
   erasedTitle: 'This customer was erased',
-  erasedHint: 'Nothing of what was kept is left. It cannot be brought back.',
+  erasedHint: 'Only the number of the record is left. Nothing can be brought back.',
 };
 
 export const customerCardWords: WordTable<CustomerCardWords> = {

@@ -73,7 +73,7 @@ export const chineseSyncStatusWords: SyncStatusWords = {
   completed: '标记为已完成',
   answered: '提交了问卷',
   merged: (format, count) => `与另外 ${format.number(count)} 位客户合并`,
-  erased: '永久抹除',
+  erased: '永久清除',
   reverted: '撤销了一项更改',
   imported: (format, count) => `导入 ${format.number(count)} 条记录`,
   by: (name) => `由 ${name} 操作`,

@@ -2,7 +2,7 @@
 import { relative } from 'node:path';
 import { run } from 'node:test';
 import { inspect } from 'node:util';
-import { add, emptyTally, plainLine, type Tally } from './report.js';
+import { add, emptyTally, printFile, type Tally } from './report.js';
 
 interface Reported {
   readonly name: string;
@@ -74,10 +74,7 @@ export async function runNodeTests(root: string, files: readonly string[]): Prom
       tally.failed += 1;
       notes.push('    ✗ the file holds no test');
     }
-    console.log(
-      `${tally.failed > 0 ? '✗' : '✓'} Node      ${relative(root, file)}: ${plainLine(tally)} (${Math.round(milliseconds)} ms)`,
-    );
-    for (const note of notes) console.log(note);
+    printFile('Node', relative(root, file), tally, milliseconds, notes);
   }
   for (const { tally } of byFile.values()) add(total, tally);
   return total;

@@ -6,20 +6,31 @@ export interface Tally {
   passed: number;
   failed: number;
   skipped: number;
+  /** What was printed of each file that failed, to be read again at the end of a long run. */
+  readonly failures: string[];
 }
 
 export function emptyTally(): Tally {
-  return { passed: 0, failed: 0, skipped: 0 };
+  return { passed: 0, failed: 0, skipped: 0, failures: [] };
 }
 
 export function add(into: Tally, more: Tally): void {
   into.passed += more.passed;
   into.failed += more.failed;
   into.skipped += more.skipped;
+  into.failures.push(...more.failures);
 }
 
-export function plainLine({ passed, failed, skipped }: Tally): string {
+export function plainLine({ passed, failed, skipped }: Omit<Tally, 'failures'>): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
+
+/** Prints what came of one file, and keeps it for the end where something in it failed. */
+export function printFile(by: string, file: string, tally: Tally, milliseconds: number, notes: readonly string[]): void {
+  const headline = `${tally.failed > 0 ? '✗' : '✓'} ${by.padEnd(9)} ${file}: ${plainLine(tally)} (${Math.round(milliseconds)} ms)`;
+  const lines = [headline, ...notes].join('\n');
+  console.log(lines);
+  if (tally.failed > 0) tally.failures.push(lines);
 }
 
 interface NamedResult {
@@ -102,10 +113,7 @@ export function sessionReport(root: string, outcome: BrowserOutcome, verbose: bo
     if (tally.failed > 0 || verbose) {
       notes.push(...session.logs.map((log) => indented(log.map((part) => formatLog(part)).join(' '))));
     }
-    console.log(
-      `${tally.failed > 0 ? '✗' : '✓'} ${engine.padEnd(9)} ${file}: ${plainLine(tally)} (${Math.round(milliseconds)} ms)`,
-    );
-    for (const note of notes) console.log(note);
+    printFile(engine, file, tally, milliseconds, notes);
     add(outcome.tally, tally);
     outcome.ran.set(engine, (outcome.ran.get(engine) ?? 0) + tally.passed + tally.failed);
     outcome.seconds.set(engine, (Date.now() - started) / 1000);
