@@ -26,7 +26,13 @@ export function plainLine({ passed, failed, skipped }: Omit<Tally, 'failures'>):
 }
 
 /** Prints what came of one file, and keeps it for the end where something in it failed. */
-export function printFile(by: string, file: string, tally: Tally, milliseconds: number, notes: readonly string[]): void {
+export function printFile(
+  by: string,
+  file: string,
+  tally: Tally,
+  milliseconds: number,
+  notes: readonly string[],
+): void {
   const headline = `${tally.failed > 0 ? '✗' : '✓'} ${by.padEnd(9)} ${file}: ${plainLine(tally)} (${Math.round(milliseconds)} ms)`;
   const lines = [headline, ...notes].join('\n');
   console.log(lines);
