@@ -96,8 +96,8 @@ describe('the elements of one page', () => {
       rule: { combinator: 'and', rules: [{ field: 'lifecycle', operator: 'is', value: 'loyal' }] },
     });
     find('customer-list').setAttribute('segment-id', segment.id);
-    await until(() => textOf('customer-list').includes('Loyal ones') && !textOf('customer-list').includes('周宁'));
-    expect(textOf('customer-list')).to.contain('Ana Moreno');
+    await until(() => textOf('customer-list').includes('Ana Moreno') && !textOf('customer-list').includes('周宁'));
+    expect(textOf('customer-list')).to.contain('Loyal ones');
     await client.segments.update(segment.id, {
       rule: { combinator: 'and', rules: [{ field: 'lifecycle', operator: 'is', value: 'first-purchase' }] },
     });
