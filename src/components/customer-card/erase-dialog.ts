@@ -1,5 +1,6 @@
-import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Connection, ElementHost } from '../../controllers/connection.js';
+import { Modal } from '../../controllers/modal.js';
 import { Words } from '../../controllers/words.js';
 import type { DataErrorCode } from '../../data/data-error.js';
 import { customerErasureWords, type CustomerErasureWords } from '../../locales/customer-erasure.js';
@@ -29,9 +30,10 @@ export interface EraseDialogOptions {
  * Asks before a customer is erased, and says what goes: the only thing in a card that nobody can undo. Focus starts on the
  * way out, and a box has to be ticked.
  */
-export class EraseDialog implements ReactiveController {
+export class EraseDialog {
   readonly #host: ElementHost;
   readonly #options: EraseDialogOptions;
+  readonly #modal: Modal;
   readonly #words: Words<CustomerErasureWords>;
   readonly #common: Words<CommonWords>;
   #state: State = { kind: 'closed' };
@@ -41,12 +43,7 @@ export class EraseDialog implements ReactiveController {
     this.#options = options;
     this.#words = new Words(host, connection, 'customer-card', customerErasureWords);
     this.#common = new Words(host, connection, 'common', commonWords);
-    host.addController(this);
-  }
-
-  hostUpdated(): void {
-    const dialog = this.#element;
-    if (dialog && !dialog.open && dialog.isConnected) dialog.showModal();
+    this.#modal = new Modal(host, 'dialog');
   }
 
   ask(customer: Customer): void {
@@ -55,8 +52,7 @@ export class EraseDialog implements ReactiveController {
 
   /** Takes the question away; what was confirmed goes on. */
   close(): void {
-    // Closed before it is taken away: as long as it is open nothing else can have focus.
-    this.#element?.close();
+    this.#modal.close();
     this.#become({ kind: 'closed' });
   }
 
@@ -107,10 +103,6 @@ export class EraseDialog implements ReactiveController {
     if (state.kind !== 'asking' || !state.problem) return undefined;
     if (state.problem === 'unconfirmed') return this.#words.t.eraseUnconfirmed;
     return this.#options.failed(this.#common.t.failed[state.problem]);
-  }
-
-  get #element(): HTMLDialogElement | null {
-    return this.#host.shadowRoot?.querySelector('dialog') ?? null;
   }
 
   #isStill(state: State): boolean {

@@ -1,5 +1,6 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { ElementHost } from '../../controllers/connection.js';
+import { Modal } from '../../controllers/modal.js';
 import type { Words } from '../../controllers/words.js';
 import type { CommonWords } from '../../locales/common.js';
 import type { PipelineBoardWords } from '../../locales/pipeline-board.js';
@@ -25,6 +26,7 @@ export interface MoveDialogOptions {
 export class MoveDialog implements ReactiveController {
   readonly #host: ElementHost;
   readonly #options: MoveDialogOptions;
+  readonly #modal: Modal;
   #id: string | undefined;
   #stageId = '';
   #index = 0;
@@ -32,16 +34,12 @@ export class MoveDialog implements ReactiveController {
   constructor(host: ElementHost, options: MoveDialogOptions) {
     this.#host = host;
     this.#options = options;
+    this.#modal = new Modal(host, 'dialog.mover');
     host.addController(this);
   }
 
   hostDisconnected(): void {
     this.#id = undefined;
-  }
-
-  hostUpdated(): void {
-    const dialog = this.#host.shadowRoot?.querySelector<HTMLDialogElement>('dialog.mover');
-    if (dialog && !dialog.open && dialog.isConnected) dialog.showModal();
   }
 
   open(id: string): void {
@@ -165,7 +163,7 @@ export class MoveDialog implements ReactiveController {
     const id = this.#id;
     if (id === undefined) return;
     this.#id = undefined;
-    this.#host.shadowRoot?.querySelector<HTMLDialogElement>('dialog.mover')?.close();
+    this.#modal.close();
     this.#host.requestUpdate();
     this.#options.closed(id);
   }

@@ -1,5 +1,6 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { ElementHost } from '../../controllers/connection.js';
+import { Modal } from '../../controllers/modal.js';
 import type { SyncStatusWords } from '../../locales/sync-status.js';
 import type { Unsent } from './read-unsent.js';
 
@@ -14,22 +15,19 @@ export interface DiscardDialogOptions {
 export class DiscardDialog implements ReactiveController {
   readonly #host: ElementHost;
   readonly #options: DiscardDialogOptions;
+  readonly #modal: Modal;
   #unsent: Unsent | undefined;
   #returnTo: HTMLElement | undefined;
 
   constructor(host: ElementHost, options: DiscardDialogOptions) {
     this.#host = host;
     this.#options = options;
+    this.#modal = new Modal(host, 'dialog');
     host.addController(this);
   }
 
   hostDisconnected(): void {
     this.#unsent = undefined;
-  }
-
-  hostUpdated(): void {
-    const dialog = this.#host.shadowRoot?.querySelector<HTMLDialogElement>('dialog');
-    if (dialog && !dialog.open && dialog.isConnected) dialog.showModal();
   }
 
   ask(unsent: Unsent): void {
@@ -69,8 +67,7 @@ export class DiscardDialog implements ReactiveController {
   }
 
   readonly #close = (): void => {
-    // Closed before it is taken away: as long as it is open nothing else can have focus.
-    this.#host.shadowRoot?.querySelector('dialog')?.close();
+    this.#modal.close();
     this.#unsent = undefined;
     this.#host.requestUpdate();
     this.#returnTo?.focus();
