@@ -32,6 +32,7 @@ export {
   DealBeforeMoveEvent,
   DealMovedEvent,
   DealOpenEvent,
+  PipelineChangeEvent,
 } from './components/pipeline-board/pipeline-board.events.js';
 export { SegmentFilter } from './components/segment-filter/segment-filter.js';
 export {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CommonWords } from '../../locales/common.js';
+import type { Pipeline } from '../../model/index.js';
 import { localText } from '../../model/text.js';
 import type { Column } from './board-columns.js';
 import { openTotals, type BoardData } from './board-model.js';
@@ -8,17 +9,32 @@ import type { CardContext } from './deal-card.js';
 /** Columns of the skeleton, and cards in each. */
 const skeleton = [3, 2, 3, 1];
 
-/** The line above the board: the name, what is open, and what the keys do. `retry`: given where the last read failed. */
-export function boardHeader(
-  data: BoardData,
-  context: CardContext,
-  keys: string,
-  retry: (() => void) | undefined,
-): TemplateResult {
+/** What the line above the board says and offers. */
+export interface BoardHeader {
+  /** Absent while it is read. */
+  readonly data: BoardData | undefined;
+  /** The pipelines to choose from. */
+  readonly pipelines: readonly Pipeline[];
+  /** The id of the shown one. */
+  readonly chosen: string;
+  /** Whether the shown one does not exist any more. */
+  readonly isGone: boolean;
+  readonly choose: (event: Event) => void;
+  /** Given where the last read failed. */
+  readonly retry: (() => void) | undefined;
+}
+
+/** The line above the board: the name, or a choice where there are several pipelines, and what is open. */
+export function boardHeader(header: BoardHeader, context: CardContext): TemplateResult {
+  const { data, pipelines, retry } = header;
   const { t, common, format, showsAmounts } = context;
-  const total = showsAmounts ? openTotals(data) : undefined;
+  const total = data && showsAmounts ? openTotals(data) : undefined;
   return html`<header class="bar" part="header">
-    <h2><bdi>${localText(data.pipeline.name, format.locale)}</bdi></h2>
+    ${
+      pipelines.length > 1
+        ? pipelineChoice(header, context)
+        : html`<h2><bdi>${localText(data?.pipeline.name, format.locale)}</bdi></h2>`
+    }
     ${
       total && total.sums.length > 0
         ? html`<span class="totals muted numeric" part="totals"
@@ -33,9 +49,24 @@ export function boardHeader(
             <button class="button" part="retry" @click=${retry}>${common.retry}</button>`
         : nothing
     }
-    <span class="keys small muted" part="keys" id="keys">${keys}</span>
     <slot name="actions"></slot>
   </header>`;
+}
+
+function pipelineChoice(
+  { pipelines, chosen, isGone, choose }: BoardHeader,
+  { t, format }: CardContext,
+): TemplateResult {
+  return html`<h2 class="choice">
+    <select class="input" part="pipeline" aria-label=${t.board} @change=${choose}>
+      ${pipelines.map(
+        ({ id, name }) =>
+          html`<option value=${id} .selected=${id === chosen} ?disabled=${isGone && id === chosen}>
+            ${localText(name, format.locale)}
+          </option>`,
+      )}
+    </select>
+  </h2>`;
 }
 
 /** The choice of a stage, where one at a time has room. */

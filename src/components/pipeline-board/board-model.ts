@@ -20,6 +20,8 @@ export interface StageDeals {
 /** Everything that a board shows. The keys are ids of stages. */
 export interface BoardData {
   readonly pipeline: Pipeline;
+  /** All that there are to choose from, this one among them. */
+  readonly pipelines: readonly Pipeline[];
   readonly stages: ReadonlyMap<string, StageDeals>;
   /** Absent where the backend does not count. */
   readonly totals: ReadonlyMap<string, StageTotal> | undefined;

@@ -7,6 +7,8 @@ import { nothingLoaded, withPage, type BoardData, type StageDeals } from './boar
 
 /** Deals that are read at once when a person scrolls to the end of what is loaded. */
 const pageSize = 50;
+/** Pipelines that there is a choice of. */
+const mostPipelines = 100;
 /** Deals that are read at once when a whole stage is wanted, or read anew. */
 const largePage = 500;
 
@@ -17,7 +19,8 @@ export async function readBoard(
   before: BoardData | null | undefined,
   signal: AbortSignal,
 ): Promise<BoardData | null> {
-  const pipeline = await findPipeline(client, pipelineId, signal);
+  const pipelines = await client.pipelines.list({ limit: mostPipelines }, { signal });
+  const pipeline = await findPipeline(client, pipelines.items, pipelineId, signal);
   if (!pipeline) return null;
   const totals = client.supports.totals ? totalsOf(client, pipeline.id, signal) : undefined;
   const stages = pipeline.stages.map(async ({ id }) => {
@@ -27,6 +30,7 @@ export async function readBoard(
   const [counted, loaded] = await Promise.all([totals, Promise.all(stages)]);
   return {
     pipeline,
+    pipelines: pipelines.items,
     stages: new Map(loaded),
     totals: counted && new Map(counted.flatMap((total) => (total.key === null ? [] : [[total.key, total]]))),
   };
@@ -47,9 +51,14 @@ export async function readOn(
   return (value) => value && withPage(value, stageId, page);
 }
 
-async function findPipeline(client: RapportClient, id: string, signal: AbortSignal): Promise<Pipeline | undefined> {
-  if (id === '') return (await client.pipelines.list({ limit: 1 }, { signal })).items[0];
-  const pipeline = await client.pipelines.get(id, { signal });
+async function findPipeline(
+  client: RapportClient,
+  pipelines: readonly Pipeline[],
+  id: string,
+  signal: AbortSignal,
+): Promise<Pipeline | undefined> {
+  if (id === '') return pipelines[0];
+  const pipeline = pipelines.find((each) => each.id === id) ?? (await client.pipelines.get(id, { signal }));
   if (!pipeline) throw new DataError('not-found', 'There is no such pipeline.', { store: 'pipelines', id });
   return pipeline;
 }

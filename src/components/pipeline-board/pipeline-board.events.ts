@@ -59,6 +59,13 @@ export class DealOpenEvent extends CustomEvent<{ readonly dealId: string; readon
   }
 }
 
+/** A person chose another pipeline. */
+export class PipelineChangeEvent extends CustomEvent<{ readonly pipelineId: string }> {
+  constructor(pipelineId: string) {
+    super('rapport-pipeline-change', { bubbles: true, composed: true, detail: Object.freeze({ pipelineId }) });
+  }
+}
+
 function frozen(detail: DealMoveDetail): DealMoveDetail {
   return Object.freeze({ ...detail, from: Object.freeze({ ...detail.from }), to: Object.freeze({ ...detail.to }) });
 }
@@ -68,5 +75,6 @@ declare global {
     'rapport-deal-before-move': DealBeforeMoveEvent;
     'rapport-deal-moved': DealMovedEvent;
     'rapport-deal-open': DealOpenEvent;
+    'rapport-pipeline-change': PipelineChangeEvent;
   }
 }

@@ -15,9 +15,21 @@ export const pipelineBoardStyles = css`
     line-height: 24px;
   }
 
+  .bar .choice .input {
+    min-block-size: 30px;
+    border-color: transparent;
+    background-color: transparent;
+    padding-inline-start: 0;
+    font-size: inherit;
+    font-weight: inherit;
+  }
+
+  .bar .choice .input:hover {
+    background-color: var(--_hover);
+  }
+
   .keys {
-    flex: 1;
-    text-align: end;
+    margin-block-start: 8px;
     visibility: hidden;
   }
 

@@ -10,7 +10,7 @@ import { Words } from '../../controllers/words.js';
 import { commonWords } from '../../locales/common.js';
 import { pipelineBoardWords } from '../../locales/pipeline-board.js';
 import { servingLocale } from '../../locales/words.js';
-import type { Deal } from '../../model/index.js';
+import type { Deal, Pipeline } from '../../model/index.js';
 import { localText } from '../../model/text.js';
 import { controlStyles } from '../../styles/controls.js';
 import { dialogStyles } from '../../styles/dialog.js';
@@ -31,7 +31,7 @@ import { Windows } from './controllers/windows.js';
 import { hasChips, type CardContext } from './deal-card.js';
 import { dealCardStyles } from './deal-card.styles.js';
 import { MoveDialog } from './move-dialog.js';
-import { DealOpenEvent } from './pipeline-board.events.js';
+import { DealOpenEvent, PipelineChangeEvent } from './pipeline-board.events.js';
 import { pipelineBoardStyles } from './pipeline-board.styles.js';
 import { stageColumn, type ColumnContext } from './stage-column.js';
 
@@ -42,13 +42,15 @@ import { stageColumn, type ColumnContext } from './stage-column.js';
  * @fires {DealBeforeMoveEvent} rapport-deal-before-move - A person asked for a move; cancel it to refuse, or hold it with `waitUntil`.
  * @fires {DealMovedEvent} rapport-deal-moved - The adapter confirmed a move.
  * @fires {DealOpenEvent} rapport-deal-open - A person wants to see a deal.
+ * @fires {PipelineChangeEvent} rapport-pipeline-change - A person chose another pipeline.
  * @fires {RapportReadyEvent} rapport-ready - The board is on the screen.
  * @fires {RapportErrorEvent} rapport-error - The board could not be read, or a move could not be written.
  * @slot actions - Buttons of the host's own, at the end of the line above the board.
  * @slot empty - Replaces what a pipeline without deals says.
  * @csspart header - The line above the board.
+ * @csspart pipeline - The choice of a pipeline in that line, where there are several.
  * @csspart totals - The open and the weighted sum in that line.
- * @csspart keys - What the keys do; shown while a card has focus by keyboard.
+ * @csspart keys - The line below the board with what the keys do; shown while a card has focus by keyboard.
  * @csspart picker - The choice of a stage, where one stage at a time has room.
  * @csspart board - What scrolls from stage to stage.
  * @csspart stage - One column; also `over` while a deal is held above it.
@@ -69,8 +71,8 @@ import { stageColumn, type ColumnContext } from './stage-column.js';
 export class PipelineBoard extends LitElement {
   static override styles = [hostStyles, controlStyles, dialogStyles, dealCardStyles, pipelineBoardStyles];
 
-  /** The pipeline whose stages become columns; the first one where empty. */
-  @property({ attribute: 'pipeline-id' }) pipelineId = '';
+  /** The pipeline whose stages become columns; the first one where empty. Changes when a person chooses another. */
+  @property({ attribute: 'pipeline-id', reflect: true, useDefault: true }) pipelineId = '';
 
   /** Shows the deals without any way to move them. */
   @property({ type: Boolean, reflect: true }) readonly = false;
@@ -141,6 +143,7 @@ export class PipelineBoard extends LitElement {
     roving: this.#roving,
   });
   readonly #arrangement = new Columns();
+  #pipelines: readonly Pipeline[] = [];
   #columns: readonly Column[] = [];
 
   constructor() {
@@ -157,6 +160,7 @@ export class PipelineBoard extends LitElement {
     this.#lift.follow();
     this.#carrying.follow();
     const data = this.#query.value;
+    if (data || this.#query.state.status === 'idle') this.#pipelines = data?.pipelines ?? [];
     this.#columns = data ? this.#arrangement.of(data, this.#carrying.held ?? this.#lift.held) : [];
     this.#roving.settle(this.#columns);
     this.#windows.settle();
@@ -210,17 +214,43 @@ export class PipelineBoard extends LitElement {
     const { t: common } = this.#common;
     if (!this.#connection.mayRead('deals')) return deniedPanel(common);
     if (this.#connection.isMissing) return notConnectedPanel(common);
-    const { state } = this.#query;
-    const data = this.#query.value;
-    if (data === undefined) {
-      return state.status === 'failed' ? failedPanel(common, state.error, this.#onRetry) : boardSkeleton(common);
-    }
+    if (this.#query.value === null)
+      return statePanel(layersIcon, this.#words.t.noPipelineTitle, this.#words.t.noPipelineHint);
+    return html`${this.#header()} ${this.#body()}`;
+  }
+
+  /** Stays as it is while another pipeline is read, so that focus stays in the choice. */
+  #header(): TemplateResult | typeof nothing {
+    const data = this.#query.value ?? undefined;
+    if (!data && this.#pipelines.length < 2) return nothing;
+    return boardHeader(
+      {
+        data: this.#isGone ? undefined : data,
+        pipelines: this.#pipelines,
+        chosen: this.pipelineId || (data?.pipeline.id ?? ''),
+        isGone: this.#isGone,
+        choose: this.#onChoose,
+        retry: data && !this.#isGone && this.#query.state.status === 'failed' ? this.#onRetry : undefined,
+      },
+      this.#cards,
+    );
+  }
+
+  #body(): TemplateResult {
+    const { t: common } = this.#common;
+    const { state, value: data } = this.#query;
+    if (state.status === 'failed' && (!data || this.#isGone)) return failedPanel(common, state.error, this.#onRetry);
+    if (!data) return boardSkeleton(common);
     const { t } = this.#words;
-    if (data === null) return statePanel(layersIcon, t.noPipelineTitle, t.noPipelineHint);
-    const retry = state.status === 'failed' ? this.#onRetry : undefined;
+    if (isEmptyBoard(data)) return html`<slot name="empty">${statePanel(inboxIcon, t.emptyTitle, t.emptyHint)}</slot>`;
     const keys = !this.#canMove ? t.readonlyKeys : this.#lift.held ? t.liftedKeys : t.keys;
-    return html`${boardHeader(data, this.#cards, keys, retry)}
-    ${isEmptyBoard(data) ? html`<slot name="empty">${statePanel(inboxIcon, t.emptyTitle, t.emptyHint)}</slot>` : this.#board()}`;
+    return html`${this.#board()}
+      <p class="keys small muted" part="keys" id="keys">${keys}</p>`;
+  }
+
+  get #isGone(): boolean {
+    const { state } = this.#query;
+    return state.status === 'failed' && state.error.code === 'not-found';
   }
 
   #board(): TemplateResult {
@@ -281,6 +311,11 @@ export class PipelineBoard extends LitElement {
       () => stageColumn(column, number, windowing, details),
     );
   }
+
+  readonly #onChoose = (event: Event): void => {
+    this.pipelineId = (event.target as HTMLSelectElement).value;
+    this.dispatchEvent(new PipelineChangeEvent(this.pipelineId));
+  };
 
   readonly #onRetry = (): void => void this.#query.refresh();
 

@@ -24,6 +24,7 @@ function dataOf(stages: Stages, next: Readonly<Record<string, string>> = {}): Bo
   const yuan = (amount: number) => (amount === 0 ? [] : [{ amount, currency: 'CNY' }]);
   return {
     pipeline,
+    pipelines: [pipeline],
     stages: new Map(
       pipeline.stages.map(({ id }) => [
         id,
