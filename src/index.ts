@@ -97,6 +97,6 @@ export {
   type DataErrorDetails,
 } from './data/data-error.js';
 export { exportCsv, type CsvFile, type CsvOptions } from './data/export-csv.js';
-export { type History, type HistoryEntry } from './data/history.js';
+export { type History, type HistoryEntry, type JointStep } from './data/history.js';
 export { type Outbox, type OutboxEntry, type OutboxItem, type OutboxState } from './data/outbox.js';
 export { type Permissions } from './data/permissions.js';

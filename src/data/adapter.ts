@@ -268,19 +268,23 @@ export interface Erased {
 
 /** Where a deal goes: a stage, and the deal it comes to stand before; `null` is the end of the stage. */
 export interface DealPlace {
+  /** The pipeline of the stage; the deal's own where absent. */
+  readonly pipelineId?: string;
   readonly stageId: string;
   readonly before: string | null;
   /** Why it was won or lost. */
   readonly reason?: string;
+  /** What is filled in together with the move, as `update` takes it. The place, and what goes with it, may not be in it. */
+  readonly patch?: Patch<'deals'>;
 }
 
 export interface DealStore extends RecordStore<'deals'> {
   /**
-   * Writes the one deal with its new stage and order key. A change of stage also sets `enteredStageAt`, takes `probability`
-   * away, sets `closedAt` and `reason` in a stage of kind won or lost and takes them away elsewhere, and writes a
-   * `stage-change` interaction for the customer, in the same transaction. `before` that is not in that stage (any more) is a
-   * `conflict`, a stage that the pipeline does not have is `invalid`. The rules of a stage (`limit`, `next`, `required`) are
-   * looked after by the elements.
+   * Writes the one deal with its new stage, order key and what `patch` fills in. A change of stage also sets
+   * `enteredStageAt`, takes away a `probability` that `patch` does not give, sets `closedAt` and `reason` in a stage of
+   * kind won or lost and takes them away elsewhere, and writes a `stage-change` interaction for the customer, in the same
+   * transaction. `before` that is not in that stage (any more) is a `conflict`, a stage that the pipeline does not have is
+   * `invalid`. The rules of a stage (`limit`, `next`, `required`) are looked after by the elements.
    */
   move(id: string, to: DealPlace, io: Write): Promise<Written<Records['deals']>>;
 }

@@ -12,7 +12,7 @@ import {
 } from '../model/records.js';
 import { isRuleGroup, type RuleGroup } from '../model/rule-group.js';
 import { checkSegment, customPrefix, nodeAt, type SegmentReason } from '../segments/index.js';
-import type { FeedbackDraft } from './adapter.js';
+import type { DealPlace, FeedbackDraft } from './adapter.js';
 import type { Work } from './columns/work.js';
 import { DataError, invalidRecord } from './data-error.js';
 
@@ -38,6 +38,25 @@ export function checkedPatch<Store extends StoreName>(store: Store, patch: Patch
   if (!result.ok) throw invalidRecord(store, result.issues, id);
   return result.patch;
 }
+
+/** Where a deal goes, with a frozen copy of what is filled in on the way. */
+export function checkedPlace(to: DealPlace, id: string): DealPlace {
+  if (to.patch === undefined) return to;
+  const placed = Object.keys(to.patch).filter((field) => placedFields.has(field));
+  if (placed.length === 0) return { ...to, patch: checkedPatch('deals', to.patch, id) };
+  const issues = placed.map((field) => ({ path: ['patch', field], message: 'is set by the move itself' }));
+  throw invalidRecord('deals', issues, id);
+}
+
+/** The place of a deal, and what goes with it. */
+const placedFields: ReadonlySet<string> = new Set([
+  'pipelineId',
+  'stageId',
+  'orderKey',
+  'enteredStageAt',
+  'closedAt',
+  'reason',
+]);
 
 /** Each record of the batch. */
 export function assertSeed(batch: Seed): void {

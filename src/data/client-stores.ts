@@ -24,9 +24,9 @@ import type {
   Write,
   Written,
 } from './adapter.js';
-import { assertFeedback, assertReason, assertRule, checkedDraft, checkedPatch, idOf } from './checks.js';
+import { assertFeedback, assertReason, assertRule, checkedDraft, checkedPatch, checkedPlace, idOf } from './checks.js';
 import { DataError, invalidRecord } from './data-error.js';
-import type { HistoryEntry } from './history.js';
+import type { HistoryEntry, JointStep } from './history.js';
 
 /** What the stores of a client share. */
 export interface ClientCore {
@@ -44,6 +44,8 @@ export interface WriteOptions extends Write {
   readonly label?: string;
   /** `false`: the step cannot be taken back. */
   readonly undoable?: boolean;
+  /** The step that this write is a part of, from `history.begin`; one of its own where absent. */
+  readonly step?: JointStep;
 }
 
 /** A record that the adapter delivered and that does not fit its schema: shown as unreadable, never hidden. */
@@ -115,12 +117,13 @@ export class StoreClient<Store extends StoreName> {
   protected async write(
     verb: string,
     id: string,
-    { label, undoable = true, ...io }: WriteOptions,
+    { label, undoable = true, step, ...io }: WriteOptions,
     call: (io: Write) => Promise<Written<Records[Store]>>,
   ): Promise<Records[Store]> {
     const { record, inverse } = await this.core.write([this.store], io, call);
     const entry = { verb: `${this.store}.${verb}`, id, ...(label === undefined ? {} : { label }) };
-    if (undoable) this.core.remember(entry, inverse);
+    if (undoable && inverse && step) step.add(entry, inverse);
+    else if (undoable) this.core.remember(entry, inverse);
     return this.check(record);
   }
 
@@ -218,9 +221,10 @@ export class DealClient extends StoreClient<'deals'> {
     super('deals', core);
   }
 
-  /** Puts a deal into a stage, before another deal or at the end. */
+  /** Puts a deal into a stage, before another deal or at the end, and fills in fields on the way. */
   async move(id: string, to: DealPlace, options: WriteOptions = {}): Promise<Records['deals']> {
-    return this.write('move', id, options, (io) => this.core.adapter.deals.move(id, to, io));
+    const checked = checkedPlace(to, id);
+    return this.write('move', id, options, (io) => this.core.adapter.deals.move(id, checked, io));
   }
 }
 

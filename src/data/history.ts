@@ -14,6 +14,36 @@ interface Step extends HistoryEntry {
   readonly inverse: Inverse;
 }
 
+/**
+ * One step made of several writes, such as the move of many deals. Hand it to each write; they are taken back together, or
+ * not at all.
+ */
+export class JointStep {
+  readonly #entry: HistoryEntry;
+  readonly #push: (entry: HistoryEntry, inverse: Inverse) => void;
+  #inverses: readonly Inverse[] = [];
+  #isDone = false;
+
+  constructor(entry: HistoryEntry, push: (entry: HistoryEntry, inverse: Inverse) => void) {
+    this.#entry = entry;
+    this.#push = push;
+  }
+
+  /** Takes note of a write. One that comes after the step is done is a step of its own. */
+  add(entry: HistoryEntry, inverse: Inverse): void {
+    if (this.#isDone) this.#push(entry, inverse);
+    else this.#inverses = [inverse, ...this.#inverses];
+  }
+
+  /** Remembers what was written so far as one step, called `label` where that is given; nothing where nothing was. */
+  done(label?: string): void {
+    if (this.#isDone) return;
+    this.#isDone = true;
+    const steps = this.#inverses.flatMap((inverse) => inverse.steps);
+    if (steps.length > 0) this.#push({ ...this.#entry, ...(label === undefined ? {} : { label }) }, { steps });
+  }
+}
+
 /** How many steps can be taken back. */
 const longestHistory = 100;
 
@@ -47,6 +77,11 @@ export class History {
     this.#undo = [...this.#undo, { ...entry, inverse }].slice(-longestHistory);
     this.#redo = [];
     this.#tell();
+  }
+
+  /** Begins a step of several writes; it is remembered when it is done. */
+  begin(entry: HistoryEntry): JointStep {
+    return new JointStep(entry, (own, inverse) => this.push(own, inverse));
   }
 
   /** Takes the newest step back. Answers the step, or `undefined` when there is none. */

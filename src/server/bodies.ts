@@ -45,9 +45,11 @@ export const nothingSchema = z.strictObject({});
 export const mergeSchema = z.strictObject({ others: z.array(idSchema) });
 export const reasonSchema = z.strictObject({ reason: filledTextSchema });
 export const placeSchema = z.strictObject({
+  pipelineId: z.optional(textSchema),
   stageId: textSchema,
   before: z.nullable(textSchema),
   reason: z.optional(textSchema),
+  patch: z.optional(patchSchema),
 });
 
 export const formSchema = z.strictObject({

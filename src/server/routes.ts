@@ -14,11 +14,21 @@ import type {
 import {
   fromWireInverse,
   fromWirePatch,
+  fromWirePlace,
   toWireInverse,
   type WireFields,
+  type WirePlace,
   type WireInverse,
 } from '../data/adapters/http/wire.js';
-import { assertFeedback, assertReason, assertRule, assertSeed, checkedDraft, checkedPatch } from '../data/checks.js';
+import {
+  assertFeedback,
+  assertReason,
+  assertRule,
+  assertSeed,
+  checkedDraft,
+  checkedPatch,
+  checkedPlace,
+} from '../data/checks.js';
 import { DataError } from '../data/data-error.js';
 import {
   batchSchema,
@@ -131,8 +141,7 @@ export const routes: readonly Route[] = [
     body: placeSchema,
     isWrite: true,
     async call({ adapter, id, body, io }) {
-      const { stageId, before, reason } = body as z.infer<typeof placeSchema>;
-      const to = { stageId, before, ...(reason !== undefined && { reason }) };
+      const to = checkedPlace(fromWirePlace(body as WirePlace), id);
       return written('deals', await adapter.deals.move(id, to, io));
     },
   }),

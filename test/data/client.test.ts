@@ -52,6 +52,20 @@ describe('a client in front of an adapter', () => {
     expect(calls).to.deep.equal([]);
   });
 
+  it('refuses a move that would set the place by what it fills in, or fills in what does not fit', async () => {
+    const { adapter, calls } = counting(memoryAdapter({ seed }));
+    const client = new RapportClient(adapter);
+    const to = { stageId: 'won', before: null };
+    const placed = await refusalOf(client.deals.move('a', { ...to, patch: { orderKey: 'a1', closedAt: undefined } }));
+    expect(isDataError(placed) && placed.issues.map(({ path }) => path)).to.deep.equal([
+      ['patch', 'orderKey'],
+      ['patch', 'closedAt'],
+    ]);
+    const unfit = await refusalOf(client.deals.move('a', { ...to, patch: { expectedClose: 'soon' } }));
+    expect(isDataError(unfit) && unfit.code).to.equal('invalid');
+    expect(calls).not.to.include('deals.move');
+  });
+
   it('shows one bad row as unreadable, beside the good ones, and reports it without its values', async () => {
     const adapter = intercept(memoryAdapter({ seed }), async (call, proceed) => {
       const answer = await proceed();
@@ -281,6 +295,32 @@ describe('the undo history of a client', () => {
     await client.customers.update('chen', { jobTitle: 'Director' });
     expect(client.history.next).to.equal(undefined);
     expect(await client.history.redo()).to.equal(undefined);
+  });
+
+  it('takes several writes that belong together back at once, or none of them', async () => {
+    const adapter = memoryAdapter({ seed });
+    const client = new RapportClient(adapter);
+    const step = client.history.begin({ verb: 'customers.update', id: 'ana' });
+    await client.customers.update('ana', { tags: ['vip'] }, { step });
+    await client.customers.update('chen', { tags: ['vip'] }, { step });
+    expect(client.history.last).to.equal(undefined);
+    step.done('2 customers tagged');
+    expect(client.history.last?.label).to.equal('2 customers tagged');
+    const tags = async (): Promise<unknown> => (await client.customers.list()).items.map((customer) => customer.tags);
+    await client.history.undo();
+    expect(await tags()).to.deep.equal([[], []]);
+    await client.history.redo();
+    expect(await tags()).to.deep.equal([['vip'], ['vip']]);
+    await adapter.customers.update('chen', { tags: ['new'] }, {});
+    const error = await refusalOf(client.history.undo());
+    expect(isDataError(error) && error.code).to.equal('conflict');
+    expect(await tags()).to.deep.equal([['vip'], ['new']]);
+  });
+
+  it('remembers nothing of a step in which nothing was written', () => {
+    const client = new RapportClient(memoryAdapter({ seed }));
+    client.history.begin({ verb: 'customers.update', id: 'ana' }).done();
+    expect(client.history.last).to.equal(undefined);
   });
 
   it('does not hold what is not to be taken back', async () => {

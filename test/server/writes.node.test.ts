@@ -11,6 +11,50 @@ async function tagIn(service: Service): Promise<string> {
   return (await send(service.handler, 'GET', '/customers/ana')).headers.get('ETag') ?? '';
 }
 
+describe('a move through the handler', () => {
+  const sales = {
+    id: 'sales',
+    name: 'Sales',
+    currency: 'CNY',
+    stages: [
+      { id: 'new', name: 'New', kind: 'open' as const, probability: 0.1 },
+      { id: 'won', name: 'Won', kind: 'won' as const, probability: 1 },
+    ],
+  };
+  const renewal = {
+    id: 'd1',
+    pipelineId: 'sales',
+    stageId: 'new',
+    title: 'Renewal',
+    amount: { amount: 100, currency: 'CNY' },
+    expectedClose: '2026-12-01',
+    orderKey: 'a0',
+    enteredStageAt: '2026-11-01T09:00:00.000Z',
+  };
+
+  it('fills in and takes away what the patch says', async () => {
+    const { handler } = serviceWith({ pipelines: [sales], deals: [renewal] });
+    const patch = { set: { title: 'Renewal 2027', fields: { seats: 4 } }, unset: ['expectedClose'] };
+    const answer = await send(handler, 'POST', '/deals/d1/move', { body: { stageId: 'won', before: null, patch } });
+    assert.equal(answer.status, 200);
+    const record = answer.body['record'] as Readonly<Record<string, unknown>>;
+    assert.deepEqual(
+      [record['stageId'], record['title'], record['expectedClose'], record['fields']],
+      ['won', 'Renewal 2027', undefined, { seats: 4 }],
+    );
+  });
+
+  it('is refused whole where the patch would set the place, or does not fit', async () => {
+    const { handler } = serviceWith({ pipelines: [sales], deals: [renewal] });
+    for (const set of [{ orderKey: 'a1' }, { expectedClose: 'soon' }, { colour: 'red' }]) {
+      const body = { stageId: 'won', before: null, patch: { set } };
+      const answer = await send(handler, 'POST', '/deals/d1/move', { body });
+      assert.deepEqual([answer.status, answer.body['code']], [422, 'invalid']);
+    }
+    assert.equal((await send(handler, 'GET', '/deals/d1')).body['stageId'], 'new');
+  });
+});
+
 describe('versions of the handler', () => {
   it('are the tags of records, and hold a change to what it is based on', async () => {
     const service = serviceWith({ customers: [ana] });

@@ -1,23 +1,24 @@
 import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 import { localText } from '../../model/text.js';
-import type { Deal, Pipeline, Stage as PipelineStage } from '../../model/index.js';
+import type { Deal, Stage as PipelineStage } from '../../model/index.js';
 import type { DealPlace, Written } from '../adapter.js';
 import { DataError } from '../data-error.js';
-import { readable } from './readable.js';
-import { fieldsOf } from './flat.js';
+import { patched } from './records.js';
+import { missingFields } from './required.js';
 import { withFields, type Content, type DealSpot, type Neighbours, type Stage } from './stage.js';
 
 /** Moves a deal to another place of the board, by the rules of the stage it enters. */
 export function moveDeal(stage: Stage, id: string, to: DealPlace): Written<Deal> {
-  const deal = stage.subject('deals', id);
-  const pipeline = stage.get('pipelines', deal.pipelineId);
+  const deal = to.patch ? patched(stage, 'deals', id, to.patch).record : stage.subject('deals', id);
+  const pipeline = stage.get('pipelines', to.pipelineId ?? deal.pipelineId);
   const target = pipeline?.stages?.find((candidate) => candidate.id === to.stageId);
   if (!pipeline || !target) throw refused(deal, 'stageId', 'This pipeline has no such stage.');
 
-  const spot = { pipelineId: deal.pipelineId, stageId: target.id, before: to.before, except: id };
+  const spot = { pipelineId: pipeline.id, stageId: target.id, before: to.before, except: id };
   const around = stage.view.neighbours(spot);
-  const moves = deal.stageId !== target.id;
-  if (moves) checkEntry(deal, to, pipeline, target, around?.count ?? 0);
+  const moves = deal.stageId !== target.id || deal.pipelineId !== pipeline.id;
+  const left = stage.get('pipelines', deal.pipelineId)?.stages?.find(({ id: own }) => own === deal.stageId);
+  if (moves) checkEntry(deal, to, deal.pipelineId === pipeline.id ? left : undefined, target, around?.count ?? 0);
 
   const orderKey = placeBefore(stage, deal, spot, around);
   const { now } = stage.context;
@@ -28,31 +29,35 @@ export function moveDeal(stage: Stage, id: string, to: DealPlace): Written<Deal>
       orderKey,
       ...(moves
         ? {
+            pipelineId: pipeline.id,
             stageId: target.id,
             enteredStageAt: now,
-            probability: undefined,
+            probability: to.patch?.probability,
             closedAt: closes ? now : undefined,
             reason: closes ? to.reason : undefined,
           }
         : closes && to.reason !== undefined && { reason: to.reason }),
     }),
   );
-  if (moves && deal.customerId !== undefined) stage.put('interactions', stageChange(stage, deal, pipeline, target));
+  if (moves && deal.customerId !== undefined) stage.put('interactions', stageChange(stage, deal, left, target));
   return stage.written(record);
 }
 
-function checkEntry(deal: Deal, to: DealPlace, pipeline: Pipeline, target: PipelineStage, inside: number): void {
-  const from = pipeline.stages.find((candidate) => candidate.id === deal.stageId);
+/** `from`: the stage that it leaves, where that is of the same pipeline. */
+function checkEntry(
+  deal: Deal,
+  to: DealPlace,
+  from: PipelineStage | undefined,
+  target: PipelineStage,
+  inside: number,
+): void {
   if (from?.next && !from.next.includes(target.id)) {
     throw refused(deal, 'stageId', 'This stage may not follow the one that the deal is in.');
   }
   if (target.limit?.strict && inside >= target.limit.most) {
     throw refused(deal, 'stageId', `The stage is full: it holds at most ${target.limit.most} deals.`);
   }
-  const values = fieldsOf(to.reason === undefined ? deal : { ...deal, reason: to.reason });
-  const missing = (target.required ?? []).filter(
-    (field) => readable(values[field] ?? values[`fields.${field}`]) === undefined,
-  );
+  const missing = missingFields(deal, target, to);
   if (missing.length === 0) return;
   throw new DataError('invalid', 'Some fields must be filled before a deal enters this stage.', {
     store: 'deals',
@@ -63,7 +68,7 @@ function checkEntry(deal: Deal, to: DealPlace, pipeline: Pipeline, target: Pipel
 
 /** An order key between the two neighbours, so that no other deal has to be written. */
 function placeBefore(stage: Stage, deal: Deal, spot: DealSpot, around: Neighbours | undefined): string {
-  const isInPlace = spot.before === deal.id && deal.stageId === spot.stageId;
+  const isInPlace = spot.before === deal.id && deal.stageId === spot.stageId && deal.pipelineId === spot.pipelineId;
   if (isInPlace) return deal.orderKey;
   if (!around) {
     throw new DataError('conflict', 'The deal to stand before is not in that stage any more.', {
@@ -96,8 +101,12 @@ function placeAmongRenewed(stage: Stage, { pipelineId, stageId, before, except }
   return free;
 }
 
-function stageChange(stage: Stage, deal: Deal, pipeline: Pipeline, target: PipelineStage): Content<'interactions'> {
-  const from = pipeline.stages.find((candidate) => candidate.id === deal.stageId);
+function stageChange(
+  stage: Stage,
+  deal: Deal,
+  from: PipelineStage | undefined,
+  target: PipelineStage,
+): Content<'interactions'> {
   const { now, newId, actor } = stage.context;
   return {
     id: newId(),

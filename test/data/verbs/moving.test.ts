@@ -47,6 +47,39 @@ describe('deals.move by the rules of the stages', () => {
     expect(await idsIn(crm, 'offer')).to.deep.equal(['b']);
   });
 
+  it('takes what the move fills in for what must be filled first, and writes both together', async () => {
+    const crm = crmWith({ pipelines: [sales], deals: [deal('a')] });
+    const before = await crm.deals.get('a', {});
+    const half = crm.deals.move('a', { stageId: 'offer', before: null, patch: { fields: { seats: 0 } } }, {});
+    expect((await refusalOf(half)).issues.map(({ path }) => path)).to.deep.equal([['expectedClose']]);
+    expect(await crm.deals.get('a', {})).to.deep.equal(before);
+    await crm.deals.move('a', { stageId: 'offer', before: null, patch: ready }, {});
+    expect(await crm.deals.get('a', {})).to.deep.include({ ...ready, stageId: 'offer' });
+  });
+
+  it('does not take the reason and the probability of the stage that is left for those of the next', async () => {
+    const strict = {
+      ...sales,
+      stages: sales.stages.map((stage) => ({ ...stage, required: ['reason', 'probability'] })),
+    };
+    const crm = crmWith({ pipelines: [strict], deals: [deal('a', { reason: 'price', probability: 0.4 })] });
+    const bare = await refusalOf(crm.deals.move('a', { stageId: 'offer', before: null }, {}));
+    expect(bare.issues.map(({ path }) => path)).to.deep.equal([['reason'], ['probability']]);
+  });
+
+  it('lets a deal of another pipeline in, whatever may follow its stage there', async () => {
+    const first = { id: 'new', name: 'New', kind: 'open' as const, probability: 0.1, next: [] };
+    const partners = { ...sales, id: 'partners', stages: [first] };
+    const crm = crmWith({ pipelines: [sales, partners], deals: [deal('a', { pipelineId: 'partners' })] });
+    const to = { pipelineId: 'sales', stageId: 'offer', before: null };
+    expect((await refusalOf(crm.deals.move('a', to, {}))).issues.map(({ path }) => path[0])).to.deep.equal([
+      'expectedClose',
+      'seats',
+    ]);
+    const { record } = await crm.deals.move('a', { ...to, patch: ready }, {});
+    expect(record).to.include({ pipelineId: 'sales', stageId: 'offer' });
+  });
+
   it('takes the reason of the move for one that must be given', async () => {
     const crm = crmWith({ pipelines: [sales], deals: [deal('a', { stageId: 'offer' })] });
     expect((await refusalOf(crm.deals.move('a', { stageId: 'won', before: null }, {}))).issues[0]?.path).to.deep.equal([

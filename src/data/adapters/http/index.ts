@@ -31,6 +31,7 @@ import {
   toAscii,
   toWireInverse,
   toWirePatch,
+  toWirePlace,
   type WireInverse,
 } from './wire.js';
 
@@ -138,7 +139,7 @@ export function httpAdapter({ supports = fullSupports, ...options }: HttpOptions
     pipelines: store('pipelines'),
     deals: {
       ...store('deals'),
-      move: (id, to, io) => verb('deals', aboutOne('deals', id, 'move', to), io),
+      move: (id, to, io) => verb('deals', aboutOne('deals', id, 'move', toWirePlace(to)), io),
     },
     surveys: store('surveys'),
     feedback: {

@@ -1,4 +1,4 @@
-import type { Inverse, InverseStep } from '../../adapter.js';
+import type { DealPlace, Inverse, InverseStep } from '../../adapter.js';
 import { DataError } from '../../data-error.js';
 
 /** Names and spellings that the adapter and the handler share; `docs/http-api.md` says them in words. */
@@ -95,6 +95,20 @@ export function fromWirePatch({ set, unset = [] }: WireFields): object {
   if (custom.length === 0) return patch;
   const fields = (Object.getOwnPropertyDescriptor(set, 'fields')?.value ?? {}) as Record<string, unknown>;
   return { ...patch, fields: fromWireFields({ set: fields, unset: custom }) };
+}
+
+export interface WirePlace extends Omit<DealPlace, 'patch'> {
+  readonly patch?: WireFields;
+}
+
+/** A place of a deal as it is sent. */
+export function toWirePlace({ patch, ...place }: DealPlace): WirePlace {
+  return { ...place, ...(patch && { patch: toWirePatch(patch) }) };
+}
+
+/** The place that was sent. */
+export function fromWirePlace({ patch, ...place }: WirePlace): DealPlace {
+  return { ...place, ...(patch && { patch: fromWirePatch(patch) }) };
 }
 
 interface WireStep extends Omit<InverseStep, 'was' | 'is'> {

@@ -180,4 +180,47 @@ export const moving = [
       same(record.pipelineId, 'sales', 'the pipeline');
     },
   ),
+
+  clause(
+    'what a move fills in is written together with the place, and everything else of the deal stays',
+    { seed, when },
+    async (crm) => {
+      const before = await crm.deals.get('a', {});
+      const patch = { expectedClose: '2026-12-24', fields: { contract: 'C-17' } };
+      const { record } = await crm.deals.move('a', { stageId: 'offer', before: 'y', patch }, {});
+      const { orderKey, version, updatedAt, enteredStageAt } = record;
+      const { probability: _probability, ...rest } = before ?? deal('a', {});
+      const moved = { stageId: 'offer', orderKey, version, updatedAt, enteredStageAt };
+      same(record, { ...rest, ...moved, ...patch, fields: { ...before?.fields, ...patch.fields } });
+      same(await dealsIn(crm, 'offer'), ['x', 'a', 'y']);
+    },
+  ),
+
+  clause('a probability that a move fills in is the deal’s own in the new stage', { seed, when }, async (crm) => {
+    const to = { stageId: 'offer', before: null, patch: { probability: 0.3 } };
+    const { record } = await crm.deals.move('a', to, {});
+    same(record.probability, 0.3, 'the probability');
+  }),
+
+  clause('a move that is refused fills nothing in', { seed, when }, async (crm) => {
+    const before = await everythingIn(crm);
+    const patch = { expectedClose: '2026-12-24' };
+    await rejectsWith('conflict', crm.deals.move('a', { stageId: 'offer', before: 'gone', patch }, {}));
+    await rejectsWith('invalid', crm.deals.move('a', { stageId: 'nowhere', before: null, patch }, {}));
+    same(await everythingIn(crm), before, 'what the store holds');
+  }),
+
+  clause(
+    'a deal can be moved into a stage of another pipeline, and that is a change of stage',
+    { seed: { ...seed, pipelines: [sales, { ...sales, id: 'partners' }] }, when },
+    async (crm) => {
+      const to = { pipelineId: 'partners', stageId: 'new', before: null };
+      const { record } = await crm.deals.move('a', to, {});
+      holds(record, { pipelineId: 'partners', stageId: 'new', probability: undefined });
+      const second = await crm.deals.move('b', { ...to, before: 'a' }, {});
+      ok(second.record.orderKey < record.orderKey, 'Expected the second deal to stand before the first.');
+      same((await entriesOf(crm, 'ana', 'stage-change')).length, 1, 'the number of entries');
+      await rejectsWith('invalid', crm.deals.move('b', { ...to, pipelineId: 'nobody' }, {}));
+    },
+  ),
 ];

@@ -71,7 +71,8 @@ export const undo = [
     'taking a move back restores stage, place and probability, and takes its entry off the timeline',
     { seed, when: [can('undo'), writes('deals')] },
     async (crm) => {
-      await isTakenBack(crm, () => crm.deals.move('d1', { stageId: 'won', before: null, reason: 'price' }, {}));
+      const patch = { title: 'deal of another name', expectedClose: '2026-12-24', fields: { contract: 'C-17' } };
+      await isTakenBack(crm, () => crm.deals.move('d1', { stageId: 'won', before: null, reason: 'price', patch }, {}));
       same(await dealsIn(crm, 'new'), ['d1', 'd2']);
     },
   ),

@@ -23,7 +23,7 @@ export function decidedBy(verb: string, args: readonly unknown[], was: FlatRecor
   const fields = verb.endsWith('.update')
     ? Object.keys(fieldsOfPatch(args[1] as object))
     : verb === 'deals.move'
-      ? ['stageId']
+      ? ['pipelineId', 'stageId', ...Object.keys(fieldsOfPatch((args[1] as DealPlace).patch ?? {}))]
       : verb.endsWith('.remove')
         ? Object.keys(was)
         : [];
@@ -64,12 +64,11 @@ export function settled(row: WriteRow, choice: 'mine' | 'theirs'): WriteRow | nu
     const patch = Object.fromEntries(Object.entries(draft).filter(([field]) => field !== 'id'));
     return { ...waiting, verb: `${row.store}.update`, arguments: [row.recordId, patch] };
   }
-  if (!row.verb.endsWith('.update')) return null;
-  const patch = withoutFields(row.arguments[1] as object, fields);
-  if (Object.keys(patch).length === 0) return null;
+  const left = withoutTheirs(row, fields);
+  if (!left) return null;
   return {
     ...rest,
-    arguments: [row.arguments[0], patch],
+    arguments: [row.arguments[0], left],
     state: 'waiting',
     tryAt: 0,
     ...(theirs !== undefined && { expect: theirs }),
@@ -77,23 +76,33 @@ export function settled(row: WriteRow, choice: 'mine' | 'theirs'): WriteRow | nu
 }
 
 function judgeUpdate(row: WriteRow, theirs: AnyRecord): Verdict {
-  const now = fieldsOf(theirs);
-  const fields: Fields[number][] = [];
-  for (const [field, mine] of Object.entries(fieldsOfPatch(row.arguments[1] as object))) {
-    const isUntouched = row.base !== undefined && sameData(now[field], row.base[field]);
-    if (!isUntouched && !sameData(now[field], mine)) fields.push({ field, mine, theirs: now[field] });
-  }
+  const fields = bothChanged(row, row.arguments[1] as object, theirs);
   return fields.length > 0 ? { is: 'conflict', fields, theirs: theirs.version } : onTop(theirs);
+}
+
+/** What a patch would change that somebody else has changed otherwise. */
+function bothChanged({ base }: WriteRow, patch: object, theirs: AnyRecord): Fields {
+  const now = fieldsOf(theirs);
+  return Object.entries(fieldsOfPatch(patch))
+    .filter(([field, mine]) => {
+      const isUntouched = base !== undefined && sameData(now[field], base[field]);
+      return !isUntouched && !sameData(now[field], mine);
+    })
+    .map(([field, mine]) => ({ field, mine, theirs: now[field] }));
 }
 
 /** Two people moved one deal: both places are shown. In the stage that was meant it may stand anywhere. */
 function judgeMove(row: WriteRow, theirs: AnyRecord): Verdict {
   const place = row.arguments[1] as DealPlace;
-  const stage = fieldsOf(theirs)['stageId'];
-  if (stage !== row.base?.['stageId'] && stage !== place.stageId) {
-    const fields = [{ field: 'stageId', mine: place.stageId, theirs: stage }];
-    return { is: 'conflict', fields, theirs: theirs.version };
-  }
+  const { pipelineId, stageId: stage } = fieldsOf(theirs);
+  const { pipelineId: own = pipelineId, stageId: left } = row.base ?? {};
+  const isLeft = pipelineId !== own || stage !== left;
+  const isElsewhere = isLeft && (pipelineId !== (place.pipelineId ?? own) || stage !== place.stageId);
+  const fields = [
+    ...(isElsewhere ? [{ field: 'stageId', mine: place.stageId, theirs: stage }] : []),
+    ...bothChanged(row, place.patch ?? {}, theirs),
+  ];
+  if (fields.length > 0) return { is: 'conflict', fields, theirs: theirs.version };
   // With the version of now it can only be that its neighbour has gone.
   if (row.expect === undefined || row.expect === theirs.version) {
     if (place.before === null) return { is: 'refused' };
@@ -124,6 +133,17 @@ function judgeCreation(row: WriteRow, theirs: AnyRecord): Verdict {
 
 function onTop(theirs: AnyRecord): Verdict {
   return { is: 'again', change: { expect: theirs.version } };
+}
+
+/** What of a change or of a move is left when somebody else's values stay; `undefined` where nothing is. */
+function withoutTheirs({ verb, arguments: [, given] }: WriteRow, fields: readonly string[]): object | undefined {
+  if (verb === 'deals.move' && !fields.includes('stageId')) {
+    const { patch = {}, ...place } = given as DealPlace;
+    return { ...place, patch: withoutFields(patch, fields) };
+  }
+  if (!verb.endsWith('.update')) return undefined;
+  const patch = withoutFields(given as object, fields);
+  return Object.keys(patch).length === 0 ? undefined : patch;
 }
 
 function isWantedGone({ verb }: WriteRow): boolean {

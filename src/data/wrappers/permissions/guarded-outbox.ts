@@ -40,11 +40,16 @@ export function shownEntry<Entry extends OutboxItem | OutboxEntry>(guard: Guard,
     ...(conflict && { conflict: conflict.filter(({ field }) => !sight.touches(store, field)) }),
   };
   if (!('arguments' in shown)) return shown;
-  // What a verb is given are ids, drafts and patches; drafts and patches have the fields of records.
-  const given = shown.arguments.map((argument) =>
-    typeof argument === 'object' && argument !== null && !Array.isArray(argument)
-      ? sight.record(store, argument as AnyRecord)
-      : argument,
-  );
+  // What a verb is given are ids, drafts and patches, or a place with a patch; drafts and patches have the fields of records.
+  const given = shown.arguments.map((argument) => {
+    if (!isPlainObject(argument)) return argument;
+    const patch = shown.verb === 'deals.move' ? argument['patch'] : undefined;
+    const own = sight.record(store, argument as unknown as AnyRecord);
+    return isPlainObject(patch) ? { ...own, patch: sight.record(store, patch as unknown as AnyRecord) } : own;
+  });
   return { ...shown, arguments: given };
+}
+
+function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

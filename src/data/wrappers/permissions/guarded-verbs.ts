@@ -87,6 +87,7 @@ export function guardedDeals(guard: Guard): DealStore {
     async move(id, to, io) {
       guard.assertWritable('deals');
       if (to.reason !== undefined) guard.assertPatch('deals', { reason: to.reason });
+      if (to.patch !== undefined) guard.assertPatch('deals', to.patch);
       const written = await guard.write(
         'deals',
         id,
@@ -203,15 +204,22 @@ async function shownExport(guard: Guard, whole: CustomerExport, io: Read): Promi
 }
 
 /** A deal as a move would leave it. */
-async function movedDeal(guard: Guard, deal: Deal, { stageId, reason }: DealPlace, io: Read): Promise<object> {
-  if (deal.stageId === stageId) return deal;
-  const pipeline: Pipeline | undefined = await guard.ask(io, () => guard.inner.pipelines.get(deal.pipelineId, io));
+async function movedDeal(
+  guard: Guard,
+  deal: Deal,
+  { pipelineId = deal.pipelineId, stageId, reason, patch = {} }: DealPlace,
+  io: Read,
+): Promise<object> {
+  if (deal.stageId === stageId && deal.pipelineId === pipelineId) return guard.patched(deal, patch);
+  const pipeline: Pipeline | undefined = await guard.ask(io, () => guard.inner.pipelines.get(pipelineId, io));
   const closes = pipeline?.stages.find((stage) => stage.id === stageId)?.kind !== 'open';
   const now = guard.now();
   return guard.patched(deal, {
+    probability: undefined,
+    ...patch,
+    pipelineId,
     stageId,
     enteredStageAt: now,
-    probability: undefined,
     closedAt: closes ? now : undefined,
     reason: closes ? reason : undefined,
   });

@@ -1,5 +1,5 @@
 /** Adapters that keep badly. Each keeps every promise but one. */
-import type { Inverse, RapportAdapter, Written } from '../../../../src/data/adapter.js';
+import type { DealPlace, Inverse, RapportAdapter, Written } from '../../../../src/data/adapter.js';
 import { DataError, isDataError } from '../../../../src/data/data-error.js';
 import { memoryAdapter } from '../../../../src/data/adapters/memory/index.js';
 import type { AnyRecord, Draft, Patch, Records, Seed } from '../../../../src/model/records.js';
@@ -89,6 +89,15 @@ export function rewritesNeighbours(base: RapportAdapter): RapportAdapter {
     const others = items.filter(({ id }) => id !== args[0]);
     for (const { id, orderKey } of others) await base.deals.update(id, { orderKey: `${orderKey}V` }, {});
     return written;
+  });
+}
+
+/** Moves a deal and drops what was filled in for it. */
+export function movesUnfilled(base: RapportAdapter): RapportAdapter {
+  return intercept(base, ({ verb, args }, next) => {
+    if (verb !== 'move') return next();
+    const [id, { patch: _patch, ...place }, io] = args as [string, DealPlace, unknown];
+    return next(id, place, io);
   });
 }
 

@@ -154,6 +154,24 @@ describe('verbs of the domain meet a change of somebody else', () => {
     assert.equal((await backend.crm.deals.get('d1', {}))?.stageId, 'offer');
   });
 
+  it('shows both values of a field that a move filled in, and moves the deal without it when theirs is chosen', async () => {
+    const backend = new Backend(seed);
+    const page = await awayPage(backend);
+    const patch = { expectedClose: '2026-12-24', fields: { seats: 4 } };
+    await page.crm.deals.move('d1', { stageId: 'offer', before: null, patch }, { key: 'move' });
+    await backend.crm.deals.update('d1', { expectedClose: '2027-01-31' }, {});
+    await back(backend, page);
+    const [item] = await page.crm.outbox.list({});
+    assert.deepEqual(item?.conflict, [{ field: 'expectedClose', mine: '2026-12-24', theirs: '2027-01-31' }]);
+    await page.crm.outbox.settle('move', 'theirs');
+    await page.clock.pass(1_000);
+    const { stageId, expectedClose, fields } = { ...(await backend.crm.deals.get('d1', {})) };
+    assert.deepEqual(
+      { stageId, expectedClose, fields },
+      { stageId: 'offer', expectedClose: '2027-01-31', fields: { seats: 4 } },
+    );
+  });
+
   it('puts a deal at the end of its stage when the one it was to stand before has gone', async () => {
     const backend = new Backend({ ...seed, deals: [...seed.deals, deal('d2', { stageId: 'offer' })] });
     const page = await awayPage(backend);

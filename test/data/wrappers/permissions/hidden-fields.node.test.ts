@@ -41,6 +41,14 @@ describe('withPermissions: hidden fields', () => {
     await assert.rejects(crm.customers.count({ where: about('consent.email') }, io), isDenied);
   });
 
+  it('a move does not fill in what is hidden, and fills in the rest', async () => {
+    const crm = hiding('deals.expectedClose');
+    const to = { stageId: 'won', before: null };
+    await assert.rejects(crm.deals.move('d1', { ...to, patch: { expectedClose: '2026-12-24' } }, io), isDenied);
+    const { record } = await crm.deals.move('d1', { ...to, patch: { title: 'Renewal' } }, io);
+    assert.deepEqual([record.stageId, record.title], ['won', 'Renewal']);
+  });
+
   it('a rule is looked at to its last branch', async () => {
     const deep: RuleGroup = { combinator: 'or', rules: [about('name'), { ...about('team'), not: true }] };
     await assert.rejects(hiding('customers.team').customers.list({ where: deep }, io), isDenied);
