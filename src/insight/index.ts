@@ -12,6 +12,21 @@ export {
   type NpsScore,
   type ScoreAnswer,
 } from './feedback-scores.js';
+export {
+  forecast,
+  forecastByPipeline,
+  forecastSteps,
+  overdue,
+  periodOf,
+  type ClosedDeals,
+  type Forecast,
+  type ForecastDeal,
+  type ForecastFigures,
+  type ForecastGroup,
+  type ForecastOptions,
+  type ForecastStage,
+  type PeriodLength,
+} from './forecast.js';
 export { pointsBalance } from './points.js';
 export {
   explainRfm,
@@ -34,3 +49,4 @@ export {
   type RfmScored,
 } from './rfm.js';
 export { rfmSegment, rfmSegments, type RfmSegment } from './rfm-segments.js';
+export { ageInStage, salesVelocity, type SalesVelocity, type VelocityDeal } from './sales-velocity.js';

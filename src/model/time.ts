@@ -35,3 +35,33 @@ export function isBirthday(text: string): boolean {
 export function instantOf(date: Date | number): Instant {
   return new Date(date).toISOString();
 }
+
+/** The calendar day of an instant where clocks show this IANA zone. An unknown zone is a `RangeError`. */
+export function dayOf(instant: Instant, timeZone = 'UTC'): Day {
+  if (timeZone === 'UTC') return instant.slice(0, 10);
+  let year = '';
+  let month = '';
+  let day = '';
+  for (const part of calendarIn(timeZone).formatToParts(Date.parse(instant))) {
+    if (part.type === 'year') year = part.value;
+    else if (part.type === 'month') month = part.value;
+    else if (part.type === 'day') day = part.value;
+  }
+  return `${year.padStart(4, '0')}-${month}-${day}`;
+}
+
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+function calendarIn(timeZone: string): Intl.DateTimeFormat {
+  let calendar = calendars.get(timeZone);
+  if (!calendar) {
+    calendar = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
+    calendars.set(timeZone, calendar);
+  }
+  return calendar;
+}

@@ -1,24 +1,12 @@
 import type { RelativeDate, RuleValue, TimeSpan } from '../model/rule.js';
 import type { TimeUnit } from '../model/vocabulary.js';
-import type { Birthday, Day, Instant } from '../model/time.js';
+import { dayOf, type Birthday, type Day, type Instant } from '../model/time.js';
+
+export { dayOf };
 
 const millisecondsOfDay = 86_400_000;
 const firstDay = '0000-01-01';
 const lastDay = '9999-12-31';
-
-/** The calendar day of an instant where clocks show this IANA zone. An unknown zone is a `RangeError`. */
-export function dayOf(instant: Instant, timeZone = 'UTC'): Day {
-  if (timeZone === 'UTC') return instant.slice(0, 10);
-  let year = '';
-  let month = '';
-  let day = '';
-  for (const part of calendarIn(timeZone).formatToParts(Date.parse(instant))) {
-    if (part.type === 'year') year = part.value;
-    else if (part.type === 'month') month = part.value;
-    else if (part.type === 'day') day = part.value;
-  }
-  return `${year.padStart(4, '0')}-${month}-${day}`;
-}
 
 /**
  * The first instant of a day in a zone, in milliseconds: what instants are compared with when there are many of them.
@@ -101,22 +89,6 @@ function anchorOf(from: RelativeDate['from'], today: Day): Day {
     case 'start-of-year':
       return spell(year, 1, 1);
   }
-}
-
-const calendars = new Map<string, Intl.DateTimeFormat>();
-
-function calendarIn(timeZone: string): Intl.DateTimeFormat {
-  let calendar = calendars.get(timeZone);
-  if (!calendar) {
-    calendar = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
-      timeZone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    });
-    calendars.set(timeZone, calendar);
-  }
-  return calendar;
 }
 
 function partsOf(day: Day): { year: number; month: number; date: number } {
