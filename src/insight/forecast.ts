@@ -49,7 +49,7 @@ export interface ForecastGroup extends ForecastFigures {
   readonly key: string | null;
 }
 
-export interface Forecast extends ForecastFigures {
+export interface DealForecast extends ForecastFigures {
   /** ISO 4217. */
   readonly currency: string;
   /** Empty where nothing was asked `by`. */
@@ -83,7 +83,7 @@ export function forecast<Deal extends ForecastDeal>(
   deals: Iterable<Deal>,
   stages: readonly ForecastStage[],
   options: ForecastOptions<Deal> = {},
-): Forecast[] {
+): DealForecast[] {
   const steps = forecastSteps(deals, stages, options);
   for (;;) {
     const step = steps.next();
@@ -96,7 +96,7 @@ export function* forecastSteps<Deal extends ForecastDeal>(
   deals: Iterable<Deal>,
   stages: readonly ForecastStage[],
   options: ForecastOptions<Deal> = {},
-): Generator<undefined, Forecast[], undefined> {
+): Generator<undefined, DealForecast[], undefined> {
   const byId = new Map(stages.map((stage) => [stage.id, stage]));
   const keyOf = keyFor(options, byId);
   const totals = new Map<string, { readonly all: Pot; readonly groups: Map<string | null, Pot> }>();
@@ -115,7 +115,7 @@ export function* forecastSteps<Deal extends ForecastDeal>(
     if (!group) total.groups.set(key, (group = new Pot()));
     group.add(deal, stage);
   }
-  const forecasts: Forecast[] = [];
+  const forecasts: DealForecast[] = [];
   for (const [currency, { all, groups }] of [...totals].sort(byKey)) {
     yield;
     const figures = all.figures();
@@ -134,7 +134,7 @@ export function forecastByPipeline<Deal extends ForecastDeal & { readonly pipeli
   deals: Iterable<Deal>,
   pipelines: readonly { readonly id: string; readonly stages: readonly ForecastStage[] }[],
   options: ForecastOptions<Deal> = {},
-): Map<string, Forecast[]> {
+): Map<string, DealForecast[]> {
   const parts = new Map<string, Deal[]>(pipelines.map(({ id }) => [id, []]));
   for (const deal of deals) parts.get(deal.pipelineId)?.push(deal);
   return new Map(pipelines.map(({ id, stages }) => [id, forecast(parts.get(id) ?? [], stages, options)]));

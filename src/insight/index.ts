@@ -19,7 +19,7 @@ export {
   overdue,
   periodOf,
   type ClosedDeals,
-  type Forecast,
+  type DealForecast,
   type ForecastDeal,
   type ForecastFigures,
   type ForecastGroup,

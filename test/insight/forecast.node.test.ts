@@ -8,7 +8,7 @@ import {
   forecastSteps,
   periodOf,
   salesVelocity,
-  type Forecast,
+  type DealForecast,
   type ForecastDeal,
   type ForecastStage,
   type VelocityDeal,
@@ -29,12 +29,12 @@ function deal(stageId: string, amount: number, more: Partial<ForecastDeal> & { c
 }
 
 /** The one forecast of deals in one currency. */
-function only(forecasts: readonly Forecast[]): Forecast {
+function only(forecasts: readonly DealForecast[]): DealForecast {
   assert.equal(forecasts.length, 1);
-  return forecasts[0] as Forecast;
+  return forecasts[0] as DealForecast;
 }
 
-function keysOf(forecasts: readonly Forecast[]): (string | null)[] {
+function keysOf(forecasts: readonly DealForecast[]): (string | null)[] {
   return only(forecasts).groups.map(({ key }) => key);
 }
 
@@ -206,7 +206,7 @@ describe('forecast by stage, owner and anything else', () => {
       fc.property(fc.array(someDeal, { maxLength: 40 }), (given) => {
         for (const by of ['month', 'quarter', 'stage', 'owner'] as const) {
           for (const { groups, low, high, amount, weighted, count, won } of forecast(given, stages, { by, now })) {
-            const sum = (of: (group: Forecast['groups'][number]) => number): number =>
+            const sum = (of: (group: DealForecast['groups'][number]) => number): number =>
               groups.reduce((all, group) => all + of(group), 0);
             assert.equal(
               sum((group) => group.count),
