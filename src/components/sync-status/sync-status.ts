@@ -3,6 +3,7 @@ import { state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { announce } from '../../controllers/announcer.js';
 import { Connection } from '../../controllers/connection.js';
+import { Popup } from '../../controllers/popup.js';
 import { Readiness, RapportErrorEvent, type ReadinessState } from '../../controllers/readiness.js';
 import { Words } from '../../controllers/words.js';
 import { asDataError } from '../../controllers/live-query.js';
@@ -20,7 +21,6 @@ import { failedPanel } from '../shared/states.js';
 import { DiscardDialog } from './discard-dialog.js';
 import { itemTemplate, unsentText, type ItemView } from './item.js';
 import { OutboxWatch } from './outbox-watch.js';
-import { Popup } from './popup.js';
 import type { Unsent } from './read-unsent.js';
 import { summaryOf, type Summary } from './summary.js';
 import {
@@ -66,7 +66,12 @@ export class SyncStatus extends LitElement {
   readonly #words = new Words(this, this.#connection, 'sync-status', syncStatusWords);
   readonly #common = new Words(this, this.#connection, 'common', commonWords);
   readonly #segment = new Words(this, this.#connection, 'segments', segmentWords);
-  readonly #popup = new Popup(this, (isOpen) => this.#onOpen(isOpen));
+  readonly #popup = new Popup(this, {
+    panel: '[popover]',
+    button: '[aria-controls]',
+    changed: (isOpen) => this.#onOpen(isOpen),
+    staysWithin: true,
+  });
   readonly #watch = new OutboxWatch(this, this.#connection, {
     isOpen: () => this.#popup.isOpen,
     changed: (known) => this.#onChange(known),

@@ -1,9 +1,19 @@
 import type { ReactiveController } from 'lit';
-import type { ElementHost } from '../../controllers/connection.js';
+import type { ElementHost } from './connection.js';
 
 /** Space between the button and its panel, and between the panel and the edge of the window, in px. */
 const gap = 6;
 const margin = 12;
+
+export interface PopupOptions {
+  /** Finds the panel, an element with `popover="manual"`, in the host's shadow root. */
+  readonly panel: string;
+  /** Finds the button that opens it. */
+  readonly button: string;
+  readonly changed: (isOpen: boolean) => void;
+  /** Whether a press, or focus, elsewhere in the host leaves it open; no where absent. */
+  readonly staysWithin?: boolean;
+}
 
 /**
  * A panel above everything else on the page, beside the button that opens it. It closes on Escape, on a press outside, and
@@ -11,12 +21,12 @@ const margin = 12;
  */
 export class Popup implements ReactiveController {
   readonly #host: ElementHost;
-  readonly #changed: (isOpen: boolean) => void;
+  readonly #options: PopupOptions;
   #isOpen = false;
 
-  constructor(host: ElementHost, changed: (isOpen: boolean) => void) {
+  constructor(host: ElementHost, options: PopupOptions) {
     this.#host = host;
-    this.#changed = changed;
+    this.#options = options;
     host.addController(this);
   }
 
@@ -35,7 +45,7 @@ export class Popup implements ReactiveController {
     this.#isOpen = false;
     this.#unlisten();
     this.#host.requestUpdate();
-    this.#changed(false);
+    this.#options.changed(false);
     // The button stays, the panel goes, and focus must not go with it.
     if (hadFocus) this.#button?.focus();
   }
@@ -56,29 +66,29 @@ export class Popup implements ReactiveController {
 
   #open(): void {
     this.#isOpen = true;
-    document.addEventListener('pointerdown', this.#onPress, true);
-    document.addEventListener('focusin', this.#onFocus);
+    document.addEventListener('pointerdown', this.#onElsewhere, true);
+    document.addEventListener('focusin', this.#onElsewhere);
     window.addEventListener('resize', this.#place);
     window.addEventListener('scroll', this.#place, true);
     this.#host.addEventListener('keydown', this.#onKey);
     this.#host.requestUpdate();
-    this.#changed(true);
+    this.#options.changed(true);
   }
 
   #unlisten(): void {
-    document.removeEventListener('pointerdown', this.#onPress, true);
-    document.removeEventListener('focusin', this.#onFocus);
+    document.removeEventListener('pointerdown', this.#onElsewhere, true);
+    document.removeEventListener('focusin', this.#onElsewhere);
     window.removeEventListener('resize', this.#place);
     window.removeEventListener('scroll', this.#place, true);
     this.#host.removeEventListener('keydown', this.#onKey);
   }
 
   get #panel(): HTMLElement | null {
-    return this.#host.shadowRoot?.querySelector<HTMLElement>('[popover]') ?? null;
+    return this.#host.shadowRoot?.querySelector<HTMLElement>(this.#options.panel) ?? null;
   }
 
   get #button(): HTMLElement | null {
-    return this.#host.shadowRoot?.querySelector<HTMLElement>('[aria-controls]') ?? null;
+    return this.#host.shadowRoot?.querySelector<HTMLElement>(this.#options.button) ?? null;
   }
 
   /** Below the button, or above it where there is more room; flush with the side that reading starts from, if it fits. */
@@ -102,12 +112,10 @@ export class Popup implements ReactiveController {
     });
   };
 
-  readonly #onPress = (event: Event): void => {
-    if (!event.composedPath().includes(this.#host)) this.close();
-  };
-
-  readonly #onFocus = (event: Event): void => {
-    if (!event.composedPath().includes(this.#host)) this.close();
+  readonly #onElsewhere = (event: Event): void => {
+    const path = event.composedPath();
+    const inside = this.#options.staysWithin ? [this.#host] : [this.#panel, this.#button];
+    if (!inside.some((each) => each && path.includes(each))) this.close();
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
