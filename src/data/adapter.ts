@@ -343,6 +343,6 @@ export interface StorageStatus {
   readonly mode: 'durable' | 'memory';
   /** Why it is not durable. */
   readonly reason?: 'by-design' | 'denied' | 'blocked' | 'unresponsive' | 'full' | 'newer-version' | 'lost';
-  /** With `lost`: how many writes had not been sent when the data was lost. */
+  /** With `lost`: how many writes that had not been sent went with it, as far as is known. */
   readonly unsent?: number;
 }

@@ -2,14 +2,14 @@
 import fc from 'fast-check';
 import type { RapportAdapter } from '../../../src/data/adapter.js';
 import { isDataError, type DataError } from '../../../src/data/data-error.js';
-import type { Checkpoint } from '../../../src/data/wrappers/offline/machinery.js';
 import { mishaps, type Mishap } from './backend.js';
 import type { Deed, Model } from './model.js';
 import type { Profile } from './profile.js';
+import type { Point } from './world.js';
 
 export type Command = fc.AsyncCommand<Model, Profile>;
 
-const checkpoints: readonly Checkpoint[] = [
+const points: readonly Point[] = [
   'after-key',
   'after-lease',
   'after-local-commit',
@@ -21,6 +21,12 @@ const checkpoints: readonly Checkpoint[] = [
   'after-local-delete',
   'after-park',
   'after-erase-local',
+  'before-spare-all',
+  'after-spare-all',
+  'before-spare-put',
+  'after-spare-put',
+  'before-spare-remove',
+  'after-spare-remove',
 ];
 
 /** Customers, deals and stages of every world. */
@@ -145,7 +151,7 @@ const interfering = fc.tuple(customer, fc.constantFrom(...deals), steps).map(([i
 );
 
 const crashing = fc
-  .tuple(at, fc.constantFrom(...checkpoints), fc.integer({ min: 1, max: 2 }), steps)
+  .tuple(at, fc.constantFrom(...points), fc.integer({ min: 1, max: 2 }), steps)
   .map(([tab, point, time, more]) =>
     command(`crash tab ${tab} at ${point} (${time})`, more, (_model, real) =>
       real.tab(tab).tab.crashAt({ at: point, time }),
@@ -201,6 +207,19 @@ const clearing = steps.map((more) =>
   }),
 );
 
+/** The browser has found a database broken at its start, and thrown all of them away: nothing that was accepted goes with them. */
+const throwing = steps.map((more) =>
+  command('the browser throws its databases away', more, async (_model, real) => {
+    for (const one of [0, 1]) real.tab(one).tab.crash();
+    await real.throwAway();
+  }),
+);
+
+/** The database of the unsent writes goes under open tabs. */
+const losing = steps.map((more) =>
+  command('the database of the outbox is taken away', more, (_model, real) => real.disk.lose()),
+);
+
 /** A newer version of the library has left something. */
 const upgrading = steps.map((more) => command('a newer version writes', more, (_model, real) => real.leaveNewerRow()));
 
@@ -226,6 +245,8 @@ export const courses: fc.Arbitrary<Iterable<Command>> = fc.commands(
     waiting,
     setting,
     clearing,
+    throwing,
+    losing,
     upgrading,
   ],
   { maxCommands: 20, size: 'max' },

@@ -1,10 +1,15 @@
-import { memoryOutbox, type OutboxStorage } from '../../../src/data/wrappers/offline/storage.js';
+import type { SpareHome } from '../../../src/data/spare-home.js';
+import { sparedOutbox } from '../../../src/data/wrappers/offline/spared-outbox.js';
+import type { OutboxStorage } from '../../../src/data/wrappers/offline/storage.js';
+import { Database } from './database.js';
 import type { WorldTab } from './world.js';
 
-/** What of an outbox lies on the device: the one thing that all its tabs share and that outlives them. */
+/** What of an outbox lies on the device, in both homes: the one thing that all its tabs share and that outlives them. */
 export class Disk {
   readonly #flaw: string | undefined;
-  #rows: OutboxStorage = memoryOutbox();
+  readonly #database = new Database();
+  /** JSON texts, by id. */
+  readonly #spare = new Map<string, string>();
   #newerRows: string[] = [];
 
   constructor(flaw?: string) {
@@ -16,24 +21,31 @@ export class Disk {
    * one that crashes after it has written everything and heard of nothing.
    */
   of(tab: WorldTab): OutboxStorage {
-    const turn = async <Answer>(label: string, act: (rows: OutboxStorage) => Promise<Answer>): Promise<Answer> => {
+    const turn = async <Answer>(label: string, act: (rows: Database) => Promise<Answer>): Promise<Answer> => {
       await tab.pause(label);
-      const answer = await act(this.#rows);
+      const answer = await act(this.#database);
       await tab.pause(`${label} done`);
       return answer;
     };
-    const commit: OutboxStorage['commit'] = (changes) => turn('commit', (rows) => rows.commit(changes));
-    return {
-      all: () => turn('all', async (rows) => this.#ordered(await rows.all())),
-      some: (ids) => turn('some', (rows) => rows.some(ids)),
-      commit: this.#flaw === 'resolve before commit' ? hasty(commit) : commit,
-      recall: (name) => turn('recall', (rows) => rows.recall(name)),
-      remember: (name, value) => turn('remember', (rows) => rows.remember(name, value)),
-      forget: () => turn('forget', (rows) => rows.forget()),
-      wipe: () => turn('wipe', (rows) => rows.wipe()),
-      close: async () => undefined,
-      status: () => ({ mode: 'durable' }),
-    };
+    const spared = sparedOutbox({
+      storage: {
+        generation: () => this.#database.generation(),
+        all: () => turn('all', async (rows) => this.#ordered(await rows.all())),
+        some: (ids) => turn('some', (rows) => rows.some(ids)),
+        commit: (changes, generation) => turn('commit', (rows) => rows.commit(changes, generation)),
+        recall: (name) => turn('recall', (rows) => rows.recall(name)),
+        remember: (name, value) => turn('remember', (rows) => rows.remember(name, value)),
+        forget: () => turn('forget', (rows) => rows.forget()),
+        wipe: () => turn('wipe', (rows) => rows.wipe()),
+        close: async () => undefined,
+        status: () => ({ mode: 'durable' }),
+      },
+      spare: this.#spareOf(tab),
+      // A spare home that is given up promises nothing.
+      patience: Number.POSITIVE_INFINITY,
+      after: () => () => undefined,
+    });
+    return this.#flaw === 'resolve before commit' ? { ...spared, commit: hasty(spared.commit) } : spared;
   }
 
   #ordered(rows: readonly unknown[]): readonly unknown[] {
@@ -42,25 +54,31 @@ export class Disk {
   }
 
   /** Everything that lies there, without a tab. */
-  all(): Promise<readonly unknown[]> {
-    return this.#rows.all();
+  async all(): Promise<readonly unknown[]> {
+    return [...(await this.#database.all()), ...this.#spare.values()];
   }
 
   /** Whether there is a write of which nobody knows yet whether it has happened. */
   async holdsDoubtful(): Promise<boolean> {
-    return (await this.all()).some((row) => (row as { isKept?: boolean }).isKept === false);
+    return (await this.#database.all()).some((row) => row.kind === 'write' && !row.isKept);
   }
 
   /** The person clears the data of the site. */
   async clear(): Promise<void> {
     this.#newerRows = [];
-    await this.#rows.wipe();
+    this.#spare.clear();
+    await this.#database.lose();
+  }
+
+  /** The browser throws its databases away, and nothing else. */
+  lose(): Promise<void> {
+    return this.#database.lose();
   }
 
   /** Takes a row away, as no tab should. */
   async drop(id: string): Promise<void> {
-    const [row] = await this.#rows.some([id]);
-    if (row) await this.#rows.commit([{ id, seen: (row as { revision: number }).revision }]);
+    const [row] = await this.#database.some([id]);
+    if (row) await this.#database.commit([{ id, seen: row.revision }]);
   }
 
   /** Puts a row there that only a newer version understands. */
@@ -68,13 +86,33 @@ export class Disk {
     const id = `newer ${this.#newerRows.length}`;
     this.#newerRows.push(id);
     const row = { id, version: 2, kind: 'write', verb: 'customers.split', store: 'customers', touches: [] };
-    await this.#rows.commit([{ id, seen: 0, is: row as never }]);
+    const [kept] = (await this.#database.commit([{ id, seen: 0, is: row as never }])) ?? [];
+    this.#spare.set(id, JSON.stringify(kept));
   }
 
   /** Rows of a newer version that are not there any more. */
   async missingNewerRows(): Promise<readonly string[]> {
-    const there = (await this.#rows.some(this.#newerRows)).map((row) => (row as { id: string }).id);
+    const there = (await this.#database.some(this.#newerRows)).map(({ id }) => id);
     return this.#newerRows.filter((id) => !there.includes(id));
+  }
+
+  /** The spare home as a tab reaches it, which may crash on both sides of every step. */
+  #spareOf(tab: WorldTab): SpareHome {
+    const turn = async <Answer>(step: 'all' | 'put' | 'remove', act: () => Answer): Promise<Answer> => {
+      await tab.reach(`before-spare-${step}`);
+      await tab.pause(`spare ${step}`);
+      const answer = act();
+      await tab.pause(`spare ${step} done`);
+      await tab.reach(`after-spare-${step}`);
+      return answer;
+    };
+    return {
+      all: () => turn('all', () => [...this.#spare.values()].map((text) => JSON.parse(text) as unknown)),
+      put: (id, value) =>
+        turn('put', () => this.#flaw !== 'forget the spare home' && this.#spare.set(id, JSON.stringify(value))),
+      remove: (id) => turn('remove', () => this.#spare.delete(id)),
+      wipe: async () => this.#spare.clear(),
+    };
   }
 }
 

@@ -38,5 +38,8 @@ function seedIds(seed: number): void {
     for (let at = 0; at < bytes.length; at += 1) bytes[at] = next() * 256;
     return bytes;
   };
-  Object.defineProperty(globalThis.crypto, 'getRandomValues', { configurable: true, value: getRandomValues });
+  Object.defineProperties(globalThis.crypto, {
+    getRandomValues: { configurable: true, value: getRandomValues },
+    randomUUID: { configurable: true, value: undefined },
+  });
 }

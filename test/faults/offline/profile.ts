@@ -52,6 +52,7 @@ export const mistakes = [
   'failure taken for success',
   'resolve before commit',
   'forget the order',
+  'forget the spare home',
 ] as const;
 export type Mistake = (typeof mistakes)[number];
 
@@ -59,19 +60,19 @@ export class Profile {
   readonly world: World;
   readonly backend: Backend;
   readonly disk: Disk;
-  readonly #copies: OfflineStore;
+  #copies: OfflineStore;
   readonly #tabs: OpenTab[];
   readonly #own = new Map<WorldTab, Deed[]>();
   readonly #mistake: Mistake | undefined;
   #failure: unknown;
+  readonly #now = (): string => instantOf(this.world.now);
 
   constructor(scheduler: Scheduler, chance: () => number, mistake?: Mistake) {
     this.world = new World(scheduler, chance);
-    const now = (): string => instantOf(this.world.now);
     this.#mistake = mistake;
-    this.backend = new Backend(seed, now);
+    this.backend = new Backend(seed, this.#now);
     this.disk = new Disk(mistake);
-    this.#copies = memoryAdapter({ now });
+    this.#copies = memoryAdapter({ now: this.#now });
     this.#tabs = [this.open(), this.open()];
   }
 
@@ -117,6 +118,12 @@ export class Profile {
 
   async leaveNewerRow(): Promise<void> {
     await this.disk.leaveNewerRow();
+  }
+
+  /** Throws all databases away. */
+  async throwAway(): Promise<void> {
+    this.#copies = memoryAdapter({ now: this.#now });
+    await this.disk.lose();
   }
 
   /** No tab may say that everything has been sent while something is not that it has promised itself. */

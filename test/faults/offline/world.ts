@@ -7,9 +7,12 @@ import type { Scheduler } from 'fast-check';
 import type { Checkpoint, Hinting, Machinery } from '../../../src/data/wrappers/offline/machinery.js';
 import { SimulatedLocks } from './locks.js';
 
+/** Where a tab can be made to crash: at the points of the outbox, and around every step of the spare home. */
+export type Point = Checkpoint | `${'before' | 'after'}-spare-${'all' | 'put' | 'remove'}`;
+
 /** Where a tab is to crash: when it comes to this point for the so-manieth time. */
 export interface Crash {
-  readonly at: Checkpoint;
+  readonly at: Point;
   readonly time: number;
 }
 
@@ -146,7 +149,7 @@ export class WorldTab {
         return () => void this.#wakers.delete(act);
       },
       breathe: () => this.pause('breathe'),
-      checkpoint: (name) => this.#checkpoint(name),
+      checkpoint: (name) => this.reach(name),
     };
   }
 
@@ -177,7 +180,8 @@ export class WorldTab {
     if (this.#isCrashed) return never();
   }
 
-  async #checkpoint(name: Checkpoint): Promise<void> {
+  /** Goes on, unless the tab is to crash here. */
+  async reach(name: Point): Promise<void> {
     if (this.#isCrashed) return never();
     if (this.#crash?.at !== name) return;
     this.#visits += 1;

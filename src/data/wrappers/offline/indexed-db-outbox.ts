@@ -1,26 +1,24 @@
-import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPObjectStore, IDBPTransaction } from 'idb';
 import { newId } from '../../../model/new-id.js';
 import type { StorageStatus } from '../../adapter.js';
 import { DatabaseConnection, isConnectionLost, nameOf, NoDatabase } from '../../database-connection.js';
+import { spareHome } from '../../spare-home.js';
 import { lossOf, StorageMarker, type StorageLoss, type StorageMark } from '../../storage-marker.js';
+import { browserMachinery } from './browser.js';
 import type { AnyRow } from './rows.js';
-import { memoryOutbox, type OutboxStorage, type RowChange } from './storage.js';
+import { sparedOutbox } from './spared-outbox.js';
+import { memoryOutbox, type LosableStorage, type OutboxStorage, type RowChange, type RowReturn } from './storage.js';
 
 interface OutboxDatabase extends DBSchema {
   /** By sequence, which the database gives. */
-  rows: { key: number; value: AnyRow; indexes: { id: string; kind: string } };
+  rows: { key: number; value: AnyRow; indexes: { id: string } };
   notes: { key: string; value: { readonly name: string; readonly value: unknown } };
-  meta: { key: 'state'; value: State };
-}
-
-interface State {
-  /** Made with the database: another one means that the rows of before are lost. */
-  readonly generation: string;
-  /** Counts the commits. */
-  readonly sequence: number;
+  /** Where it stands, counted in commits. */
+  meta: { key: 'state'; value: StorageMark };
 }
 
 type Database = IDBPDatabase<OutboxDatabase>;
+type Change = RowChange | RowReturn;
 
 /** Version of the database. A newer one is opened as it is: rows of a newer format are kept and left alone. */
 const databaseVersion = 1;
@@ -32,18 +30,29 @@ const mostNotes = 500;
 export interface IndexedDbOutboxOptions {
   /** Name of the database; one for each tenant and user. */
   readonly name: string;
-  /** Milliseconds to wait for the database before going on in memory. */
+  /** Milliseconds to wait for the database before going on in memory, and for the cache before going on without; 5,000 where absent. */
   readonly patience?: number;
 }
 
-/** Keeps unsent writes in the browser, where they survive the page. Where the browser keeps nothing, they are in memory. */
+/**
+ * Keeps unsent writes in the browser, where they survive the page: in a database, and once more in a cache of the site, in
+ * case the browser throws its databases away. Where the browser keeps nothing, they are in memory.
+ */
 export function indexedDbOutbox({ name, patience = 5_000 }: IndexedDbOutboxOptions): OutboxStorage {
+  const storage = databaseOutbox(name, patience);
+  // Missing on plain HTTP, and in Node.
+  if (!('caches' in globalThis)) return storage;
+  const { after } = browserMachinery;
+  return sparedOutbox({ storage, spare: spareHome(`rapport:${name}`), patience, after });
+}
+
+function databaseOutbox(name: string, patience: number): LosableStorage {
   const store = new OutboxStore(name, patience);
-  const memory = memoryOutbox();
+  const memory: LosableStorage = { ...memoryOutbox(), generation: () => Promise.resolve(undefined) };
   let status: StorageStatus = { mode: 'durable' };
 
   /** In the database, or in memory once that cannot be had. */
-  async function keeping<Answer>(act: (at: Omit<OutboxStorage, 'status'>) => Promise<Answer>): Promise<Answer> {
+  async function keeping<Answer>(act: (at: Omit<LosableStorage, 'status'>) => Promise<Answer>): Promise<Answer> {
     if (status.mode === 'memory') return act(memory);
     try {
       return await act(store);
@@ -55,9 +64,10 @@ export function indexedDbOutbox({ name, patience = 5_000 }: IndexedDbOutboxOptio
   }
 
   return {
+    generation: () => keeping((at) => at.generation()),
     all: () => keeping((at) => at.all()),
     some: (ids) => keeping((at) => at.some(ids)),
-    commit: (changes) => keeping((at) => at.commit(changes)),
+    commit: (changes, generation) => keeping((at) => at.commit(changes, generation)),
     recall: (note) => keeping((at) => at.recall(note)),
     remember: (note, value) => keeping((at) => at.remember(note, value)),
     forget: () => keeping((at) => at.forget()),
@@ -71,8 +81,9 @@ export function indexedDbOutbox({ name, patience = 5_000 }: IndexedDbOutboxOptio
 }
 
 type Names = ('rows' | 'meta')[];
+type Rows = IDBPObjectStore<OutboxDatabase, Names, 'rows', 'readwrite'>;
 
-class OutboxStore implements Omit<OutboxStorage, 'status'> {
+class OutboxStore implements Omit<LosableStorage, 'status'> {
   readonly #connection: DatabaseConnection<OutboxDatabase>;
   readonly #marker: StorageMarker;
   /** What is being found out of a database, once for each connection. */
@@ -98,6 +109,10 @@ class OutboxStore implements Omit<OutboxStorage, 'status'> {
     return this.#loss;
   }
 
+  generation(): Promise<string | undefined> {
+    return this.#onConnection(() => Promise.resolve(this.#known?.generation));
+  }
+
   all(): Promise<readonly unknown[]> {
     return this.#onConnection((database) => database.getAll('rows'));
   }
@@ -110,11 +125,15 @@ class OutboxStore implements Omit<OutboxStorage, 'status'> {
     });
   }
 
-  commit(changes: readonly RowChange[]): Promise<readonly AnyRow[] | undefined> {
-    return this.#onConnection((database) => this.#commitTo(database, changes));
+  commit(changes: readonly Change[], generation?: string): Promise<readonly AnyRow[] | undefined> {
+    return this.#onConnection((database) => this.#commitTo(database, changes, generation));
   }
 
-  async #commitTo(database: Database, changes: readonly RowChange[]): Promise<readonly AnyRow[] | undefined> {
+  async #commitTo(
+    database: Database,
+    changes: readonly Change[],
+    generation: string | undefined,
+  ): Promise<readonly AnyRow[] | undefined> {
     const transaction = database.transaction(['rows', 'meta'], 'readwrite', { durability: 'strict' });
     // A full disk is told by the abort of the transaction alone: whoever awaits only requests never hears of it.
     const failed = transaction.done.then(
@@ -122,7 +141,7 @@ class OutboxStore implements Omit<OutboxStorage, 'status'> {
       (error: unknown) => Promise.reject(error),
     );
     failed.catch(() => undefined);
-    const working = this.#commitIn(transaction, changes);
+    const working = this.#commitIn(transaction, changes, generation);
     working.catch(() => undefined);
     const outcome = await Promise.race([working, failed]);
     await transaction.done;
@@ -153,10 +172,13 @@ class OutboxStore implements Omit<OutboxStorage, 'status'> {
 
   async wipe(): Promise<void> {
     await this.#onConnection(async (database) => {
-      const transaction = database.transaction(['rows', 'notes'], 'readwrite', { durability: 'strict' });
+      const transaction = database.transaction(['rows', 'notes', 'meta'], 'readwrite', { durability: 'strict' });
+      const meta = transaction.objectStore('meta');
+      const state = await meta.get('state');
       await Promise.all([
         transaction.objectStore('rows').clear(),
         transaction.objectStore('notes').clear(),
+        meta.put(next(state, 0), 'state'),
         transaction.done,
       ]);
     });
@@ -170,30 +192,25 @@ class OutboxStore implements Omit<OutboxStorage, 'status'> {
 
   async #commitIn(
     transaction: IDBPTransaction<OutboxDatabase, Names, 'readwrite'>,
-    changes: readonly RowChange[],
+    changes: readonly Change[],
+    generation: string | undefined,
   ): Promise<{ readonly rows: readonly AnyRow[]; readonly mark: StorageMark } | undefined> {
     const store = transaction.objectStore('rows');
+    const meta = transaction.objectStore('meta');
     const index = store.index('id');
-    const known = await Promise.all(changes.map(({ id }) => index.get(id)));
+    const [state, ...known] = await Promise.all([meta.get('state'), ...changes.map(({ id }) => index.get(id))]);
+    if (generation !== undefined && state?.generation !== generation) return undefined;
     if (changes.some(({ seen }, at) => (known[at]?.revision ?? 0) !== seen)) return undefined;
     const rows: AnyRow[] = [];
-    for (const [at, { seen, is }] of changes.map((change, place) => [place, change] as const)) {
-      const sequence = known[at]?.sequence;
-      if (!is) {
-        if (sequence !== undefined) await store.delete(sequence);
-        continue;
-      }
-      // The database gives the place of a new row; the row is put once more with it, in the same transaction.
-      const place = sequence ?? (await store.add({ ...is, revision: 0, sequence: 0 }));
-      const row: AnyRow = { ...is, revision: seen + 1, sequence: place };
-      await store.put(row, place);
-      rows.push(row);
+    let unsent = state?.unsent ?? 0;
+    for (const [was, change] of changes.map((one, at) => [known[at], one] as const)) {
+      const row = await changed(store, change, was);
+      unsent += Number(isAccepted(row)) - Number(isAccepted(was));
+      if (row) rows.push(row);
     }
-    const meta = transaction.objectStore('meta');
-    const state = (await meta.get('state')) ?? { generation: newId(), sequence: 0 };
-    const next = { ...state, sequence: state.sequence + 1 };
-    await meta.put(next, 'state');
-    return { rows, mark: { ...next, unsent: await store.index('kind').count('write') } };
+    const mark = next(state, unsent);
+    await meta.put(mark, 'state');
+    return { rows, mark };
   }
 
   /**
@@ -224,8 +241,9 @@ class OutboxStore implements Omit<OutboxStorage, 'status'> {
     const state = await database.get('meta', 'state');
     if (!state) return;
     // It may have been taken away while it was open, and what comes back is another one.
-    this.#loss = lossOf(noted, state) ?? lossOf(this.#known, state) ?? this.#loss;
-    this.#note({ ...state, unsent: await database.countFromIndex('rows', 'kind', 'write') });
+    const loss = lossOf(noted, state) ?? lossOf(this.#known, state);
+    this.#loss = loss ?? this.#loss;
+    this.#note(loss?.kind === 'rolled-back' ? await renewed(database, state) : state);
   }
 
   #note(mark: StorageMark): void {
@@ -237,11 +255,51 @@ class OutboxStore implements Omit<OutboxStorage, 'status'> {
   readonly #onPageHide = (): void => this.#connection.letGo();
 }
 
+/** Makes one change, and answers the row as it is now. */
+async function changed(store: Rows, change: Change, known: AnyRow | undefined): Promise<AnyRow | undefined> {
+  if ('was' in change) {
+    const isTaken = (await store.getKey(change.was.sequence)) !== undefined;
+    const place = await (isTaken ? store.add(change.was) : store.add(change.was, change.was.sequence));
+    const row: AnyRow = { ...change.was, sequence: place };
+    if (isTaken) await store.put(row, place);
+    return row;
+  }
+  const { seen, is } = change;
+  if (!is) {
+    if (known) await store.delete(known.sequence);
+    return undefined;
+  }
+  // The database gives the place of a new row; the row is put once more with it, in the same transaction.
+  const place = known?.sequence ?? (await store.add({ ...is, revision: 0, sequence: 0 }));
+  const row: AnyRow = { ...is, revision: seen + 1, sequence: place };
+  await store.put(row, place);
+  return row;
+}
+
+/** A database that has lost its latest commits is another one; of several tabs that find it, one says so. */
+async function renewed(database: Database, found: StorageMark): Promise<StorageMark> {
+  const transaction = database.transaction('meta', 'readwrite', { durability: 'strict' });
+  const state = (await transaction.store.get('state')) ?? found;
+  const renewing = state.generation === found.generation ? { ...state, generation: newId() } : state;
+  await transaction.store.put(renewing, 'state');
+  await transaction.done;
+  return renewing;
+}
+
+/** Where a storage stands after one more commit. */
+function next(state: StorageMark | undefined, unsent: number): StorageMark {
+  return { generation: state?.generation ?? newId(), sequence: (state?.sequence ?? 0) + 1, unsent };
+}
+
+/** Whether somebody was told that a write is kept. */
+function isAccepted(row: AnyRow | undefined): boolean {
+  return row?.kind === 'write' && row.isKept;
+}
+
 function upgrade(database: Database, from: number): void {
   if (from >= 1) return;
   const rows = database.createObjectStore('rows', { autoIncrement: true });
   rows.createIndex('id', 'id', { unique: true });
-  rows.createIndex('kind', 'kind');
   database.createObjectStore('notes', { keyPath: 'name' });
-  void database.createObjectStore('meta').put({ generation: newId(), sequence: 0 }, 'state');
+  void database.createObjectStore('meta').put({ generation: newId(), sequence: 0, unsent: 0 }, 'state');
 }

@@ -89,7 +89,16 @@ export interface PauseRow extends Row {
   readonly isSignedOut: boolean;
 }
 
-export type AnyRow = WriteRow | SentRow | ErasedRow | LeaderRow | PauseRow;
+/** What the spare home held has been brought into this storage; nothing else will be. */
+export interface RestoredRow extends Row {
+  readonly kind: 'restored';
+  /** The storage that it is about. */
+  readonly generation: string;
+  /** Writes that were accepted in an earlier one and did not come back. */
+  readonly lost: number;
+}
+
+export type AnyRow = WriteRow | SentRow | ErasedRow | LeaderRow | PauseRow | RestoredRow;
 
 /** A row that is about to be written: the storage adds its place and its revision. */
 export type NewRow = AnyRow extends infer R ? (R extends Row ? Omit<R, 'revision' | 'sequence'> : never) : never;
@@ -115,7 +124,13 @@ export interface UnknownRow {
   readonly row: object;
 }
 
-const kinds: readonly string[] = ['write', 'sent', 'erased', 'leader', 'pause'];
+const kinds: readonly string[] = ['write', 'sent', 'erased', 'leader', 'pause', 'restored'];
+
+/** Whether somebody relies on a row, of this version or of a newer one: a write that was accepted, or an erasure. */
+export function isReliedOn(row: object): boolean {
+  const { kind, isKept } = row as Partial<WriteRow | ErasedRow> & { readonly isKept?: boolean };
+  return kind === 'erased' || (kind === 'write' && isKept !== false);
+}
 
 /** What a stored value is; `undefined` for something that is no row at all. */
 export function readRow(value: unknown): AnyRow | UnknownRow | undefined {

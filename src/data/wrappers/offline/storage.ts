@@ -9,6 +9,13 @@ export interface RowChange {
   readonly is?: NewRow;
 }
 
+/** A row that is put back as it was, with its place and its revision; where the place is taken, at the end. */
+export interface RowReturn {
+  readonly id: string;
+  readonly seen: 0;
+  readonly was: AnyRow;
+}
+
 /**
  * Where unsent writes are kept, apart from the records: what a person sees is worked out from both, so that there are no
  * two truths that a crash could tear.
@@ -33,6 +40,14 @@ export interface OutboxStorage {
   close(): Promise<void>;
   /** Whether rows will survive the page. */
   status(): StorageStatus;
+}
+
+/** A storage that may be thrown away as a whole by the browser, which then makes an empty one. */
+export interface LosableStorage extends OutboxStorage {
+  /** Tells this storage from another one that has taken its place; `undefined` where nothing outlives the page anyway. */
+  generation(): Promise<string | undefined>;
+  /** As ever, and changes nothing where another storage has taken the place of this generation. */
+  commit(changes: readonly (RowChange | RowReturn)[], generation?: string): Promise<readonly AnyRow[] | undefined>;
 }
 
 /** Keeps rows in memory: for tests, for servers, and where the device keeps nothing. */

@@ -43,6 +43,7 @@ function partsOf<Whole extends object>(whole: Whole): Whole {
   return Object.fromEntries(Object.keys(whole).map((name) => [name, Reflect.get(whole, name) as unknown])) as Whole;
 }
 
+/** The databases of unsent writes, as a browser does that throws them away. */
 async function deleteOutboxes(names: readonly string[]): Promise<void> {
   for (const name of names) {
     await new Promise((resolve) => {
@@ -67,6 +68,7 @@ describe('withOffline with the databases of a browser keeps the contract', () =>
   };
   afterEach(async () => {
     await deleteUsed();
+    for (const name of used) await caches.delete(`rapport:${name}:outbox`);
     await deleteOutboxes(used.splice(0));
   });
   adapterContract({
@@ -88,6 +90,7 @@ describe('withOffline in a browser', () => {
   const used: string[] = [];
   afterEach(async () => {
     await deleteUsed();
+    for (const name of used) await caches.delete(`rapport:${name}:outbox`);
     await deleteOutboxes(used.splice(0));
   });
 
@@ -103,7 +106,7 @@ describe('withOffline in a browser', () => {
     });
     const open = (): OfflineAdapter =>
       withOffline({ ...shared(remote), customers }, { store: indexedDbAdapter({ name }), mirror: ['customers'] });
-    return { remote, away, open };
+    return { remote, away, open, name };
   }
 
   function untilIdle(crm: OfflineAdapter): Promise<void> {
@@ -150,11 +153,33 @@ describe('withOffline in a browser', () => {
     await other.close?.();
   });
 
-  it('leaves nothing in the databases after signing out', async () => {
-    const { open } = scene();
+  it('keeps it when the browser throws its databases away, and says that there was a loss of nothing', async () => {
+    const { remote, away, open, name } = scene();
+    const first = open();
+    await first.customers.get('ana', {});
+    away.is = true;
+    await first.customers.update('ana', { team: 'north' }, {});
+    await first.customers.update('ana', { team: 'west' }, {});
+    await first.close?.();
+    await deleteUsed();
+    await deleteOutboxes([name]);
+    const second = open();
+    expect(await second.outbox.list({})).to.have.lengthOf(2);
+    expect(second.status?.()).to.deep.equal({ mode: 'durable', reason: 'lost', unsent: 0 });
+    away.is = false;
+    const idle = untilIdle(second);
+    await second.outbox.retry();
+    await idle;
+    expect((await remote.customers.get('ana', {}))?.team).to.equal('west');
+    await second.close?.();
+  });
+
+  it('leaves nothing in the databases, and no cache, after signing out', async () => {
+    const { open, name } = scene();
     const crm = open();
     await crm.customers.list({}, {});
     await crm.forget();
+    expect(await caches.has(`rapport:${name}:outbox`)).to.equal(false);
     const again = open();
     expect(again.outbox.state().unsent).to.equal(0);
     await again.close?.();

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { openDB } from 'idb';
 import type { StorageStatus } from '../../../../src/data/adapter.js';
 import { indexedDbAdapter } from '../../../../src/data/adapters/indexed-db/index.js';
 import { customer } from '../../../../src/data/contract/records.js';
@@ -28,8 +29,42 @@ function withLocalStorage(): Map<string, string> {
   return items;
 }
 
+/** A `caches` for Node, which has none: the names of caches, and what they hold. */
+function withCaches(): Map<string, Map<string, string>> {
+  const held = new Map<string, Map<string, string>>();
+  const cacheOf = (entries: Map<string, string>): Partial<Cache> => ({
+    put: async (address, answer) => void entries.set(String(address), await answer.text()),
+    delete: (address) => Promise.resolve(entries.delete(String(address))),
+    matchAll: () => Promise.resolve([...entries.values()].map((text) => new Response(text))),
+  });
+  const caches: Partial<CacheStorage> = {
+    has: (name) => Promise.resolve(held.has(name)),
+    delete: (name) => Promise.resolve(held.delete(name)),
+    open: (name) => {
+      const entries = held.get(name) ?? new Map<string, string>();
+      held.set(name, entries);
+      return Promise.resolve(cacheOf(entries) as Cache);
+    },
+  };
+  Object.defineProperty(globalThis, 'caches', { configurable: true, value: caches });
+  return held;
+}
+
 const gone = (database: string): Promise<unknown> =>
   new Promise((resolve) => (indexedDB.deleteDatabase(database).onsuccess = resolve));
+
+/** As after a power cut on a disk that lies: the last row, and the commit that made it, are not there. */
+async function rolledBack(name: string, id: string): Promise<void> {
+  const database = await openDB(name);
+  const transaction = database.transaction(['rows', 'meta'], 'readwrite');
+  const rows = transaction.objectStore('rows');
+  const meta = transaction.objectStore('meta');
+  await rows.delete((await rows.index('id').getKey(id)) ?? 0);
+  const state = (await meta.get('state')) as { readonly sequence: number };
+  await meta.put({ ...state, sequence: state.sequence - 1 }, 'state');
+  await transaction.done;
+  database.close();
+}
 
 /** As a browser does whose user clears the site: the databases go, and the next call on a connection fails. */
 function takenAwayAtTheNextWrite(databases: readonly string[]): void {
@@ -160,6 +195,127 @@ describe('unsent writes in the database of the browser', () => {
     assert.ok(!counts.includes(0), 'a loss was told without its unsent writes');
     await second.close?.();
     Reflect.deleteProperty(globalThis, 'localStorage');
+  });
+});
+
+describe('unsent writes in a browser that has caches, too', () => {
+  beforeEach(() => void withLocalStorage());
+  afterEach(() => {
+    Reflect.deleteProperty(globalThis, 'localStorage');
+    Reflect.deleteProperty(globalThis, 'caches');
+  });
+
+  const opened = (): { name: string; backend: Backend; open: () => ReturnType<typeof withOffline> } => {
+    const backend = new Backend({ customers: [customer('ana')] });
+    const name = freshName();
+    const open = (): ReturnType<typeof withOffline> =>
+      withOffline(backend.door(), { store: indexedDbAdapter({ name }), mirror: ['customers'] });
+    return { name, backend, open };
+  };
+
+  it('come back when the databases have gone, and are sent with the keys they had', async () => {
+    withCaches();
+    const { name, backend, open } = opened();
+    const first = open();
+    await first.customers.get('ana', {});
+    backend.weather = 'offline';
+    await first.customers.update('ana', { team: 'north' }, { key: 'k1' });
+    await first.customers.update('ana', { team: 'west' }, { key: 'k2' });
+    await first.close?.();
+    for (const database of [name, `${name}:outbox`]) await gone(database);
+    const second = open();
+    assert.deepEqual(
+      (await second.outbox.list({})).map(({ id }) => id),
+      ['k1', 'k2'],
+    );
+    assert.deepEqual(second.status?.(), { mode: 'durable', reason: 'lost', unsent: 0 });
+    const idle = new Promise<void>((resolve) => {
+      second.watch?.((change) => change.kind === 'outbox' && change.state.phase === 'idle' && resolve());
+    });
+    backend.weather = 'fair';
+    await second.outbox.retry();
+    await idle;
+    assert.equal((await backend.crm.customers.get('ana', {}))?.team, 'west');
+    await second.close?.();
+  });
+
+  it('come back under an open page, before anything else is written there', async () => {
+    withCaches();
+    const { name, backend, open } = opened();
+    const crm = open();
+    await crm.customers.get('ana', {});
+    backend.weather = 'offline';
+    await crm.customers.update('ana', { team: 'north' }, { key: 'k1' });
+    takenAwayAtTheNextWrite([`${name}:outbox`]);
+    await crm.customers.update('ana', { tier: 'high' }, { key: 'k2' });
+    assert.deepEqual(
+      (await crm.outbox.list({})).map(({ id }) => id),
+      ['k1', 'k2'],
+    );
+    assert.deepEqual(crm.status?.(), { mode: 'durable', reason: 'lost', unsent: 0 });
+    await crm.close?.();
+  });
+
+  it('come back into a database that has lost only its latest commits', async () => {
+    withCaches();
+    const name = freshName();
+    const first = indexedDbOutbox({ name });
+    const add = (id: string): Promise<unknown> =>
+      first.commit([{ id, seen: 0, is: erased(id.slice('erased:'.length)) }]);
+    await add('erased:a');
+    await add('erased:b');
+    await first.close();
+    await rolledBack(name, 'erased:b');
+    const second = indexedDbOutbox({ name });
+    const rows = (await second.all()) as readonly { readonly id: string }[];
+    assert.deepEqual(
+      rows.map(({ id }) => id),
+      ['erased:a', 'erased:b'],
+    );
+    assert.equal(second.status().reason, 'lost');
+    await second.close();
+    const third = indexedDbOutbox({ name });
+    await third.all();
+    assert.deepEqual(third.status(), { mode: 'durable' });
+    await third.close();
+  });
+
+  it('come back behind what was written while the caches could not be read', async () => {
+    withCaches();
+    const name = freshName();
+    const write = async (...ids: readonly string[]): Promise<void> => {
+      const outbox = indexedDbOutbox({ name });
+      for (const id of ids) await outbox.commit([{ id: `erased:${id}`, seen: 0, is: erased(id) }]);
+      await outbox.close();
+    };
+    await write('a', 'b');
+    await gone(name);
+    const { has } = caches;
+    caches.has = () => Promise.reject(new DOMException('Denied.', 'SecurityError'));
+    await write('c', 'd', 'e');
+    caches.has = has;
+    const outbox = indexedDbOutbox({ name });
+    const rows = (await outbox.all()) as readonly { readonly customerId: string }[];
+    assert.deepEqual(
+      rows.map(({ customerId }) => customerId),
+      ['c', 'd', 'e', 'a', 'b'],
+    );
+    await outbox.close();
+  });
+
+  it('leave neither a row nor a cache when everything is forgotten', async () => {
+    const held = withCaches();
+    const { backend, open } = opened();
+    const crm = open();
+    await crm.customers.get('ana', {});
+    backend.weather = 'offline';
+    await crm.customers.update('ana', { team: 'north' }, {});
+    assert.equal(
+      [...held.values()].some((entries) => [...entries.values()].some((text) => text.includes('north'))),
+      true,
+    );
+    await crm.forget({ unsent: 'drop' });
+    assert.deepEqual([...held.keys()], []);
   });
 });
 
