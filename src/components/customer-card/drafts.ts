@@ -1,12 +1,13 @@
 import { normaliseEmail } from '../../model/email-and-phone.js';
 import type { CustomValue } from '../../model/field.js';
-import { moneyToNumber, parseMoney } from '../../model/money.js';
+import { moneyToNumber } from '../../model/money.js';
 import type { Customer } from '../../model/customer.js';
 import type { Patch } from '../../model/records.js';
-import { isBirthday, isDay } from '../../model/time.js';
+import { isBirthday } from '../../model/time.js';
 import { contactKinds, type ContactKind } from '../../model/vocabulary.js';
 import type { FieldSpec } from '../../segments/index.js';
 import { safeHref } from '../shared/safe-href.js';
+import { parseValue, type ValueProblem } from '../shared/typed-value.js';
 
 /** What is being edited: a field of the record, a custom one, one contact point, or a new one. */
 export type EditTarget =
@@ -25,8 +26,7 @@ export type EditTarget =
 export type DraftValues = Readonly<Record<string, string | readonly string[]>>;
 
 /** Why a draft cannot be saved; the words come from the locale. */
-export type DraftProblem =
-  'required' | 'email' | 'phone' | 'number' | 'money' | 'day' | 'birthday' | 'link' | 'time-zone' | 'duplicate';
+export type DraftProblem = ValueProblem | 'required' | 'email' | 'phone' | 'birthday' | 'time-zone' | 'duplicate';
 
 export type DraftResult =
   | { readonly ok: true; readonly patch: Patch<'customers'>; readonly fields: readonly string[] }
@@ -138,40 +138,14 @@ export function customValue(field: FieldSpec, { fields }: Customer): CustomValue
 
 function customChange(field: FieldSpec, draft: DraftValues, customer: Customer): DraftResult {
   const name = field.definition?.name ?? '';
-  const parsed = parseCustom(field, draft['value'] ?? '', customValue(field, customer));
+  const before = customValue(field, customer);
+  const currency = typeof before === 'object' && before !== null && 'currency' in before ? before.currency : undefined;
+  const parsed = parseValue(field, draft['value'] ?? '', currency);
   if ('problem' in parsed) return { ok: false, problem: parsed.problem };
   const fields: Record<string, CustomValue> = {};
   // Defined, not assigned: a field may be named __proto__.
   Object.defineProperty(fields, name, { value: parsed.value, enumerable: true, configurable: true, writable: true });
   return { ok: true, patch: { fields }, fields: [field.name] };
-}
-
-type Parsed = { readonly value: CustomValue } | { readonly problem: DraftProblem };
-
-function parseCustom(field: FieldSpec, input: string | readonly string[], before: CustomValue | undefined): Parsed {
-  if (typeof input !== 'string') return { value: [...input] };
-  const text = input.trim();
-  if (text === '') return { value: null };
-  switch (field.type) {
-    case 'number': {
-      const number = Number(text);
-      return Number.isFinite(number) ? { value: number } : { problem: 'number' };
-    }
-    case 'money': {
-      const earlier =
-        typeof before === 'object' && before !== null && 'currency' in before ? before.currency : undefined;
-      const money = parseMoney(text, earlier ?? field.definition?.currency ?? 'CNY');
-      return money ? { value: money } : { problem: 'money' };
-    }
-    case 'boolean':
-      return { value: text === 'yes' };
-    case 'day':
-      return isDay(text) ? { value: text } : { problem: 'day' };
-    case 'link':
-      return safeHref(text) ? { value: text } : { problem: 'link' };
-    default:
-      return { value: text };
-  }
 }
 
 async function contactChange(index: number | undefined, draft: DraftValues, customer: Customer): Promise<DraftResult> {
