@@ -4,6 +4,7 @@ const pages = [
   'customer-card',
   'customer-list',
   'feedback-form',
+  'forecast',
   'pipeline-board',
   'provider',
   'segment-filter',

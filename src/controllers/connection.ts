@@ -113,7 +113,7 @@ export class Connection implements ReactiveController {
   }
 
   get #instance(): RapportInstance | undefined {
-    return (this.#host as { [instanceKey]?: RapportInstance })[instanceKey];
+    return instanceOf(this.#host);
   }
 
   #onPatienceOver(): void {
@@ -127,4 +127,12 @@ export class Connection implements ReactiveController {
       this.#host,
     );
   }
+}
+
+/** The instance that made an element, or the one in whose shadow root it stands. */
+function instanceOf(element: Element): RapportInstance | undefined {
+  const own = (element as { [instanceKey]?: RapportInstance })[instanceKey];
+  if (own) return own;
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? instanceOf(root.host) : undefined;
 }

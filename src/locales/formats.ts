@@ -71,6 +71,11 @@ export class Formats {
     return this.#date({ day: 'numeric', month: 'short', ...year, timeZone: 'UTC' }).format(date);
   }
 
+  /** The month of a day, with its year: `Dec 2026`. */
+  month(day: string): string {
+    return this.#date({ month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  }
+
   /** A birthday; without its year when that is not known. */
   birthday(birthday: string): string {
     const hasYear = !birthday.startsWith('--');
