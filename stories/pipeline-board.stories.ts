@@ -5,6 +5,7 @@ import { emptyCompany } from './support/empty-company.js';
 import { generateCompany } from './support/generate-company.js';
 import { hostileCompany } from './support/hostile-company.js';
 import { smallCompany } from './support/small-company.js';
+import type { BoardView, CardTemplate } from '../src/index.js';
 import { withPermissions } from '../src/data/wrappers/permissions/index.js';
 import { stage, type StageOptions } from './support/stage.js';
 import '../src/define/pipeline-board.js';
@@ -13,19 +14,41 @@ interface Args {
   pipelineId: string;
   readonly: boolean;
   moveKey: boolean;
+  density: 'comfortable' | 'compact';
+  fields: string;
+  toolbarHidden: boolean;
+  emptyHidden: boolean;
+  view: Partial<BoardView>;
+  cardTemplate: CardTemplate | undefined;
 }
 
 const meta: Meta<Args> = {
   title: 'Elements/Pipeline board',
   component: 'rapport-pipeline-board',
   tags: ['autodocs'],
-  args: { pipelineId: 'new-business', readonly: false, moveKey: false },
+  args: {
+    pipelineId: 'new-business',
+    readonly: false,
+    moveKey: false,
+    density: 'comfortable',
+    fields: 'customer avatar amount close owner next',
+    toolbarHidden: false,
+    emptyHidden: false,
+    view: {},
+    cardTemplate: undefined,
+  },
   argTypes: {
     pipelineId: {
       control: 'text',
       description: 'The pipeline whose stages become columns; the first one where empty.',
     },
     readonly: { control: 'boolean', description: 'Shows the deals without any way to move them.' },
+    density: { control: 'inline-radio', options: ['comfortable', 'compact'], description: 'How much room cards take.' },
+    fields: { control: 'text', description: 'What cards show beside the title.' },
+    toolbarHidden: { control: 'boolean', description: 'Shows no tools to search, filter, sort and arrange.' },
+    emptyHidden: { control: 'boolean', description: 'Leaves stages without a match out while deals are filtered.' },
+    view: { control: 'object', description: 'Which deals are shown, and in which order.' },
+    cardTemplate: { control: false, description: 'Draws what stands on a card.' },
     moveKey: { control: 'boolean', description: 'Lets the key M open the dialog that moves the chosen deal.' },
   },
 };
@@ -37,18 +60,40 @@ function board(options: StageOptions = {}, args: Partial<Args> = {}): Story {
   const complete = { seed: () => smallCompany(), ...options };
   return {
     args,
-    render: ({ pipelineId, readonly, moveKey }) =>
+    render: ({ pipelineId, readonly, moveKey, density, fields, toolbarHidden, emptyHidden, view, cardTemplate }) =>
       stage(
-        html`<rapport-pipeline-board pipeline-id=${pipelineId} ?readonly=${readonly} ?move-key=${moveKey}></rapport-pipeline-board>`,
+        html`<rapport-pipeline-board
+          pipeline-id=${pipelineId}
+          ?readonly=${readonly}
+          ?move-key=${moveKey}
+          density=${density}
+          fields=${fields}
+          ?toolbar-hidden=${toolbarHidden}
+          ?empty-hidden=${emptyHidden}
+          .view=${view}
+          .cardTemplate=${cardTemplate}
+          forgetful
+        ></rapport-pipeline-board>`,
         complete,
       ),
   };
 }
 
+const full = () => generateCompany({ customers: 300, interactions: 0, orders: 0, feedback: 0, deals: 600 });
+
 export const Default = board();
-export const Full = board({
-  seed: () => generateCompany({ customers: 300, interactions: 0, orders: 0, feedback: 0, deals: 600 }),
-});
+export const Full = board({ seed: full });
+export const Filtered = board({ seed: full }, { view: { close: 'overdue', sort: 'amount' } });
+export const NothingFound = board({}, { view: { search: 'nowhere' } });
+export const Compact = board({ seed: full }, { density: 'compact', fields: 'customer amount close owner next' });
+export const EveryField = board({ seed: full }, { fields: 'customer avatar amount close owner tags tier age next' });
+export const OwnCards = board(
+  {},
+  {
+    cardTemplate: (deal, { customer }) =>
+      html`<b>${deal.title}</b><br /><small>${customer?.organisation ?? customer?.name}</small>`,
+  },
+);
 export const Empty = board({ seed: () => emptyCompany() });
 export const NoPipeline = board({ seed: () => ({}) }, { pipelineId: '' });
 export const Loading = board({ adapter: (memory) => pending(memory) });

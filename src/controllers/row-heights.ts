@@ -127,3 +127,14 @@ export class SeenHeights {
     }
   }
 }
+
+/** The rendered rows with their heights; none while the scroller is not shown. */
+export function readHeights(scroller: HTMLElement): (readonly [index: number, height: number])[] {
+  const height = scroller.offsetHeight;
+  if (height === 0) return [];
+  // A page may have scaled the element; rows are reckoned in its own pixels.
+  const scale = scroller.getBoundingClientRect().height / height;
+  return [...scroller.querySelectorAll<HTMLElement>('[data-index]')].map(
+    (row) => [Number(row.dataset['index']), row.getBoundingClientRect().height / scale] as const,
+  );
+}

@@ -1,7 +1,7 @@
 import type { ReactiveController } from 'lit';
 import type { ElementHost } from './connection.js';
 import { findNear } from './find-near.js';
-import { FixedHeights, MeasuredHeights, SeenHeights, type RowHeights } from './row-heights.js';
+import { FixedHeights, MeasuredHeights, readHeights, SeenHeights, type RowHeights } from './row-heights.js';
 import { ScrollScale } from './scroll-scale.js';
 
 export interface WindowingOptions {
@@ -17,6 +17,10 @@ export interface WindowingOptions {
   readonly header?: () => number;
   /** Rendered above and below what is visible, in px. */
   readonly overscan?: number;
+  /** Draws the rows at once where only the window has moved; where absent, the host is asked for an update. */
+  readonly redraw?: () => void;
+  /** What the rows show, part by part: their heights may be others when one has changed. Where absent, after any update. */
+  readonly shows?: () => readonly unknown[];
 }
 
 /**
@@ -67,6 +71,8 @@ export class Windowing implements ReactiveController {
   /** The keys of the items as the host gave them. */
   #keys: readonly string[] = [];
   #after = 0;
+  /** What the heights were last measured of. */
+  #measured: readonly unknown[] = [];
   #scroller: HTMLElement | undefined;
   /** Where the scroller stands as far as is known: asking it would force a layout. */
   #scrollTop = 0;
@@ -158,13 +164,17 @@ export class Windowing implements ReactiveController {
       this.#detach();
       if (scroller) this.#attach(scroller);
     }
-    this.#moveScroller();
-    if (this.#isMeasuring) this.#frame ??= requestAnimationFrame(() => this.#measure());
-    else this.#pin = undefined;
+    this.#onDrawn();
   }
 
   get #isMeasuring(): boolean {
-    return this.#scroller !== undefined && this.#heights instanceof MeasuredHeights && this.#last >= 0;
+    if (!this.#scroller || !(this.#heights instanceof MeasuredHeights) || this.#last < 0) return false;
+    return !this.#options.shows || this.#drawn.some((each, at) => each !== this.#measured[at]);
+  }
+
+  /** What decides the heights of the rendered rows. */
+  get #drawn(): readonly unknown[] {
+    return [this.#heights, this.#keys.join('\n'), this.#inlineSize, ...(this.#options.shows?.() ?? [])];
   }
 
   /** What compression takes away between the start and the window; 0 where all rows fit into one element. */
@@ -296,6 +306,20 @@ export class Windowing implements ReactiveController {
     return Math.min(start, Math.max(end, this.#top));
   }
 
+  /** Only the window has moved. */
+  #redraw(): void {
+    const { redraw } = this.#options;
+    if (!redraw) return this.#host.requestUpdate();
+    redraw();
+    this.#onDrawn();
+  }
+
+  #onDrawn(): void {
+    this.#moveScroller();
+    if (this.#isMeasuring) this.#frame ??= requestAnimationFrame(() => this.#measure());
+    else this.#pin = undefined;
+  }
+
   #moveScroller(): void {
     const wanted = this.#scale.toScroller(this.#top);
     if (!this.#scroller || !this.#isShown || Math.abs(wanted - this.#scrollTop) < 0.01) return;
@@ -309,7 +333,9 @@ export class Windowing implements ReactiveController {
     const heights = this.#heights;
     if (!this.#scroller || !(heights instanceof MeasuredHeights)) return;
     let isNews = false;
-    for (const [index, height] of readHeights(this.#scroller)) {
+    const rows = readHeights(this.#scroller);
+    if (rows.length > 0) this.#measured = this.#drawn;
+    for (const [index, height] of rows) {
       if (index >= heights.count) continue;
       this.#seen.remember(this.#options.key(index), index, height);
       isNews = heights.set(index, height) || isNews;
@@ -323,7 +349,7 @@ export class Windowing implements ReactiveController {
     this.#window();
     // The flow has moved the rows already by what was learnt; the scroller follows before anybody sees it.
     this.#moveScroller();
-    if (this.#first !== first || this.#last !== last || this.#pin || !this.#scale.isExact) this.#host.requestUpdate();
+    if (this.#first !== first || this.#last !== last || this.#pin || !this.#scale.isExact) this.#redraw();
   }
 
   readonly #onScroll = (): void => {
@@ -338,7 +364,7 @@ export class Windowing implements ReactiveController {
     this.#top = this.#scale.toRows(scrollTop);
     const { first, last } = this.range;
     this.#window();
-    if (this.#first !== first || this.#last !== last || !this.#scale.isExact) this.#host.requestUpdate();
+    if (this.#first !== first || this.#last !== last || !this.#scale.isExact) this.#redraw();
   };
 
   #onResize(entries: readonly ResizeObserverEntry[]): void {
@@ -360,17 +386,6 @@ export class Windowing implements ReactiveController {
     // In the next frame: rendering here might resize the scroller again, which browsers report as an error of the page.
     if (isOther) requestAnimationFrame(() => this.#host.requestUpdate());
   }
-}
-
-/** The rendered rows with their heights; none while the scroller is not shown. */
-function readHeights(scroller: HTMLElement): (readonly [index: number, height: number])[] {
-  const height = scroller.offsetHeight;
-  if (height === 0) return [];
-  // A page may have scaled the element; rows are reckoned in its own pixels.
-  const scale = scroller.getBoundingClientRect().height / height;
-  return [...scroller.querySelectorAll<HTMLElement>('[data-index]')].map(
-    (row) => [Number(row.dataset['index']), row.getBoundingClientRect().height / scale] as const,
-  );
 }
 
 export type Alignment = 'nearest' | 'start' | 'center' | 'end';

@@ -1,9 +1,10 @@
 import type { DataErrorCode } from '../data/data-error.js';
+import type { ValueTier } from '../model/vocabulary.js';
 import type { Formats } from './formats.js';
 import type { WordTable } from './words.js';
 
 /** Why a move was not made. */
-export type RefusalReason = DataErrorCode | 'order' | 'full' | 'required' | 'page';
+export type RefusalReason = DataErrorCode | 'order' | 'full' | 'required' | 'page' | 'sorted';
 
 /** A place in words: the stage, and the position there of all. */
 export interface SpokenPlace {
@@ -25,12 +26,17 @@ export interface PipelineBoardWords {
   readonly expectedClose: string;
   readonly stale: (format: Formats, days: number) => string;
   readonly overdue: (format: Formats, days: number) => string;
+  readonly age: (format: Formats, days: number) => string;
+  readonly next: Readonly<Record<'overdue' | 'today' | 'none', string>>;
+  readonly tiers: Readonly<Record<ValueTier, string>>;
   readonly emptyStage: string;
   readonly emptyTitle: string;
   readonly emptyHint: string;
   readonly noPipelineTitle: string;
   readonly noPipelineHint: string;
   readonly refreshFailed: string;
+  readonly collapse: (stage: string) => string;
+  readonly expand: (stage: string) => string;
   readonly stage: string;
   readonly move: string;
   readonly moveDeal: (title: string) => string;
@@ -41,6 +47,11 @@ export interface PipelineBoardWords {
   readonly after: (title: string) => string;
   readonly reason: Readonly<Record<'won' | 'lost', string>>;
   readonly unavailableStage: Readonly<Record<'order' | 'full', string>>;
+  /** The button that begins to select deals by taps. */
+  readonly select: string;
+  /** Said of a card that is selected. */
+  readonly selected: string;
+  readonly movedBy: (name: string) => string;
   readonly keys: string;
   readonly liftedKeys: string;
   readonly readonlyKeys: string;
@@ -72,6 +83,9 @@ const en: PipelineBoardWords = {
   stale: (format, days) => format.plural(days, { one: 'Stale 1 day', other: `Stale ${format.number(days)} days` }),
   overdue: (format, days) =>
     format.plural(days, { one: 'Overdue 1 day', other: `Overdue ${format.number(days)} days` }),
+  age: (format, days) => format.plural(days, { one: '1 day in stage', other: `${format.number(days)} days in stage` }),
+  next: { overdue: 'Next activity overdue', today: 'Next activity due today', none: 'No next activity' },
+  tiers: { high: 'High value', potential: 'Potential', ordinary: 'Ordinary', low: 'Low value' },
   emptyStage: 'No deals in this stage',
   emptyTitle: 'No deals yet',
   emptyHint:
@@ -80,6 +94,8 @@ const en: PipelineBoardWords = {
   noPipelineHint:
     'A pipeline lists the stages that a sale passes. Once there is one, its stages become the columns of this board.',
   refreshFailed: 'The latest state could not be read.',
+  collapse: (stage) => `Collapse ${stage}`,
+  expand: (stage) => `Expand ${stage}`,
   stage: 'Stage',
   move: 'Move…',
   moveDeal: (title) => `Move ${title}…`,
@@ -90,7 +106,10 @@ const en: PipelineBoardWords = {
   after: (title) => `after ${title}`,
   reason: { won: 'Why it was won (optional)', lost: 'Why it was lost (optional)' },
   unavailableStage: { order: 'may not follow', full: 'full' },
-  keys: 'Arrow keys choose a deal, Enter opens it, Space lifts it, Shift+F10 moves it by menu.',
+  select: 'Select',
+  selected: 'Selected.',
+  movedBy: (name) => `Moved by ${name}.`,
+  keys: 'Arrow keys choose a deal, Enter opens it, Space lifts it, Shift+F10 moves it by menu, Ctrl+Space selects it.',
   readonlyKeys: 'Arrow keys choose a deal, Enter opens it.',
   liftedKeys: 'Arrow keys move the deal, Space drops it, Escape cancels.',
   lifted: (title, place) => `${title}, lifted. ${at(place)}. Arrow keys move, Space drops, Escape cancels.`,
@@ -116,6 +135,7 @@ const en: PipelineBoardWords = {
     full: 'the stage is full.',
     required: 'some fields must be filled in first.',
     page: 'this move is not allowed here.',
+    sorted: 'the sort decides the position; only the stage can change.',
   },
 };
 
@@ -136,12 +156,17 @@ const zhCN: PipelineBoardWords = {
   expectedClose: '预计成交',
   stale: (format, days) => `停滞 ${format.number(days)} 天`,
   overdue: (format, days) => `逾期 ${format.number(days)} 天`,
+  age: (format, days) => `已停留 ${format.number(days)} 天`,
+  next: { overdue: '下一步活动已逾期', today: '下一步活动今天到期', none: '无下一步活动' },
+  tiers: { high: '高价值', potential: '潜力', ordinary: '普通', low: '低价值' },
   emptyStage: '此阶段暂无商机',
   emptyTitle: '还没有商机',
   emptyHint: '商机是一笔可能成交的销售。添加后会出现在所处的阶段，并可随进展向后移动。',
   noPipelineTitle: '还没有销售管道',
   noPipelineHint: '销售管道列出一笔销售要经过的阶段。建立后，各阶段会成为看板的列。',
   refreshFailed: '未能读取最新状态。',
+  collapse: (stage) => `收起“${stage}”`,
+  expand: (stage) => `展开“${stage}”`,
   stage: '阶段',
   move: '移动…',
   moveDeal: (title) => `移动“${title}”…`,
@@ -152,7 +177,10 @@ const zhCN: PipelineBoardWords = {
   after: (title) => `在“${title}”之后`,
   reason: { won: '赢单原因（选填）', lost: '输单原因（选填）' },
   unavailableStage: { order: '不可进入', full: '已满' },
-  keys: '方向键选择商机，回车键打开，空格键拿起，Shift+F10 用菜单移动。',
+  select: '选择',
+  selected: '已选择。',
+  movedBy: (name) => `由${name}移动。`,
+  keys: '方向键选择商机，回车键打开，空格键拿起，Shift+F10 用菜单移动，Ctrl+空格键选择。',
   readonlyKeys: '方向键选择商机，回车键打开。',
   liftedKeys: '方向键移动商机，空格键放下，Esc 键取消。',
   lifted: (title, place) => `已拿起“${title}”。${atZh(place)}。方向键移动，空格键放下，Esc 键取消。`,
@@ -178,6 +206,7 @@ const zhCN: PipelineBoardWords = {
     full: '该阶段已满。',
     required: '需要先填写一些字段。',
     page: '此处不允许这样移动。',
+    sorted: '位置由排序决定，只能改变阶段。',
   },
 };
 
@@ -205,12 +234,17 @@ const ar: PipelineBoardWords = {
   expectedClose: 'الإغلاق المتوقع',
   stale: (format, days) => `راكدة منذ ${daysAr(format, days)}`,
   overdue: (format, days) => `متأخرة ${daysAr(format, days)}`,
+  age: (format, days) => `في المرحلة منذ ${daysAr(format, days)}`,
+  next: { overdue: 'النشاط التالي متأخر', today: 'النشاط التالي مستحق اليوم', none: 'لا نشاط تاليًا' },
+  tiers: { high: 'قيمة عالية', potential: 'واعدة', ordinary: 'عادية', low: 'قيمة منخفضة' },
   emptyStage: 'لا صفقات في هذه المرحلة',
   emptyTitle: 'لا صفقات بعد',
   emptyHint: 'الصفقة بيع قد يتم. تظهر أول صفقة تضاف هنا في مرحلتها، ويمكن نقلها كلما اقتربت من الإتمام.',
   noPipelineTitle: 'لا مسار مبيعات بعد',
   noPipelineHint: 'يعرض المسار المراحل التي يمر بها البيع. عند إنشائه تصبح مراحله أعمدة هذه اللوحة.',
   refreshFailed: 'تعذّرت قراءة أحدث حالة.',
+  collapse: (stage) => `طيّ ${stage}`,
+  expand: (stage) => `فتح ${stage}`,
   stage: 'المرحلة',
   move: 'نقل…',
   moveDeal: (title) => `نقل ${title}…`,
@@ -221,7 +255,10 @@ const ar: PipelineBoardWords = {
   after: (title) => `بعد ${title}`,
   reason: { won: 'سبب الفوز (اختياري)', lost: 'سبب الخسارة (اختياري)' },
   unavailableStage: { order: 'لا يجوز أن تلي', full: 'ممتلئة' },
-  keys: 'مفاتيح الأسهم تختار صفقة، وEnter يفتحها، والمسافة ترفعها، وShift+F10 ينقلها بالقائمة.',
+  select: 'تحديد',
+  selected: 'محددة.',
+  movedBy: (name) => `نقلها ${name}.`,
+  keys: 'مفاتيح الأسهم تختار صفقة، وEnter يفتحها، والمسافة ترفعها، وShift+F10 ينقلها بالقائمة، وCtrl+المسافة يحددها.',
   readonlyKeys: 'مفاتيح الأسهم تختار صفقة، وEnter يفتحها.',
   liftedKeys: 'مفاتيح الأسهم تنقل الصفقة، والمسافة تضعها، وEscape يلغي.',
   lifted: (title, place) => `رُفعت ${title}. ${atAr(place)}. مفاتيح الأسهم تنقل، والمسافة تضع، وEscape يلغي.`,
@@ -247,6 +284,7 @@ const ar: PipelineBoardWords = {
     full: 'المرحلة ممتلئة.',
     required: 'يجب ملء بعض الحقول أولًا.',
     page: 'هذا النقل غير مسموح هنا.',
+    sorted: 'الترتيب يحدد الموضع؛ لا تتغير إلا المرحلة.',
   },
 };
 

@@ -2,15 +2,18 @@ import type { Deal, Stage } from '../../model/index.js';
 import {
   dealOf,
   inserted,
+  isEmptyStage,
   nothingLoaded,
   othersIn,
   placeOf,
   totalOf,
+  wholeCountOf,
   type BoardData,
   type Place,
   type StageDeals,
   type StageTotal,
 } from './board-model.js';
+import { isFiltered } from './board-view.js';
 
 /** A card and the place that it is held over, by the keyboard or by the pointer. */
 export interface Held {
@@ -35,8 +38,18 @@ export interface Column {
   readonly deals: readonly Deal[];
   readonly rows: readonly Row[];
   readonly total: StageTotal | undefined;
+  /** How many deals it has, shown or not; `undefined` where nobody counts. */
+  readonly wholeCount: number | undefined;
+  /** Only its name and count are shown. */
+  readonly isCollapsed: boolean;
   /** A card is held over it. */
   readonly isTarget: boolean;
+}
+
+/** How stages are shown: the ids of those that are collapsed, and whether those without a match are left out. */
+export interface StageLook {
+  readonly collapsed?: readonly string[];
+  readonly emptyHidden?: boolean;
 }
 
 /**
@@ -46,18 +59,24 @@ export interface Column {
 export class Columns {
   readonly #drawn = new Map<string, { readonly from: readonly unknown[]; readonly column: Column }>();
 
-  of(data: BoardData, held: Held | undefined): readonly Column[] {
+  of(data: BoardData, held: Held | undefined, { collapsed, emptyHidden }: StageLook = {}): readonly Column[] {
     const card = held?.to && dealOf(data, held.id);
     const home = card && placeOf(data, card.id)?.stageId;
-    return data.pipeline.stages.map((stage) => {
+    const leavesOut = emptyHidden === true && data.scope !== undefined && isFiltered(data.scope.view);
+    return data.pipeline.stages.flatMap((stage) => {
       const loaded = data.stages.get(stage.id) ?? nothingLoaded;
       const isTarget = card !== undefined && held?.to?.stageId === stage.id;
       const index = isTarget ? held.to?.index : undefined;
       const concerns = isTarget || home === stage.id ? held : undefined;
-      const from = [stage, loaded, totalOf(data, stage.id), index, concerns?.id, concerns?.by];
+      if (leavesOut && !concerns && isEmptyStage(loaded)) return [];
+      // A stage opens for a card in the hand of the keyboard, which must not get out of sight.
+      const isCollapsed = collapsed?.includes(stage.id) === true && !(isTarget && held?.by === 'lifted');
+      const wholeCount = data.wholeTotals && wholeCountOf(data, stage.id);
+      const from = [stage, loaded, totalOf(data, stage.id), wholeCount, isCollapsed, index, concerns?.id, concerns?.by];
       const drawn = this.#drawn.get(stage.id);
       if (drawn && from.every((each, number) => each === drawn.from[number])) return drawn.column;
-      const column = columnOf(data, stage, concerns && card ? { card, by: concerns.by, index } : undefined);
+      const open = columnOf(data, stage, concerns && card ? { card, by: concerns.by, index } : undefined);
+      const column = { ...open, wholeCount, isCollapsed, ...(isCollapsed ? { deals: [], rows: [] } : {}) };
       this.#drawn.set(stage.id, { from, column });
       return column;
     });
@@ -71,7 +90,11 @@ interface Concern {
   readonly index: number | undefined;
 }
 
-function columnOf(data: BoardData, stage: Stage, concern: Concern | undefined): Column {
+function columnOf(
+  data: BoardData,
+  stage: Stage,
+  concern: Concern | undefined,
+): Omit<Column, 'wholeCount' | 'isCollapsed'> {
   const loaded = data.stages.get(stage.id) ?? nothingLoaded;
   const common = { stage, total: totalOf(data, stage.id), isTarget: concern?.index !== undefined };
   if (!concern) return { ...common, deals: loaded.deals, rows: rowsOf(loaded, loaded.deals) };

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CommonWords } from '../../locales/common.js';
 import type { Pipeline } from '../../model/index.js';
 import { localText } from '../../model/text.js';
+import { listChecksIcon } from '../../styles/icons.js';
 import type { Column } from './board-columns.js';
 import { openTotals, type BoardData } from './board-model.js';
 import type { CardContext } from './deal-card.js';
@@ -22,11 +23,15 @@ export interface BoardHeader {
   readonly choose: (event: Event) => void;
   /** Given where the last read failed. */
   readonly retry: (() => void) | undefined;
+  readonly tools: TemplateResult | typeof nothing;
+  /** Whether deals are selected by taps; absent where nothing can be done with them. */
+  readonly isSelecting: boolean | undefined;
+  readonly select: () => void;
 }
 
 /** The line above the board: the name, or a choice where there are several pipelines, and what is open. */
 export function boardHeader(header: BoardHeader, context: CardContext): TemplateResult {
-  const { data, pipelines, retry } = header;
+  const { data, pipelines, retry, tools, isSelecting, select } = header;
   const { t, common, format, showsAmounts } = context;
   const total = data && showsAmounts ? openTotals(data) : undefined;
   return html`<header class="bar" part="header">
@@ -48,6 +53,13 @@ export function boardHeader(header: BoardHeader, context: CardContext): Template
         ? html`<span class="chip warn" role="alert">${t.refreshFailed}</span>
             <button class="button" part="retry" @click=${retry}>${common.retry}</button>`
         : nothing
+    }
+    ${tools} ${
+      isSelecting === undefined
+        ? nothing
+        : html`<button class="button select" part="select" type="button" aria-pressed=${isSelecting} @click=${select}>
+            ${listChecksIcon()}<span>${t.select}</span>
+          </button>`
     }
     <slot name="actions"></slot>
   </header>`;

@@ -1,5 +1,6 @@
-import type { Deal, Money, Pipeline, Stage } from '../../model/index.js';
+import type { Actor, Deal, Money, Pipeline, Stage } from '../../model/index.js';
 import { sumByCurrency } from '../../model/money.js';
+import type { BoardScope } from './board-view.js';
 
 /** What a stage holds, loaded or not: the adapter's own count and sums. */
 export interface StageTotal {
@@ -22,10 +23,17 @@ export interface BoardData {
   readonly pipeline: Pipeline;
   /** All that there are to choose from, this one among them. */
   readonly pipelines: readonly Pipeline[];
+  /** Which of its deals are shown, and in which order; all as people have put them where absent. */
+  readonly scope?: BoardScope;
   readonly stages: ReadonlyMap<string, StageDeals>;
-  /** Absent where the backend does not count. */
-  readonly totals: ReadonlyMap<string, StageTotal> | undefined;
+  /** Of what is shown. Absent where the backend does not count. */
+  readonly totals: StageTotals | undefined;
+  /** Of all deals, whether they are shown or not. */
+  readonly wholeTotals: StageTotals | undefined;
 }
+
+/** By the ids of stages. */
+export type StageTotals = ReadonlyMap<string, StageTotal>;
 
 /** A place on the board: the stage, and the position among its deals without the moved one. */
 export interface Place {
@@ -53,6 +61,11 @@ export function dealOf(data: BoardData, id: string): Deal | undefined {
   return undefined;
 }
 
+/** The loaded deals of these ids. */
+export function dealsOf(data: BoardData, ids: readonly string[]): readonly Deal[] {
+  return ids.flatMap((id) => dealOf(data, id) ?? []);
+}
+
 export function stageOf(data: BoardData, stageId: string): Stage | undefined {
   return data.pipeline.stages.find((stage) => stage.id === stageId);
 }
@@ -67,15 +80,28 @@ export function totalOf(data: BoardData, stageId: string): StageTotal | undefine
   return data.totals && (data.totals.get(stageId) ?? nothingCounted);
 }
 
-/** How many deals a stage has, or at least how many are known. */
-function countIn(data: BoardData, stageId: string): number {
-  return totalOf(data, stageId)?.count ?? data.stages.get(stageId)?.deals.length ?? 0;
+/** How many deals a stage has, shown or not, or at least how many are known. */
+export function wholeCountOf({ wholeTotals, stages }: BoardData, stageId: string): number {
+  if (wholeTotals) return wholeTotals.get(stageId)?.count ?? 0;
+  return stages.get(stageId)?.deals.length ?? 0;
 }
 
 /** How many places a stage offers to a deal: its deals with this one among them. */
 export function placesFor(data: BoardData, stageId: string, id: string): number {
-  const isInside = data.stages.get(stageId)?.deals.some((deal) => deal.id === id) ?? false;
-  return countIn(data, stageId) + (isInside ? 0 : 1);
+  const { deals } = data.stages.get(stageId) ?? nothingLoaded;
+  const isInside = deals.some((deal) => deal.id === id);
+  return (totalOf(data, stageId)?.count ?? deals.length) + (isInside ? 0 : 1);
+}
+
+/** Where a deal comes to stand: where it is put, or where the sort puts it. Within a stage nothing moves then. */
+export function settledPlace(data: BoardData, deal: Deal, to: Place, now: string): Place {
+  const compare = data.scope?.compare;
+  if (!compare) return to;
+  if (deal.stageId === to.stageId) return placeOf(data, deal.id) ?? to;
+  return {
+    stageId: to.stageId,
+    index: sortedIndex(othersIn(data, to.stageId, deal.id), entering(deal, to.stageId, now), compare),
+  };
 }
 
 /** The board after a deal has come to stand before another one, or at the end of a stage. Doing it twice changes nothing. */
@@ -96,12 +122,23 @@ export function withMove(
       deals: othersIn(data, home.stageId, deal.id),
     });
   const target = stages.get(to.stageId) ?? nothingLoaded;
-  const at = to.before === null ? -1 : target.deals.findIndex((other) => other.id === to.before);
+  const found = data.scope?.compare
+    ? sortedIndex(target.deals, moved, data.scope.compare)
+    : target.deals.findIndex((other) => other.id === to.before);
+  const index = found < 0 ? target.deals.length : found;
   // The end of a stage that is not wholly loaded is out of sight.
-  if (at >= 0 || target.next === undefined) {
-    stages.set(to.stageId, { ...target, deals: inserted(target.deals, at < 0 ? target.deals.length : at, moved) });
+  if (index < target.deals.length || target.next === undefined) {
+    stages.set(to.stageId, { ...target, deals: inserted(target.deals, index, moved) });
   }
-  return { ...data, stages, totals: isOther ? shifted(data, current, moved) : data.totals };
+  if (!isOther) return { ...data, stages };
+  const totals = shifted(data.totals, data, current, moved);
+  const isFiltered = data.totals !== data.wholeTotals;
+  return {
+    ...data,
+    stages,
+    totals,
+    wholeTotals: isFiltered ? shifted(data.wholeTotals, data, current, moved) : totals,
+  };
 }
 
 /** The board with a further page of a stage. */
@@ -120,7 +157,7 @@ export function refusalOf(data: BoardData, deal: Deal, stageId: string): 'order'
   const from = stageOf(data, deal.stageId);
   const to = stageOf(data, stageId);
   if (from?.next && !from.next.includes(stageId)) return 'order';
-  return to?.limit?.strict && countIn(data, stageId) >= to.limit.most ? 'full' : undefined;
+  return to?.limit?.strict && wholeCountOf(data, stageId) >= to.limit.most ? 'full' : undefined;
 }
 
 /** What is open, for the line above the board: won and lost deals are closed. */
@@ -136,19 +173,46 @@ export function openTotals({ pipeline, totals }: BoardData): StageTotal | undefi
   };
 }
 
+/** The customers of all deals that are loaded. */
+export function customersIn({ stages }: BoardData): Set<string | undefined> {
+  return new Set([...stages.values()].flatMap(({ deals }) => deals.map((deal) => deal.customerId)));
+}
+
+/** The colleagues that are given, and those who own deals of the board, by name. */
+export function peopleOf(given: readonly Actor[], data: BoardData | null | undefined): readonly Actor[] {
+  const owners = [...(data?.stages.values() ?? [])].flatMap(({ deals }) => deals.flatMap(({ owner }) => owner ?? []));
+  const people = new Map([...owners, ...given].map((person) => [person.id, person]));
+  return [...people.values()].sort((left, right) => left.name.localeCompare(right.name));
+}
+
+/** The open deals that are loaded, by id. */
+export function openDealsIn({ pipeline, stages }: BoardData): readonly string[] {
+  return pipeline.stages.flatMap(({ id, kind }) =>
+    kind === 'open' ? (stages.get(id)?.deals.map((deal) => deal.id) ?? []) : [],
+  );
+}
+
+/** Whether nothing of a stage is to be seen. */
+export function isEmptyStage({ deals, next, unreadable }: StageDeals): boolean {
+  return deals.length === 0 && next === undefined && unreadable === 0;
+}
+
 /** Whether there is anything on the board at all. */
 export function isEmptyBoard({ stages }: BoardData): boolean {
-  return [...stages.values()].every(
-    ({ deals, next, unreadable }) => deals.length === 0 && next === undefined && unreadable === 0,
-  );
+  return [...stages.values()].every(isEmptyStage);
 }
 
 const day = 86_400_000;
 
+/** For how many whole days a deal has been in its stage. */
+export function ageOf(deal: Deal, now: Date): number {
+  return Math.floor((now.getTime() - Date.parse(deal.enteredStageAt)) / day);
+}
+
 /** For how many whole days an open deal has been in its stage, where that is longer than the stage allows. */
 export function staleDays(deal: Deal, stage: Stage, now: Date): number | undefined {
   if (stage.kind !== 'open' || stage.staleAfterDays === undefined) return undefined;
-  const days = Math.floor((now.getTime() - Date.parse(deal.enteredStageAt)) / day);
+  const days = ageOf(deal, now);
   return days > stage.staleAfterDays ? days : undefined;
 }
 
@@ -165,12 +229,17 @@ export function inserted(deals: readonly Deal[], index: number, deal: Deal): rea
 
 function entering(deal: Deal, stageId: string, now: string): Deal {
   const { probability: _probability, ...rest } = deal;
-  return { ...rest, stageId, enteredStageAt: now };
+  return { ...rest, stageId, enteredStageAt: now, updatedAt: now };
 }
 
-function shifted(data: BoardData, from: Deal, to: Deal): BoardData['totals'] {
-  if (!data.totals) return undefined;
-  const totals = new Map(data.totals);
+function sortedIndex(deals: readonly Deal[], deal: Deal, compare: (left: Deal, right: Deal) => number): number {
+  const index = deals.findIndex((other) => compare(deal, other) < 0);
+  return index < 0 ? deals.length : index;
+}
+
+function shifted(before: StageTotals | undefined, data: BoardData, from: Deal, to: Deal): StageTotals | undefined {
+  if (!before) return undefined;
+  const totals = new Map(before);
   const shift = (deal: Deal, sign: 1 | -1): void => {
     const { count, sums, weighted } = totals.get(deal.stageId) ?? nothingCounted;
     const probability = deal.probability ?? stageOf(data, deal.stageId)?.probability ?? 0;

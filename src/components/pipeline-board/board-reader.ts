@@ -1,39 +1,65 @@
-import type { Total } from '../../data/adapter.js';
+import type { Query, TotalsQuery } from '../../data/adapter.js';
 import type { RapportClient } from '../../data/client.js';
 import { DataError, isDataError } from '../../data/data-error.js';
 import { maySee } from '../../data/permissions.js';
-import type { Pipeline, RuleGroup } from '../../model/index.js';
+import type { Pipeline, Rule } from '../../model/index.js';
+import { isFiltered, isWhole, type BoardScope, type BoardView } from './board-view.js';
 import { nothingLoaded, withPage, type BoardData, type StageDeals } from './board-model.js';
 
-/** Deals that are read at once when a person scrolls to the end of what is loaded. */
-const pageSize = 50;
+/** Deals of a stage that are read before it is shown: more than most screens have room for. */
+const firstPage = 20;
+/** Deals that are read ahead of a person who scrolls; of a stage that is far read already, more. */
+const [pageSize, mostAhead] = [50, 200];
 /** Pipelines that there is a choice of. */
 const mostPipelines = 100;
 /** Deals that are read at once when a whole stage is wanted, or read anew. */
 const largePage = 500;
 
-/** Reads a board: the stages' own counts and sums, and of each stage as many deals as were loaded before, or a page. */
+/**
+ * Reads a board: the stages' own counts and sums, and of each stage a page, or as many deals as were loaded before of the
+ * same view.
+ */
 export async function readBoard(
   client: RapportClient,
   pipelineId: string,
+  view: BoardView,
   before: BoardData | null | undefined,
   signal: AbortSignal,
 ): Promise<BoardData | null> {
   const pipelines = await client.pipelines.list({ limit: mostPipelines }, { signal });
   const pipeline = await findPipeline(client, pipelines.items, pipelineId, signal);
   if (!pipeline) return null;
-  const totals = client.supports.totals ? totalsOf(client, pipeline.id, signal) : undefined;
+  const scope = isWhole(view) ? undefined : await scopeFor(client, pipeline, view, signal);
+  const isSame =
+    before?.pipeline.id === pipeline.id && JSON.stringify(before.scope?.view) === JSON.stringify(scope?.view);
   const stages = pipeline.stages.map(async ({ id }) => {
-    const depth = before?.pipeline.id === pipeline.id ? (before.stages.get(id)?.deals.length ?? 0) : 0;
-    return [id, await readTo(client, pipeline.id, id, Math.max(pageSize, depth), signal)] as const;
+    const depth = isSame ? (before.stages.get(id)?.deals.length ?? 0) : 0;
+    return [id, await readTo(client, { pipeline, stageId: id, scope }, Math.max(firstPage, depth), signal)] as const;
   });
-  const [counted, loaded] = await Promise.all([totals, Promise.all(stages)]);
+  const [totals, whole, loaded] = await Promise.all([
+    totalsOf(client, pipeline.id, scope, signal),
+    isFiltered(view) ? totalsOf(client, pipeline.id, undefined, signal) : undefined,
+    Promise.all(stages),
+  ]);
   return {
     pipeline,
     pipelines: pipelines.items,
+    ...(scope ? { scope } : {}),
     stages: new Map(loaded),
-    totals: counted && new Map(counted.flatMap((total) => (total.key === null ? [] : [[total.key, total]]))),
+    totals,
+    wholeTotals: isFiltered(view) ? whole : totals,
   };
+}
+
+/** What goes beyond the whole board is loaded when it is first asked for. */
+async function scopeFor(
+  client: RapportClient,
+  pipeline: Pipeline,
+  view: BoardView,
+  signal: AbortSignal,
+): Promise<BoardScope> {
+  const { scopeOf } = await import('./view-scope.js');
+  return scopeOf(client, pipeline, view, signal);
 }
 
 /** Reads the next page of a stage, or all that is left of it. The answer adds it to a board. */
@@ -44,10 +70,11 @@ export async function readOn(
   extent: 'page' | 'rest',
   signal: AbortSignal,
 ): Promise<(value: BoardData | null) => BoardData | null> {
-  const { next } = data.stages.get(stageId) ?? nothingLoaded;
+  const { next, deals } = data.stages.get(stageId) ?? nothingLoaded;
   if (next === undefined) return (value) => value;
-  const depth = extent === 'page' ? pageSize : Number.POSITIVE_INFINITY;
-  const page = await readTo(client, data.pipeline.id, stageId, depth, signal, next);
+  const ahead = Math.min(mostAhead, Math.max(pageSize, deals.length >> 1));
+  const depth = extent === 'page' ? ahead : Number.POSITIVE_INFINITY;
+  const page = await readTo(client, { ...data, stageId }, depth, signal, next);
   return (value) => value && withPage(value, stageId, page);
 }
 
@@ -63,21 +90,34 @@ async function findPipeline(
   return pipeline;
 }
 
+interface StageQuery {
+  readonly pipeline: Pipeline;
+  readonly stageId: string;
+  readonly scope?: BoardScope | undefined;
+}
+
 async function readTo(
   client: RapportClient,
-  pipelineId: string,
-  stageId: string,
+  { pipeline, stageId, scope }: StageQuery,
   depth: number,
   signal: AbortSignal,
   from?: string,
 ): Promise<StageDeals> {
-  const where = inStage(pipelineId, stageId);
+  const inStage: Rule = { field: 'stageId', operator: 'is', value: stageId };
+  const query: Query = {
+    where: { combinator: 'and', rules: [inPipeline(pipeline.id), inStage, ...(scope?.rules ?? [])] },
+    ...(scope?.search ? { search: scope.search } : {}),
+    ...(scope?.sort ? { sort: scope.sort } : {}),
+  };
   const deals: StageDeals['deals'][number][] = [];
   let unreadable = 0;
   let next = from;
   do {
     const limit = Math.min(depth - deals.length, largePage);
-    const page = await client.deals.list({ where, limit, ...(next === undefined ? {} : { cursor: next }) }, { signal });
+    const page = await client.deals.list(
+      { ...query, limit, ...(next === undefined ? {} : { cursor: next }) },
+      { signal },
+    );
     deals.push(...page.items);
     unreadable += page.unreadable.length;
     next = page.next;
@@ -85,27 +125,30 @@ async function readTo(
   return { deals, unreadable, ...(next === undefined ? {} : { next }) };
 }
 
-function inPipeline(pipelineId: string): RuleGroup {
-  return { combinator: 'and', rules: [{ field: 'pipelineId', operator: 'is', value: pipelineId }] };
+function inPipeline(pipelineId: string): Rule {
+  return { field: 'pipelineId', operator: 'is', value: pipelineId };
 }
 
-function inStage(pipelineId: string, stageId: string): RuleGroup {
-  return {
-    combinator: 'and',
-    rules: [...inPipeline(pipelineId).rules, { field: 'stageId', operator: 'is', value: stageId }],
-  };
-}
-
-/** The totals that the person may see: without sums where amounts are hidden, `undefined` where nothing may be counted. */
+/**
+ * The totals that the person may see, by the ids of stages: without sums where amounts are hidden, `undefined` where
+ * nothing may be counted, or nobody counts.
+ */
 async function totalsOf(
   client: RapportClient,
   pipelineId: string,
+  scope: BoardScope | undefined,
   signal: AbortSignal,
-): Promise<readonly Total[] | undefined> {
-  const query = { where: inPipeline(pipelineId), by: 'stageId' };
-  const isHidden = !maySee(client.permissions, 'deals.amount');
+): Promise<BoardData['totals']> {
+  if (!client.supports.totals) return undefined;
+  const query: TotalsQuery = {
+    where: { combinator: 'and', rules: [inPipeline(pipelineId), ...(scope?.rules ?? [])] },
+    ...(scope?.search ? { search: scope.search } : {}),
+    by: 'stageId',
+    ...(maySee(client.permissions, 'deals.amount') ? { sum: 'amount' } : {}),
+  };
   try {
-    return await client.deals.totals(isHidden ? query : { ...query, sum: 'amount' }, { signal });
+    const totals = await client.deals.totals(query, { signal });
+    return new Map(totals.flatMap((total) => (total.key === null ? [] : [[total.key, total]])));
   } catch (error) {
     if (isDataError(error) && error.code === 'denied') return undefined;
     throw error;

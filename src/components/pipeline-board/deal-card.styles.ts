@@ -122,6 +122,58 @@ export const dealCardStyles = css`
     padding-inline: 6px;
   }
 
+  /* Told apart by their signs as well as by their colours. */
+  .next {
+    flex: none;
+    display: inline-grid;
+    place-items: center;
+    box-sizing: border-box;
+    inline-size: 14px;
+    block-size: 14px;
+    border-radius: 50%;
+    font-size: 10px;
+    line-height: 1;
+    font-weight: 700;
+  }
+
+  .next.overdue {
+    background: var(--_bad-soft);
+    color: var(--_bad);
+  }
+
+  .next.overdue::before {
+    content: '!' / '';
+  }
+
+  .next.today {
+    border: 3px solid var(--_warn);
+  }
+
+  .next.none {
+    border: 1.5px dashed var(--_line-control);
+  }
+
+  .compact .face {
+    gap: 2px;
+    padding: 5px 10px;
+  }
+
+  .compact .title {
+    -webkit-line-clamp: 1;
+  }
+
+  .compact .line.small {
+    min-block-size: 18px;
+  }
+
+  .compact .row {
+    padding-block-end: 5px;
+  }
+
+  .compact .move {
+    inset-block-start: 3px;
+  }
+
   .move {
     all: unset;
     box-sizing: border-box;
@@ -149,8 +201,47 @@ export const dealCardStyles = css`
     outline-offset: 0;
   }
 
-  .move .word {
-    display: none;
+  /* Three dots, drawn without a node. */
+  .move::before {
+    content: '';
+    inline-size: 14px;
+    block-size: 16px;
+    background: radial-gradient(circle, currentColor 1.25px, transparent 1.6px) center / calc(100% / 3) 100%;
+  }
+
+  .by {
+    position: absolute;
+    z-index: 1;
+    inset-block-start: -7px;
+    inset-inline-start: -5px;
+    display: grid;
+    border: 2px solid var(--_surface);
+    border-radius: 50%;
+    pointer-events: none;
+  }
+
+  .preview.many {
+    box-shadow:
+      4px 4px 0 -1px var(--_surface),
+      4px 4px 0 0 var(--_line-strong),
+      var(--_shadow-3);
+  }
+
+  .preview .company {
+    position: absolute;
+    inset-block-start: -10px;
+    inset-inline-end: -10px;
+    display: grid;
+    place-items: center;
+    min-inline-size: 22px;
+    block-size: 22px;
+    box-sizing: border-box;
+    padding-inline: 6px;
+    border-radius: 11px;
+    background: var(--_accent);
+    color: var(--_accent-ink);
+    font-size: var(--_small);
+    font-weight: 600;
   }
 
   .deal.lifted {
@@ -221,8 +312,8 @@ export const dealCardStyles = css`
       font-weight: 550;
     }
 
-    .move .word {
-      display: inline;
+    .move::after {
+      content: attr(title);
     }
   }
 

@@ -3,9 +3,11 @@ import type { Formats } from '../../locales/formats.js';
 import type { CommonWords } from '../../locales/common.js';
 import type { PipelineBoardWords } from '../../locales/pipeline-board.js';
 import type { Customer, Deal, Stage } from '../../model/index.js';
-import { ellipsisIcon, lockIcon } from '../../styles/icons.js';
+import { lockIcon } from '../../styles/icons.js';
 import { avatar } from '../shared/avatar.js';
-import { overdueDays, staleDays } from './board-model.js';
+import type { BoardLook, CardField, Density } from './board-look.js';
+import { ageOf, overdueDays, staleDays } from './board-model.js';
+import type { ActivityState } from './board-view.js';
 
 /** What all cards of a board are drawn with. */
 export interface CardContext {
@@ -17,20 +19,54 @@ export interface CardContext {
   readonly today: string;
   readonly canMove: boolean;
   readonly showsAmounts: boolean;
+  readonly look: BoardLook;
+  /** What the page draws instead of what is usual. */
+  readonly template: CardTemplate | undefined;
+  /** What is next to be done for an open deal; `undefined` while that is not known, or where nothing is late. */
+  readonly nextOf: (deal: Deal) => ActivityState | undefined;
   readonly customerOf: (deal: Deal) => Customer | undefined;
 }
 
-/** Whether a card has a line of chips; it is taller then. */
-export function hasChips(deal: Deal, stage: Stage, { now, today }: Pick<CardContext, 'now' | 'today'>): boolean {
-  return staleDays(deal, stage, now) !== undefined || overdueDays(deal, stage, today) !== undefined;
+/** What a template of the page knows of a card beside its deal. */
+export interface CardTemplateContext {
+  readonly stage: Stage;
+  /** Once it is read, where it may be. */
+  readonly customer: Customer | undefined;
+  readonly density: Density;
+  /** The language of the board, as a BCP 47 tag. */
+  readonly locale: string;
 }
 
-/** A deal as a card: the whole face opens it, the button beside it moves it. `isTabStop`: Tab leads here. */
-export function dealCard(deal: Deal, stage: Stage, context: CardContext, isTabStop: boolean): TemplateResult {
+/**
+ * Draws what stands on a card, in place of everything that is usual. The whole card is a button: text and pictures, no
+ * controls. Fields that a person may not see are in the deal as the adapter delivers it.
+ */
+export type CardTemplate = (deal: Deal, context: CardTemplateContext) => TemplateResult | Node;
+
+/** Whether a card has a line of chips; it is taller then. */
+export function hasChips(deal: Deal, stage: Stage, { now, today, look, customerOf }: CardContext): boolean {
+  const { fields } = look;
+  return (
+    (stage.kind === 'open' && fields.includes('age')) ||
+    (deal.tags.length > 0 && fields.includes('tags')) ||
+    (fields.includes('tier') && customerOf(deal)?.tier !== undefined) ||
+    staleDays(deal, stage, now) !== undefined ||
+    overdueDays(deal, stage, today) !== undefined
+  );
+}
+
+/** A deal as a card: the whole face opens it, the button beside it moves it. `isTabStop`: Tab leads here. `note`: said before all else. */
+export function dealCard(
+  deal: Deal,
+  stage: Stage,
+  context: CardContext,
+  isTabStop: boolean,
+  note: string,
+): TemplateResult {
   const { t, canMove } = context;
   const tabindex = isTabStop ? 0 : -1;
   return html`<button class="face" part="card__face" type="button" tabindex=${tabindex}>
-      ${face(deal, stage, context)}
+      ${note === '' ? nothing : html`<span class="visually-hidden">${note} </span>`}${face(deal, stage, context)}
     </button>
     ${
       canMove
@@ -42,38 +78,55 @@ export function dealCard(deal: Deal, stage: Stage, context: CardContext, isTabSt
             aria-haspopup="dialog"
             aria-label=${t.moveDeal(deal.title)}
             title=${t.move}
-          >
-            ${ellipsisIcon()}<span class="word" aria-hidden="true">${t.move}</span>
-          </button>`
+          ></button>`
         : nothing
     }`;
 }
 
 /** What a card says; also under the pointer while it is dragged. */
 export function face(deal: Deal, stage: Stage, context: CardContext): TemplateResult {
-  const { format, now, t } = context;
+  const { format, now, t, look, template, customerOf } = context;
+  if (template) {
+    const { density } = look;
+    const drawn = template(deal, { stage, customer: customerOf(deal), density, locale: format.locale });
+    return html`<span part="card__content">${drawn}</span>`;
+  }
+  const shows = (field: CardField): boolean => look.fields.includes(field);
+  const { owner, expectedClose } = deal;
+  const next = shows('next') && stage.kind === 'open' ? context.nextOf(deal) : undefined;
   return html`<span class="line">
       <bdi class="title">${deal.title}</bdi>
-      <span class="amount numeric">${amount(deal, context)}</span>
+      <span class="amount numeric">${shows('amount') ? amount(deal, context) : nothing}</span>
     </span>
-    <span class="line small muted">
-      ${customer(deal, context)}
-      ${
-        deal.expectedClose
-          ? html`<span class="close numeric"
-              ><span class="visually-hidden">${t.expectedClose}</span> ${format.day(deal.expectedClose, now)}</span
-            >`
-          : nothing
-      }
-      ${
-        deal.owner
-          ? html`<span class="owner" title="${t.owner}: ${deal.owner.name}"
-              ><span class="visually-hidden">${t.owner}: <bdi>${deal.owner.name}</bdi></span
-              >${avatar(deal.owner.id, deal.owner.name, 'tiny')}</span
-            >`
-          : nothing
-      }
-    </span>
+    ${
+      shows('customer') || shows('avatar') || shows('close') || shows('owner') || next
+        ? html`<span class="line small muted">
+            ${customer(deal, context)}
+            ${
+              next
+                ? html`<span class="next ${next}" title=${t.next[next]}
+                    ><span class="visually-hidden">${t.next[next]}</span></span
+                  >`
+                : nothing
+            }
+            ${
+              expectedClose && shows('close')
+                ? html`<span class="close numeric"
+                    ><span class="visually-hidden">${t.expectedClose}</span> ${format.day(expectedClose, now)}</span
+                  >`
+                : nothing
+            }
+            ${
+              owner && shows('owner')
+                ? html`<span class="owner" title="${t.owner}: ${owner.name}"
+                    ><span class="visually-hidden">${t.owner}: <bdi>${owner.name}</bdi></span
+                    >${avatar(owner.id, owner.name, 'tiny')}</span
+                  >`
+                : nothing
+            }
+          </span>`
+        : nothing
+    }
     ${chips(deal, stage, context)}`;
 }
 
@@ -82,23 +135,35 @@ function amount(deal: Deal, { format, showsAmounts, common }: CardContext): Temp
   return html`<span title=${common.hidden}>${lockIcon()}<span class="visually-hidden">${common.hidden}</span></span>`;
 }
 
-function customer(deal: Deal, { t, customerOf }: CardContext): TemplateResult {
+function customer(deal: Deal, { t, look: { fields }, customerOf }: CardContext): TemplateResult {
   const found = customerOf(deal);
   if (!found) return html`<span class="who"></span>`;
   const organisation = found.organisation ? html` · <bdi>${found.organisation}</bdi>` : nothing;
   return html`<span class="who"
-    >${avatar(found.id, found.name, 'tiny')}<span class="name"
-      ><span class="visually-hidden">${t.customer} </span><bdi>${found.name}</bdi>${organisation}</span
-    ></span
+    >${fields.includes('avatar') ? avatar(found.id, found.name, 'tiny') : nothing}${
+      fields.includes('customer')
+        ? html`<span class="name"
+            ><span class="visually-hidden">${t.customer} </span><bdi>${found.name}</bdi>${organisation}</span
+          >`
+        : nothing
+    }</span
   >`;
 }
 
-function chips(deal: Deal, stage: Stage, { t, format, now, today }: CardContext): TemplateResult | typeof nothing {
+function chips(deal: Deal, stage: Stage, context: CardContext): TemplateResult | typeof nothing {
+  if (!hasChips(deal, stage, context)) return nothing;
+  const { t, format, now, today, look, customerOf } = context;
   const stale = staleDays(deal, stage, now);
   const overdue = overdueDays(deal, stage, today);
-  if (stale === undefined && overdue === undefined) return nothing;
+  const age =
+    stage.kind === 'open' && stale === undefined && look.fields.includes('age') ? ageOf(deal, now) : undefined;
+  const tier = look.fields.includes('tier') ? customerOf(deal)?.tier : undefined;
+  const tags = look.fields.includes('tags') ? deal.tags : [];
   return html`<span class="chips">
     ${overdue === undefined ? nothing : html`<span class="chip warn numeric">${t.overdue(format, overdue)}</span>`}
     ${stale === undefined ? nothing : html`<span class="chip bad numeric">${t.stale(format, stale)}</span>`}
+    ${age === undefined ? nothing : html`<span class="chip numeric">${t.age(format, age)}</span>`}
+    ${tier ? html`<span class="chip ${tier === 'high' ? 'accent' : ''}">${t.tiers[tier]}</span>` : nothing}
+    ${tags.map((tag) => html`<bdi class="chip">${tag}</bdi>`)}
   </span>`;
 }

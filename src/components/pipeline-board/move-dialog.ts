@@ -6,9 +6,11 @@ import type { CommonWords } from '../../locales/common.js';
 import type { PipelineBoardWords } from '../../locales/pipeline-board.js';
 import type { Deal, Stage } from '../../model/index.js';
 import { localText } from '../../model/text.js';
+import { adoptLater } from '../../styles/adopt-later.js';
 import { shortened } from '../shared/clip.js';
 import { dealOf, othersIn, placeOf, placesFor, refusalOf, stageOf, type BoardData } from './board-model.js';
 import type { Moves } from './controllers/moves.js';
+import { dialogsStyles } from './dialogs.styles.js';
 
 /** Places that are offered one by one; beyond them there is the end. */
 const mostPlaces = 100;
@@ -18,6 +20,8 @@ export interface MoveDialogOptions {
   readonly moves: Moves;
   readonly words: Words<PipelineBoardWords>;
   readonly common: Words<CommonWords>;
+  /** What the dialog is called where the deal takes others with it. */
+  readonly title: (id: string) => string | undefined;
   /** Gives focus back to the button or the card that the dialog was opened from. */
   readonly closed: (id: string) => void;
 }
@@ -35,6 +39,7 @@ export class MoveDialog implements ReactiveController {
     this.#host = host;
     this.#options = options;
     this.#modal = new Modal(host, 'dialog.mover');
+    adoptLater(host, dialogsStyles);
     host.addController(this);
   }
 
@@ -67,19 +72,23 @@ export class MoveDialog implements ReactiveController {
       @close=${this.#onClose}
     >
       <form method="dialog" @submit=${this.#onSubmit}>
-        <h2 id="mover-title">${t.moveDeal(deal.title)}</h2>
+        <h2 id="mover-title">${this.#options.title(deal.id) ?? t.moveDeal(deal.title)}</h2>
         <label class="field"
           ><span class="label">${t.stage}</span>
           <select class="input" name="stage" autofocus @change=${this.#onStage}>
             ${data.pipeline.stages.map((each) => this.#stageOption(data, deal, each))}
           </select></label
         >
-        <label class="field"
-          ><span class="label">${t.position}</span>
-          <select class="input" name="position" @change=${this.#onPosition}>
-            ${this.#places(data, deal)}
-          </select></label
-        >
+        ${
+          data.scope?.compare
+            ? html`<p class="small muted">${t.why.sorted}</p>`
+            : html`<label class="field"
+                ><span class="label">${t.position}</span>
+                <select class="input" name="position" @change=${this.#onPosition}>
+                  ${this.#places(data, deal)}
+                </select></label
+              >`
+        }
         ${
           stage && stage.kind !== 'open'
             ? html`<label class="field"

@@ -1,3 +1,4 @@
+import type { BoardView } from './board-view.js';
 import type { Place } from './board-model.js';
 
 /** What a person used to move a deal. */
@@ -11,6 +12,8 @@ export interface DealMove {
   readonly by: MoveTrigger;
   /** Why the deal was won or lost. */
   readonly reason?: string;
+  /** The pipeline that it comes from, where that is another one. */
+  readonly fromPipelineId?: string;
 }
 
 /** What the events tell of a move: the places with ids, positions from 0. */
@@ -52,6 +55,33 @@ export class DealMovedEvent extends CustomEvent<DealMoveDetail> {
   }
 }
 
+/** Deals that were let go outside the board, and where: in px of the window. */
+export interface DealDropDetail {
+  readonly pipelineId: string;
+  /** All that were selected, where the dragged one was among them. */
+  readonly dealIds: readonly string[];
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * A person let deals go outside the board; `over` is what lies under the pointer there. Cancel it to say that the page has
+ * taken them: the board does nothing more. Otherwise another board there takes them, or they go back.
+ */
+export class DealDropOutsideEvent extends CustomEvent<DealDropDetail> {
+  readonly over: Element;
+
+  constructor(detail: DealDropDetail, over: Element) {
+    super('rapport-deal-drop-outside', {
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+      detail: Object.freeze({ ...detail, dealIds: Object.freeze([...detail.dealIds]) }),
+    });
+    this.over = over;
+  }
+}
+
 /** A person wants to see a deal: Enter or a click on its card. */
 export class DealOpenEvent extends CustomEvent<{ readonly dealId: string; readonly customerId?: string }> {
   constructor(detail: { readonly dealId: string; readonly customerId?: string }) {
@@ -66,6 +96,13 @@ export class PipelineChangeEvent extends CustomEvent<{ readonly pipelineId: stri
   }
 }
 
+/** A person searched, filtered or sorted: what is shown now. */
+export class BoardViewChangeEvent extends CustomEvent<BoardView> {
+  constructor(view: BoardView) {
+    super('rapport-board-view-change', { bubbles: true, composed: true, detail: Object.freeze({ ...view }) });
+  }
+}
+
 function frozen(detail: DealMoveDetail): DealMoveDetail {
   return Object.freeze({ ...detail, from: Object.freeze({ ...detail.from }), to: Object.freeze({ ...detail.to }) });
 }
@@ -74,7 +111,9 @@ declare global {
   interface HTMLElementEventMap {
     'rapport-deal-before-move': DealBeforeMoveEvent;
     'rapport-deal-moved': DealMovedEvent;
+    'rapport-deal-drop-outside': DealDropOutsideEvent;
     'rapport-deal-open': DealOpenEvent;
     'rapport-pipeline-change': PipelineChangeEvent;
+    'rapport-board-view-change': BoardViewChangeEvent;
   }
 }

@@ -28,8 +28,29 @@ export const pipelineBoardStyles = css`
     background-color: var(--_hover);
   }
 
-  .keys {
+  .tools {
+    flex: 1;
+    align-self: center;
+    display: grid;
+    justify-content: end;
+    min-inline-size: 0;
+    min-block-size: var(--_control);
+  }
+
+  .select[aria-pressed='true'] {
+    border-color: var(--_accent);
+    background: var(--_accent-soft);
+  }
+
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 24px;
     margin-block-start: 8px;
+  }
+
+  .keys {
     visibility: hidden;
   }
 
@@ -40,9 +61,7 @@ export const pipelineBoardStyles = css`
   .board {
     /* Holds its hidden words: outside of it they would widen the page. */
     position: relative;
-    display: grid;
-    grid-auto-flow: column;
-    grid-auto-columns: minmax(var(--rapport-pipeline-board-stage-width, 248px), 1fr);
+    display: flex;
     gap: 12px;
     overflow-x: auto;
     overscroll-behavior-x: contain;
@@ -58,6 +77,7 @@ export const pipelineBoardStyles = css`
   }
 
   .stage {
+    flex: 1 0 var(--rapport-pipeline-board-stage-width, 248px);
     display: flex;
     flex-direction: column;
     min-inline-size: 0;
@@ -80,10 +100,69 @@ export const pipelineBoardStyles = css`
   }
 
   .heading {
+    position: relative;
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
     gap: 0 8px;
     padding: 8px 12px 5px;
+    padding-inline-end: 32px;
+  }
+
+  .fold {
+    all: unset;
+    position: absolute;
+    inset-block-start: 6px;
+    inset-inline-end: 5px;
+    display: grid;
+    place-items: center;
+    inline-size: 24px;
+    block-size: 24px;
+    border-radius: var(--_radius-small);
+    color: var(--_muted);
+    cursor: pointer;
+    opacity: 0.65;
+  }
+
+  .fold .icon {
+    inline-size: 14px;
+    block-size: 14px;
+  }
+
+  .fold:hover {
+    background: var(--_hover);
+    opacity: 1;
+  }
+
+  .fold:focus-visible {
+    outline: 2px solid var(--_accent);
+    opacity: 1;
+  }
+
+  .stage.collapsed {
+    flex: 0 0 44px;
+  }
+
+  .collapsed .heading {
+    display: block;
+    padding: 36px 0 0;
+  }
+
+  .collapsed .heading > span,
+  .collapsed .list > * {
+    display: none;
+  }
+
+  .collapsed h3 {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    inline-size: 100%;
+    max-block-size: 300px;
+    writing-mode: vertical-rl;
+  }
+
+  .collapsed .fold {
+    inset-inline-end: 8px;
   }
 
   .heading .skeleton {
@@ -134,7 +213,7 @@ export const pipelineBoardStyles = css`
     padding-block-start: 3px;
   }
 
-  .none {
+  p.none {
     padding: 20px 12px;
     text-align: center;
   }
@@ -154,22 +233,30 @@ export const pipelineBoardStyles = css`
     font-weight: 550;
   }
 
-  .mover form {
-    display: grid;
-    gap: 14px;
+  @container rapport (max-width: 900px) {
+    .tools {
+      flex-basis: 100%;
+      order: 1;
+      justify-content: stretch;
+    }
   }
 
-  .mover h2 {
-    margin: 0;
-    font-size: calc(var(--_size) + 2px);
-  }
+  /* Beside the tools, where there is no room for words. */
+  @container rapport (max-width: 520px) {
+    .bar:has(.select) .tools {
+      flex-basis: calc(100% - 60px);
+    }
 
-  .mover select.input {
-    inline-size: 100%;
-  }
+    .select {
+      order: 1;
+      inline-size: 44px;
+      padding-inline: 0;
+    }
 
-  .mover .buttons {
-    margin-block-start: 4px;
+    .select span {
+      position: absolute;
+      clip-path: inset(50%);
+    }
   }
 
   @container rapport (max-width: 520px) {
@@ -181,8 +268,15 @@ export const pipelineBoardStyles = css`
       display: none;
     }
 
+    .fold {
+      display: none;
+    }
+
+    .heading {
+      padding-inline-end: 12px;
+    }
+
     .board {
-      grid-auto-columns: 100%;
       scroll-snap-type: x mandatory;
       scrollbar-width: none;
     }
@@ -192,6 +286,7 @@ export const pipelineBoardStyles = css`
     }
 
     .stage {
+      flex-basis: 100%;
       scroll-snap-align: start;
     }
   }

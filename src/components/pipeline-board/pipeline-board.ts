@@ -1,7 +1,7 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
-import { Actions } from '../../controllers/action.js';
+import { afterPaint } from '../../controllers/after-paint.js';
 import { Connection } from '../../controllers/connection.js';
 import { LiveQuery } from '../../controllers/live-query.js';
 import { Notice } from '../../controllers/notice.js';
@@ -10,7 +10,7 @@ import { Words } from '../../controllers/words.js';
 import { commonWords } from '../../locales/common.js';
 import { pipelineBoardWords } from '../../locales/pipeline-board.js';
 import { servingLocale } from '../../locales/words.js';
-import type { Deal, Pipeline } from '../../model/index.js';
+import type { Actor, Deal } from '../../model/index.js';
 import { localText } from '../../model/text.js';
 import { controlStyles } from '../../styles/controls.js';
 import { dialogStyles } from '../../styles/dialog.js';
@@ -19,21 +19,25 @@ import { inboxIcon, layersIcon } from '../../styles/icons.js';
 import { deniedPanel, failedPanel, notConnectedPanel, statePanel } from '../shared/states.js';
 import { Columns, type Column } from './board-columns.js';
 import { boardHeader, boardSkeleton, stagePicker } from './board-frame.js';
-import { dealOf, isEmptyBoard, type BoardData } from './board-model.js';
+import { customersIn, dealOf, isEmptyBoard, type BoardData } from './board-model.js';
+import type { Density } from './board-look.js';
+import { isFiltered, type BoardView } from './board-view.js';
 import { readBoard } from './board-reader.js';
-import { Carrying } from './controllers/carrying.js';
 import { CustomerNames } from './controllers/customer-names.js';
-import { Keyboard } from './controllers/keyboard.js';
-import { Lift } from './controllers/lift.js';
-import { Moves } from './controllers/moves.js';
+import { Handling } from './controllers/handling.js';
+import { Marks } from './controllers/marks.js';
 import { Roving } from './controllers/roving.js';
+import { Views } from './controllers/views.js';
 import { Windows } from './controllers/windows.js';
-import { hasChips, type CardContext } from './deal-card.js';
+import { hasChips, type CardContext, type CardTemplate } from './deal-card.js';
 import { dealCardStyles } from './deal-card.styles.js';
-import { MoveDialog } from './move-dialog.js';
-import { DealOpenEvent, PipelineChangeEvent } from './pipeline-board.events.js';
+import { DealOpenEvent } from './pipeline-board.events.js';
 import { pipelineBoardStyles } from './pipeline-board.styles.js';
-import { stageColumn, type ColumnContext } from './stage-column.js';
+import { stageColumn } from './stage-column.js';
+import { StageLists } from './stage-list.js';
+
+/** So many rows or fewer below the window are read on from. */
+const readAhead = 40;
 
 /**
  * Deals of one pipeline, grouped by stage, with the adapter's own counts and sums.
@@ -43,6 +47,7 @@ import { stageColumn, type ColumnContext } from './stage-column.js';
  * @fires {DealMovedEvent} rapport-deal-moved - The adapter confirmed a move.
  * @fires {DealOpenEvent} rapport-deal-open - A person wants to see a deal.
  * @fires {PipelineChangeEvent} rapport-pipeline-change - A person chose another pipeline.
+ * @fires {BoardViewChangeEvent} rapport-board-view-change - A person searched, filtered or sorted.
  * @fires {RapportReadyEvent} rapport-ready - The board is on the screen.
  * @fires {RapportErrorEvent} rapport-error - The board could not be read, or a move could not be written.
  * @slot actions - Buttons of the host's own, at the end of the line above the board.
@@ -50,11 +55,21 @@ import { stageColumn, type ColumnContext } from './stage-column.js';
  * @csspart header - The line above the board.
  * @csspart pipeline - The choice of a pipeline in that line, where there are several.
  * @csspart totals - The open and the weighted sum in that line.
+ * @csspart toolbar - What searches, filters, sorts and arranges, in that line or below it.
+ * @csspart search - The search box among these tools.
+ * @csspart filter - The button that opens the filters.
+ * @csspart sort - The choice of an order.
+ * @csspart display - The button that opens the choice of density and fields.
+ * @csspart panel - The filters, or the choice of density and fields, above everything else.
+ * @csspart filtered - Says that deals are left out, and how many are shown.
+ * @csspart clear - Takes the filters away.
+ * @csspart hint - The line below the board that says what a move does under a sort.
  * @csspart keys - The line below the board with what the keys do; shown while a card has focus by keyboard.
  * @csspart picker - The choice of a stage, where one stage at a time has room.
  * @csspart board - What scrolls from stage to stage.
- * @csspart stage - One column; also `over` while a deal is held above it.
+ * @csspart stage - One column; also `over` while a deal is held above it, and `collapsed`.
  * @csspart stage__heading - Name and count of a stage.
+ * @csspart stage__fold - The button that collapses a stage and opens it again.
  * @csspart stage__list - The cards of a stage; scrolls.
  * @csspart card - One deal; also `lifted` in the hand of the keyboard and `dragging` in that of the pointer.
  * @csspart card__face - What opens a deal.
@@ -80,6 +95,30 @@ export class PipelineBoard extends LitElement {
   /** Lets the key M open the dialog that moves the chosen deal. */
   @property({ type: Boolean, attribute: 'move-key' }) moveKey = false;
 
+  /** Which deals are shown, and in which order; changes when a person searches, filters or sorts. */
+  @property({ attribute: false }) view: Partial<BoardView> = {};
+
+  /** How much room cards take, until a person chooses otherwise. */
+  @property() density: Density = 'comfortable';
+
+  /** What cards show beside the title, separated by spaces, until a person chooses otherwise: `customer avatar amount close owner tags tier age next`. */
+  @property() fields = 'customer avatar amount close owner next';
+
+  /** Draws what stands on a card, in place of everything that is usual. */
+  @property({ attribute: false }) cardTemplate: CardTemplate | undefined;
+
+  /** Leaves stages without a match out while deals are filtered, until a person chooses otherwise. */
+  @property({ type: Boolean, attribute: 'empty-hidden' }) emptyHidden = false;
+
+  /** Shows no tools to search, filter, sort and arrange. */
+  @property({ type: Boolean, attribute: 'toolbar-hidden' }) toolbarHidden = false;
+
+  /** Keeps nothing in this browser of how a person likes the board to look. */
+  @property({ type: Boolean }) forgetful = false;
+
+  /** Colleagues whom a deal can be given to; those who own deals on the board are offered as well. */
+  @property({ attribute: false }) people: readonly Actor[] = [];
+
   /** The stage in view, where one at a time has room. */
   @state() private _shown = 0;
 
@@ -90,61 +129,48 @@ export class PipelineBoard extends LitElement {
   readonly #words = new Words(this, this.#connection, 'pipeline-board', pipelineBoardWords);
   readonly #common = new Words(this, this.#connection, 'common', commonWords);
   readonly #query: LiveQuery<BoardData | null> = new LiveQuery<BoardData | null>(this, this.#connection, {
-    read: (client, signal) => readBoard(client, this.pipelineId, this.#query.value, signal),
+    read: async (client, signal) => {
+      const data = await readBoard(client, this.pipelineId, this.#views.current, this.#query.value, signal);
+      // Where names are at hand, cards are drawn once; where they come from afar, cards do not wait for them.
+      if (data) await Promise.race([this.#customers.know(customersIn(data)), afterPaint()]);
+      return data;
+    },
     key: () => (this.#connection.mayRead('deals') ? [this.pipelineId] : undefined),
-    stores: ['deals', 'pipelines'],
+    stores: ['deals', 'pipelines', 'tasks'],
+    matters: ({ stores }) =>
+      stores.deals !== undefined || stores.pipelines !== undefined || this.#views.current.activity !== 'any',
   });
+  readonly #views: Views = new Views(this, this.#connection, this.#query);
   readonly #customers = new CustomerNames(this, this.#connection);
   readonly #notice = new Notice(this, this.#connection);
-  readonly #moves = new Moves(this, {
-    connection: this.#connection,
-    query: this.#query,
-    actions: new Actions(this, this.#connection),
-    notice: this.#notice,
-    words: this.#words,
-  });
+  readonly #marks = new Marks(this, this.#connection, () => this.#query.value);
   readonly #roving = new Roving(this);
   readonly #windows: Windows = new Windows(this, {
     columns: () => this.#columns,
-    isTall: (deal, stage) => hasChips(deal, stage, this.#clock),
+    list: (number) => this.#list(number),
+    isTall: (deal, stage) => hasChips(deal, stage, this.#cards),
     kept: () => this.#roving.current,
-    slotSize: () => this.#carrying.slotSize,
+    slotSize: () => this.#handling.carrying.slotSize,
+    redraw: (number) => this.#drawList(number),
+    look: () => this.#cards,
   });
-  readonly #lift = new Lift(this, {
-    data: () => this.#query.value,
-    moves: this.#moves,
-    words: this.#words,
-    refused: (text) => this.#notice.refused(text),
-  });
-  readonly #carrying: Carrying = new Carrying(this, {
-    data: () => this.#query.value,
-    columns: () => this.#columns,
-    windows: this.#windows,
-    moves: this.#moves,
-    words: this.#words,
-    canMove: () => this.#canMove,
-    refused: (text) => this.#notice.refused(text),
-  });
-  readonly #dialog = new MoveDialog(this, {
-    data: () => this.#query.value,
-    moves: this.#moves,
+  readonly #handling: Handling = new Handling(this, {
+    connection: this.#connection,
+    query: this.#query,
+    notice: this.#notice,
     words: this.#words,
     common: this.#common,
-    closed: (id) => this.#roving.focus(id, 'move'),
-  });
-  readonly #keyboard = new Keyboard(this, {
+    roving: this.#roving,
+    windows: this.#windows,
     columns: () => this.#columns,
-    direction: () => this.#words.direction,
     canMove: () => this.#canMove,
     hasMoveKey: () => this.moveKey,
-    openDialog: (id) => this.#dialog.open(id),
-    lift: this.#lift,
-    moves: this.#moves,
-    roving: this.#roving,
+    people: () => this.people,
   });
   readonly #arrangement = new Columns();
-  #pipelines: readonly Pipeline[] = [];
+  readonly #lists = new StageLists();
   #columns: readonly Column[] = [];
+  #context: { readonly madeOf: readonly unknown[]; readonly cards: CardContext } | undefined;
 
   constructor() {
     super();
@@ -156,32 +182,34 @@ export class PipelineBoard extends LitElement {
     if (this.#roving.current !== undefined) this.#roving.focus(this.#roving.current);
   }
 
-  protected override willUpdate(): void {
-    this.#lift.follow();
-    this.#carrying.follow();
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#views.settle(changed);
+    this.#renewCards();
+    this.#handling.follow();
     const data = this.#query.value;
-    if (data || this.#query.state.status === 'idle') this.#pipelines = data?.pipelines ?? [];
-    this.#columns = data ? this.#arrangement.of(data, this.#carrying.held ?? this.#lift.held) : [];
+    this.#columns = data ? this.#arrangement.of(data, this.#handling.held, this.#views.stageLook) : [];
     this.#roving.settle(this.#columns);
+    this.#handling.selection.settle();
     this.#windows.settle();
+    if (data) void this.#customers.know(customersIn(data));
   }
 
-  protected override updated(): void {
-    for (const { stage, rows } of this.#columns) {
-      const isNear = (this.#windows.of(stage.id)?.range.last ?? 0) >= rows.length - 6;
-      if (isNear && rows.at(-1)?.kind === 'more') void this.#moves.loadOn(stage.id, 'page');
-    }
+  /** The cards are drawn with the board, before its controllers look for them. */
+  protected override update(changed: PropertyValues<this>): void {
+    super.update(changed);
+    this.#columns.forEach((_column, number) => this.#drawList(number));
   }
 
   override render(): TemplateResult {
     const { direction, locale, t } = this.#words;
     return html`<div
-      class="root ${this.#carrying.held ? 'dragging' : ''} ${this._isWalking || this.#lift.held ? 'walking' : ''}"
+      class="root ${this.#views.look.density} ${this.#handling.classes} ${this._isWalking || this.#handling.lifted ? 'walking' : ''}"
       dir=${direction}
       lang=${servingLocale(locale)}
     >
+      <div class="probe"></div>
       <section aria-label=${this.#name || t.board} aria-describedby="keys">${this.#content()}</section>
-      ${this.#dialog.template()} ${this.#notice.template()}
+      ${this.#handling.template()} ${this.#notice.template()}
     </div>`;
   }
 
@@ -189,25 +217,42 @@ export class PipelineBoard extends LitElement {
     return !this.readonly && this.#connection.mayWrite('deals');
   }
 
-  get #clock(): { readonly now: Date; readonly today: string } {
-    const now = this.#connection.client?.now() ?? new Date();
-    return { now, today: this.#words.format.dayKey(now.toISOString()) };
-  }
-
   get #name(): string {
     return localText(this.#query.value?.pipeline.name, this.#words.locale);
   }
 
+  /** What all cards are drawn with: the same object as long as they look the same. */
   get #cards(): CardContext {
-    return {
-      ...this.#clock,
-      t: this.#words.t,
+    return this.#context?.cards ?? this.#renewCards();
+  }
+
+  #renewCards(): CardContext {
+    const now = this.#connection.client?.now() ?? new Date();
+    const { t, format } = this.#words;
+    const shared = {
+      t,
       common: this.#common.t,
-      format: this.#words.format,
+      format,
+      today: format.dayKey(now.toISOString()),
       canMove: this.#canMove,
       showsAmounts: this.#connection.maySee('deals.amount'),
-      customerOf: (deal) => (this.#connection.mayRead('customers') ? this.#customers.find(deal.customerId) : undefined),
+      look: this.#views.look,
+      template: this.cardTemplate,
     };
+    const showsCustomers = this.#connection.mayRead('customers');
+    const hour = Math.floor(now.getTime() / 3_600_000);
+    const madeOf = [...Object.values(shared), showsCustomers, hour];
+    if (!this.#context || madeOf.some((each, at) => each !== this.#context?.madeOf[at])) {
+      const customerOf = (deal: Deal) => (showsCustomers ? this.#customers.find(deal.customerId) : undefined);
+      const nextOf = (deal: Deal) => this.#views.activities.stateOf(deal.id, now, format);
+      this.#context = { madeOf, cards: { ...shared, now, customerOf, nextOf } };
+    }
+    return this.#context.cards;
+  }
+
+  #list(number: number): HTMLElement | null {
+    const column = this.shadowRoot?.querySelector('.board')?.children[number];
+    return column?.querySelector<HTMLElement>('.list') ?? null;
   }
 
   #content(): TemplateResult {
@@ -221,16 +266,15 @@ export class PipelineBoard extends LitElement {
 
   /** Stays as it is while another pipeline is read, so that focus stays in the choice. */
   #header(): TemplateResult | typeof nothing {
-    const data = this.#query.value ?? undefined;
-    if (!data && this.#pipelines.length < 2) return nothing;
+    const header = this.#views.header();
+    if (!header) return nothing;
+    const { data } = header;
     return boardHeader(
       {
-        data: this.#isGone ? undefined : data,
-        pipelines: this.#pipelines,
-        chosen: this.pipelineId || (data?.pipeline.id ?? ''),
-        isGone: this.#isGone,
-        choose: this.#onChoose,
-        retry: data && !this.#isGone && this.#query.state.status === 'failed' ? this.#onRetry : undefined,
+        ...header,
+        retry: data && this.#query.state.status === 'failed' ? this.#onRetry : undefined,
+        isSelecting: this.#canMove && data && !isEmptyBoard(data) ? this.#handling.selection.isSelecting : undefined,
+        select: () => this.#handling.selection.switchOver(),
       },
       this.#cards,
     );
@@ -239,18 +283,19 @@ export class PipelineBoard extends LitElement {
   #body(): TemplateResult {
     const { t: common } = this.#common;
     const { state, value: data } = this.#query;
-    if (state.status === 'failed' && (!data || this.#isGone)) return failedPanel(common, state.error, this.#onRetry);
+    if (state.status === 'failed' && (!data || this.#views.isGone))
+      return failedPanel(common, state.error, this.#onRetry);
     if (!data) return boardSkeleton(common);
     const { t } = this.#words;
-    if (isEmptyBoard(data)) return html`<slot name="empty">${statePanel(inboxIcon, t.emptyTitle, t.emptyHint)}</slot>`;
-    const keys = !this.#canMove ? t.readonlyKeys : this.#lift.held ? t.liftedKeys : t.keys;
+    if (this.#views.nothingFound) return this.#views.nothingFound;
+    if (isEmptyBoard(data) && !isFiltered(this.#views.current))
+      return html`<slot name="empty">${statePanel(inboxIcon, t.emptyTitle, t.emptyHint)}</slot>`;
+    const keys = !this.#canMove ? t.readonlyKeys : this.#handling.lifted ? t.liftedKeys : t.keys;
     return html`${this.#board()}
-      <p class="keys small muted" part="keys" id="keys">${keys}</p>`;
-  }
-
-  get #isGone(): boolean {
-    const { state } = this.#query;
-    return state.status === 'failed' && state.error.code === 'not-found';
+      <div class="foot small muted">
+        <p class="keys" part="keys" id="keys">${keys}</p>
+        <p class="hint" part="hint">${this.#views.hint}</p>
+      </div>`;
   }
 
   #board(): TemplateResult {
@@ -261,75 +306,57 @@ export class PipelineBoard extends LitElement {
         part="board"
         tabindex="-1"
         @click=${this.#onClick}
-        @keydown=${this.#keyboard.onKeydown}
-        @keyup=${this.#keyboard.onKeyup}
+        @keydown=${this.#handling.keyboard.onKeydown}
+        @keyup=${this.#handling.keyboard.onKeyup}
         @focusin=${this.#onFocusin}
         @focusout=${this.#onFocusout}
         @scroll=${this.#onScroll}
-        @pointerdown=${this.#onPointerdown}
-        @contextmenu=${this.#carrying.gesture.onContextmenu}
-        @lostpointercapture=${this.#carrying.gesture.onLostpointercapture}
-        @touchmove=${{ handleEvent: this.#carrying.gesture.onTouchmove, passive: false }}
+        @pointerdown=${this.#handling.onPointerdown}
+        @contextmenu=${this.#handling.carrying.gesture.onContextmenu}
+        @lostpointercapture=${this.#handling.carrying.gesture.onLostpointercapture}
+        @touchmove=${{ handleEvent: this.#handling.carrying.gesture.onTouchmove, passive: false }}
       >
-        ${this.#columns.map((column, number) => this.#column(column, number, context))}
+        ${this.#columns.map((column, number) => {
+          const isBarred = this.#handling.carrying.isBarredFrom(column.stage.id);
+          const isCurrent = this.#roving.column === number;
+          return guard([column, number, context, isBarred, isCurrent], () =>
+            stageColumn(column, number, context, { isBarred, isCurrent }),
+          );
+        })}
       </div>
-      ${this.#carrying.preview(context)}`;
+      ${this.#handling.preview(context)}`;
   }
 
-  #column(column: Column, number: number, context: CardContext): unknown {
-    const { stage, deals } = column;
-    const windowing = this.#windows.of(stage.id);
-    if (!windowing) return nothing;
-    const own = (id: string | undefined): string | undefined => (deals.some((deal) => deal.id === id) ? id : undefined);
-    const details: ColumnContext = {
-      ...context,
+  /** Draws the cards of a stage, and reads on where a person comes near the end of what is loaded. */
+  #drawList(number: number): void {
+    const column = this.#columns[number];
+    const list = this.#list(number);
+    const windowing = column && this.#windows.of(column.stage.id);
+    if (!list || !windowing) return;
+    const own = (id: string | undefined): string | undefined =>
+      column.deals.some((deal) => deal.id === id) ? id : undefined;
+    this.#lists.draw(list, column, windowing, this.#cards, {
       current: own(this.#roving.current),
-      lifted: own(this.#lift.held?.id),
-      slotSize: this.#carrying.slotSize,
-      isBarred: this.#carrying.isBarredFrom(stage.id),
-    };
-    const { current, lifted, slotSize, isBarred, t, format, canMove, showsAmounts, today } = details;
-    const drawn = windowing.items.map(({ key, gap }) => `${gap} ${key}`).join();
-    const names = this.#customers.revision;
-    return guard(
-      [
-        column,
-        number,
-        drawn,
-        windowing.after,
-        names,
-        current,
-        lifted,
-        slotSize,
-        isBarred,
-        t,
-        format,
-        canMove,
-        showsAmounts,
-        today,
-      ],
-      () => stageColumn(column, number, windowing, details),
-    );
+      lifted: own(this.#handling.lifted),
+      selected: this.#handling.selection.ids,
+      marks: this.#marks.current,
+      slotSize: this.#handling.carrying.slotSize,
+      names: this.#customers.revision,
+      activities: this.#views.activities.revision,
+    });
+    const isNear = windowing.range.last >= column.rows.length - readAhead;
+    if (isNear && column.rows.at(-1)?.kind === 'more') void this.#handling.moves.loadOn(column.stage.id, 'page');
   }
-
-  readonly #onChoose = (event: Event): void => {
-    this.pipelineId = (event.target as HTMLSelectElement).value;
-    this.dispatchEvent(new PipelineChangeEvent(this.pipelineId));
-  };
 
   readonly #onRetry = (): void => void this.#query.refresh();
 
-  readonly #onPointerdown = (event: PointerEvent): void => {
-    this.#lift.cancel();
-    this.#carrying.gesture.onPointerdown(event);
-  };
-
-  readonly #onClick = (event: Event): void => {
+  readonly #onClick = (event: MouseEvent): void => {
     const target = event.target as Element;
+    this.#views.press(target);
     const deal = this.#dealAt(target);
     if (!deal) return;
-    if (target.closest('.move')) this.#dialog.open(deal.id);
-    else if (target.closest('.face')) {
+    if (target.closest('.move')) this.#handling.openMenu(deal.id);
+    else if (target.closest('.face') && !this.#handling.choose(event, deal.id)) {
       this.dispatchEvent(
         new DealOpenEvent({
           dealId: deal.id,
@@ -349,8 +376,7 @@ export class PipelineBoard extends LitElement {
   readonly #onFocusout = async (): Promise<void> => {
     // A card that is drawn anew in another column has its focus back after the update.
     await this.updateComplete;
-    if (this.#lift.held && this.#dealAt(this.shadowRoot?.activeElement ?? null)?.id !== this.#lift.held.id)
-      this.#lift.cancel();
+    this.#handling.leave(this.#dealAt(this.shadowRoot?.activeElement ?? null)?.id);
   };
 
   readonly #onScroll = (event: Event): void => {

@@ -22,6 +22,12 @@ function dataOf(stages: Stages, next: Readonly<Record<string, string>> = {}): Bo
   const deals = recordsOf(seed, 'deals');
   if (!pipeline) throw new Error('no pipeline');
   const yuan = (amount: number) => (amount === 0 ? [] : [{ amount, currency: 'CNY' }]);
+  const totals = new Map(
+    pipeline.stages.map(({ id, probability }) => {
+      const count = deals.filter((deal) => deal.stageId === id).length;
+      return [id, { count, sums: yuan(count * 100_000), weighted: yuan(count * 100_000 * probability) }];
+    }),
+  );
   return {
     pipeline,
     pipelines: [pipeline],
@@ -31,12 +37,8 @@ function dataOf(stages: Stages, next: Readonly<Record<string, string>> = {}): Bo
         { deals: deals.filter((deal) => deal.stageId === id), unreadable: 0, ...(next[id] ? { next: next[id] } : {}) },
       ]),
     ),
-    totals: new Map(
-      pipeline.stages.map(({ id, probability }) => {
-        const count = deals.filter((deal) => deal.stageId === id).length;
-        return [id, { count, sums: yuan(count * 100_000), weighted: yuan(count * 100_000 * probability) }];
-      }),
-    ),
+    totals,
+    wholeTotals: totals,
   };
 }
 

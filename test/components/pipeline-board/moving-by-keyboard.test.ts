@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { describeBidirectional } from '../../helpers/bidirectional.js';
-import { boardWith, cardOf, focusedTitle, moveButtonOf, shown } from '../../helpers/board.js';
+import { boardWith, cardOf, columnOf, focusedTitle, moveButtonOf, shown } from '../../helpers/board.js';
 import { deepActiveElement, press, pressAll } from '../../helpers/commands.js';
 import { lastAnnouncement } from '../../helpers/scene.js';
 
@@ -129,10 +129,11 @@ describe('<rapport-pipeline-board> a lifted card', () => {
 });
 
 describe('<rapport-pipeline-board> keys', () => {
-  it('make one tab stop of all cards', async () => {
+  it('make one tab stop of all cards, after the button that collapses their stage', async () => {
     const { element } = await boardWith(three);
     const stops = [...(element.shadowRoot?.querySelectorAll('[tabindex="0"]') ?? [])];
-    expect(stops).to.deep.equal([cardOf(element, 'Alpha'), moveButtonOf(element, 'Alpha')]);
+    const fold = columnOf(element, 'New').querySelector('.fold');
+    expect(stops).to.deep.equal([fold, cardOf(element, 'Alpha'), moveButtonOf(element, 'Alpha')]);
   });
 
   it('open a deal with Enter, and do not with Space', async () => {
@@ -168,6 +169,7 @@ describe('<rapport-pipeline-board> keys', () => {
     const { element, settled } = await boardWith(three);
     const keys = element.shadowRoot?.querySelector('#keys') as HTMLElement;
     expect(getComputedStyle(keys).visibility).to.equal('hidden');
+    columnOf(element, 'New').querySelector<HTMLElement>('.fold')?.focus();
     await press('Tab');
     await settled();
     expect(focusedTitle()).to.equal('Alpha');

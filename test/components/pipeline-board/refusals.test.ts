@@ -71,13 +71,6 @@ describe('<rapport-pipeline-board> a move that the backend refuses', () => {
     expect(heard).to.deep.equal(['denied']);
   });
 
-  it('says that fields must be filled in first', async () => {
-    const board = await boardWith(two, { stages: { Won: { required: ['reason'] } } });
-    await moveByMenu(board, 'Acme renewal', 'Won');
-    expect(lastAnnouncement()).to.equal('Acme renewal returned to Open: some fields must be filled in first.');
-    expect(shown(board.element)).to.deep.equal(two);
-  });
-
   it('is a conflict where somebody else has changed the deal unseen', async () => {
     const adapter = intercept(memory(), (_call, proceed) => proceed(), { live: false });
     const board = await boardWith(two, { adapter });

@@ -5,11 +5,13 @@ import type { Words } from '../../../controllers/words.js';
 import type { PipelineBoardWords } from '../../../locales/pipeline-board.js';
 import { setStyle } from '../../../styles/set-style.js';
 import type { Column, Held } from '../board-columns.js';
-import { dealOf, placeOf, refusalOf, stageOf, type BoardData } from '../board-model.js';
+import { dealOf, placeOf, refusalOf, stageOf, type BoardData, type Place } from '../board-model.js';
 import { face, type CardContext } from '../deal-card.js';
 import { Drag, type PointerPlace } from './drag.js';
 import { DropTarget } from './drop-target.js';
 import type { Moves } from './moves.js';
+import type { Selection } from './selection.js';
+import { Thumb } from './thumb.js';
 import type { Windows } from './windows.js';
 
 export interface CarryingOptions {
@@ -21,11 +23,17 @@ export interface CarryingOptions {
   readonly canMove: () => boolean;
   /** Says that a drag ended because the deal is gone. */
   readonly refused: (text: string) => void;
+  /** How many deals are moved with one: itself, and all others that are selected. */
+  readonly company: (id: string) => number;
+  readonly selection: Selection;
+  /** Deals were let go outside the board; answers whether somebody took them. */
+  readonly outside: (id: string, at: PointerPlace) => boolean;
 }
 
 interface Carried extends Held {
   readonly title: string;
   readonly size: DropTarget['size'];
+  readonly isByFinger: boolean;
 }
 
 /** A card that is moved by pointer: it follows the pointer, a slot shows where it would go. */
@@ -33,6 +41,7 @@ export class Carrying {
   readonly #host: ElementHost;
   readonly #options: CarryingOptions;
   readonly gesture: Drag;
+  readonly #thumb: Thumb;
   #carried: Carried | undefined;
   #target: DropTarget | undefined;
 
@@ -42,11 +51,13 @@ export class Carrying {
     this.gesture = new Drag(host, {
       board: () => this.#find('.board'),
       pick: (event) => this.#pick(event),
-      start: (id, at) => this.#start(id, at),
+      start: (id, at, isFinger) => this.#start(id, at, isFinger),
       frame: (at, elapsed) => this.#onFrame(at, elapsed),
-      drop: (at) => this.#drop(at),
+      drop: (at, hasMoved) => this.#drop(at, hasMoved),
       cancel: () => this.#cancel(),
     });
+    const { data, words } = options;
+    this.#thumb = new Thumb(host, { data, words, mayEnter: (stageId) => this.#mayEnter(stageId) });
   }
 
   /** The card under the pointer and the place that it is held over. */
@@ -77,19 +88,25 @@ export class Carrying {
   }
 
   /** The card under the pointer. */
-  preview(context: CardContext): TemplateResult | typeof nothing {
+  preview(context: CardContext): TemplateResult {
+    return html`${this.#preview(context)} ${this.#thumb.template()}`;
+  }
+
+  #preview(context: CardContext): TemplateResult | typeof nothing {
     const data = this.#options.data();
     const carried = this.#carried;
     const deal = data && carried && dealOf(data, carried.id);
     const stage = data && deal && stageOf(data, deal.stageId);
     if (!deal || !stage) return nothing;
+    const company = this.#options.company(deal.id);
     return html`<div
-      class="deal preview"
+      class="deal preview ${company > 1 ? 'many' : ''}"
       part="preview"
       aria-hidden="true"
       ${setStyle({ 'inline-size': `${carried?.size.width ?? 0}px` })}
     >
       <div class="face">${face(deal, stage, context)}</div>
+      ${company > 1 ? html`<span class="company numeric">${context.format.number(company)}</span>` : nothing}
     </div>`;
   }
 
@@ -99,7 +116,7 @@ export class Carrying {
     return target.closest<HTMLElement>('[data-deal]')?.dataset['deal'];
   }
 
-  #start(id: string, at: PointerPlace): void {
+  #start(id: string, at: PointerPlace, isByFinger: boolean): void {
     const data = this.#options.data();
     const deal = data && dealOf(data, id);
     const to = data && placeOf(data, id);
@@ -121,7 +138,8 @@ export class Carrying {
       card,
       at,
     );
-    this.#carried = { id, title: deal.title, to, by: 'dragged', size: this.#target.size };
+    this.#carried = { id, title: deal.title, to, by: 'dragged', size: this.#target.size, isByFinger };
+    if (isByFinger) void this.#thumb.open();
     this.#host.requestUpdate();
   }
 
@@ -129,19 +147,36 @@ export class Carrying {
     const target = this.#target;
     const carried = this.#carried;
     if (!target || !carried) return;
-    target.follow(at, elapsed);
-    const to = target.placeAt(at);
+    const isOverBar = this.#thumb.stageAt(at) !== null;
+    target.follow(at, isOverBar ? 0 : elapsed);
+    const place = this.#placeAt(at);
+    const to = place && this.#options.moves.settle(carried.id, place);
     if (to?.stageId === carried.to?.stageId && to?.index === carried.to?.index) return;
     this.#carried = { ...carried, to };
     this.#host.requestUpdate();
   }
 
-  #drop(at: PointerPlace): void {
+  /** The place under the pointer: on the board, or on the bar for the thumb, where new deals come first. */
+  #placeAt(at: PointerPlace): Place | undefined {
+    const stageId = this.#thumb.stageAt(at);
+    if (stageId === null) return this.#target?.placeAt(at);
+    return stageId === undefined ? undefined : { stageId, index: 0 };
+  }
+
+  #drop(at: PointerPlace, hasMoved: boolean): void {
     const data = this.#options.data();
     const carried = this.#carried;
-    const to = this.#target?.placeAt(at);
+    const to = this.#placeAt(at);
     const from = data && carried && placeOf(data, carried.id);
-    if (!carried || !from || !to) return this.#cancel();
+    if (!carried || !from) return this.#cancel();
+    if (carried.isByFinger && !hasMoved) {
+      this.#end();
+      return this.#options.selection.begin(carried.id);
+    }
+    if (!to) {
+      const isTaken = this.#options.outside(carried.id, at);
+      return isTaken ? this.#end() : this.#cancel();
+    }
     this.#end();
     void this.#options.moves.perform({ dealId: carried.id, from, to, by: 'pointer' });
   }
@@ -162,6 +197,7 @@ export class Carrying {
     this.#target?.dispose();
     this.#target = undefined;
     this.#carried = undefined;
+    this.#thumb.close();
     this.#host.requestUpdate();
   }
 

@@ -21,10 +21,12 @@ export interface DragOptions {
   readonly board: () => HTMLElement | null;
   /** The card that a press takes hold of; none on a control of its own, or where nothing may be moved. */
   readonly pick: (event: PointerEvent) => string | undefined;
-  readonly start: (id: string, at: PointerPlace) => void;
+  /** `isFinger`: the thumb can reach little else than the foot of the screen. */
+  readonly start: (id: string, at: PointerPlace, isFinger: boolean) => void;
   /** Once a frame while dragging, moved or not, so that the edges can scroll; with the milliseconds since the last one. */
   readonly frame: (at: PointerPlace, elapsed: number) => void;
-  readonly drop: (at: PointerPlace) => void;
+  /** `hasMoved`: the pointer has gone some way since it took the card up. */
+  readonly drop: (at: PointerPlace, hasMoved: boolean) => void;
   /** Escape, a lost pointer, a hidden page, or the element taken away. */
   readonly cancel: () => void;
 }
@@ -33,9 +35,11 @@ interface Press {
   readonly id: string;
   readonly pointerId: number;
   readonly isMouse: boolean;
+  readonly isFinger: boolean;
   readonly from: PointerPlace;
   at: PointerPlace;
   isDragging: boolean;
+  hasMoved: boolean;
 }
 
 /** The gesture of dragging, with a mouse, a pen or a finger: when it begins, where it is, and how it ends. */
@@ -77,9 +81,11 @@ export class Drag implements ReactiveController {
       id,
       pointerId: event.pointerId,
       isMouse: event.pointerType === 'mouse',
+      isFinger: event.pointerType === 'touch',
       from,
       at: from,
       isDragging: false,
+      hasMoved: false,
     };
     if (event.pointerType !== 'mouse') this.#timer = setTimeout(() => this.#begin(), longPress);
     this.#listen();
@@ -127,7 +133,7 @@ export class Drag implements ReactiveController {
       // The pointer went away in this very moment.
       return this.#end();
     }
-    this.#options.start(press.id, press.from);
+    this.#options.start(press.id, press.from, press.isFinger);
     this.#onFrame(performance.now());
   }
 
@@ -154,8 +160,9 @@ export class Drag implements ReactiveController {
     const press = this.#press;
     if (press?.pointerId !== event.pointerId) return;
     press.at = placeOf(event);
-    if (press.isDragging) return;
     const way = Math.hypot(press.at.x - press.from.x, press.at.y - press.from.y);
+    press.hasMoved ||= way > fingerSlop;
+    if (press.isDragging) return;
     if (press.isMouse && way > mouseSlop) this.#begin();
     if (!press.isMouse && way > fingerSlop) this.#end();
   };
@@ -166,7 +173,7 @@ export class Drag implements ReactiveController {
     this.#end();
     if (!press.isDragging) return;
     this.#swallowClick(true);
-    this.#options.drop(placeOf(event));
+    this.#options.drop(placeOf(event), press.hasMoved);
   };
 
   readonly #onPointercancel = (event: PointerEvent): void => {

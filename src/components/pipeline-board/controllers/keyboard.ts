@@ -4,6 +4,7 @@ import { focusAfter, stepOf, type Step } from '../board-steps.js';
 import type { Lift } from './lift.js';
 import type { Moves } from './moves.js';
 import type { Roving } from './roving.js';
+import type { Selection } from './selection.js';
 
 export interface KeyboardOptions {
   readonly columns: () => readonly Column[];
@@ -15,6 +16,7 @@ export interface KeyboardOptions {
   readonly lift: Lift;
   readonly moves: Moves;
   readonly roving: Roving;
+  readonly selection: Selection;
 }
 
 /** What keys do on a board: walk from card to card, lift one, move it without lifting, or open its dialog. */
@@ -46,10 +48,31 @@ export class Keyboard {
   #press(event: KeyboardEvent, id: string, isOnFace: boolean): boolean {
     const { altKey, shiftKey } = event;
     const step = stepOf(event, this.#options.direction());
-    if (this.#options.canMove() && this.#move(event, id, step, isOnFace)) return true;
+    if (this.#options.canMove() && (this.#select(event, id, step, isOnFace) || this.#move(event, id, step, isOnFace)))
+      return true;
     if (!step || altKey || shiftKey) return false;
     void this.#go(id, step);
     return true;
+  }
+
+  /** Ctrl+Space selects or leaves out, so does Space while cards are being selected; Shift with arrows selects on. */
+  #select(event: KeyboardEvent, id: string, step: Step | undefined, isOnFace: boolean): boolean {
+    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+    const { selection } = this.#options;
+    const isToggle = key === ' ' && isOnFace && (ctrlKey || metaKey || selection.isSelecting);
+    const isFurther = (step === 'up' || step === 'down') && shiftKey && !altKey;
+    if (isToggle) selection.toggle(id);
+    else if (isFurther) void this.#selectOn(id, step);
+    else if (key === 'Escape' && (selection.ids.size > 0 || selection.isSelecting)) selection.clear();
+    else return false;
+    return true;
+  }
+
+  async #selectOn(id: string, step: Step): Promise<void> {
+    const { selection } = this.#options;
+    if (!selection.ids.has(id)) selection.toggle(id);
+    const next = await this.#go(id, step);
+    if (next !== undefined && next !== id) selection.extendTo(next);
   }
 
   #move(event: KeyboardEvent, id: string, step: Step | undefined, isOnFace: boolean): boolean {
@@ -63,13 +86,13 @@ export class Keyboard {
     return true;
   }
 
-  /** Puts focus on the card that a step leads to; what is not loaded yet is read first. */
-  async #go(id: string, step: Step): Promise<void> {
+  /** Puts focus on the card that a step leads to, and answers which; what is not loaded yet is read first. */
+  async #go(id: string, step: Step): Promise<string | undefined> {
     const { columns, moves, roving } = this.#options;
     const column = columns().findIndex(({ deals }) => deals.some((deal) => deal.id === id));
     const { stage, deals = [], rows } = columns()[column] ?? {};
     const index = deals.findIndex((deal) => deal.id === id);
-    if (!stage || index < 0) return;
+    if (!stage || index < 0) return undefined;
     const isAtEnd = index === deals.length - 1;
     if (rows?.at(-1)?.kind === 'more' && (step === 'last' || (step === 'down' && isAtEnd))) {
       await moves.loadOn(stage.id, step === 'last' ? 'rest' : 'page');
@@ -79,5 +102,6 @@ export class Keyboard {
     const to = focusAfter(step, { column, index }, lengths);
     const next = columns()[to.column]?.deals[to.index];
     if (next) roving.focus(next.id);
+    return next?.id;
   }
 }

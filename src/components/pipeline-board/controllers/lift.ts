@@ -99,9 +99,13 @@ export class Lift implements ReactiveController {
     await this.#loadFor(step, lifted);
     const data = this.#options.data();
     if (!data || this.#lifted !== lifted) return;
-    const to = targetOf(data, lifted.id, lifted.to, step);
+    const asked = targetOf(data, lifted.id, lifted.to, step);
+    const to = this.#options.moves.settle(lifted.id, asked);
     this.#take(data, lifted.id, lifted.title, to);
-    announce(this.#options.words.t.over(this.#options.moves.spokenPlace(lifted.id, to)), 'assertive');
+    const { t } = this.#options.words;
+    const place = this.#options.moves.spokenPlace(lifted.id, to);
+    const isSorted = asked.stageId === lifted.to.stageId && asked.index !== to.index;
+    announce(isSorted ? t.stays(lifted.title, place.stage, t.why.sorted) : t.over(place), 'assertive');
   }
 
   drop(): void {

@@ -1,43 +1,59 @@
 import type { ReactiveController } from 'lit';
 import type { Actions } from '../../../controllers/action.js';
+import { afterPaint } from '../../../controllers/after-paint.js';
+import { announce } from '../../../controllers/announcer.js';
 import type { Connection, ElementHost } from '../../../controllers/connection.js';
 import type { LiveQuery } from '../../../controllers/live-query.js';
 import type { Notice } from '../../../controllers/notice.js';
 import { RapportErrorEvent } from '../../../controllers/readiness.js';
 import type { Words } from '../../../controllers/words.js';
 import type { DealPlace } from '../../../data/adapter.js';
+import type { RapportClient } from '../../../data/client.js';
 import { DataError, isDataError } from '../../../data/data-error.js';
 import type { PipelineBoardWords, RefusalReason, SpokenPlace } from '../../../locales/pipeline-board.js';
 import type { Deal } from '../../../model/index.js';
-import { localText } from '../../../model/text.js';
 import {
   dealOf,
   nothingLoaded,
   othersIn,
   placeOf,
-  placesFor,
   refusalOf,
+  settledPlace,
   stageOf,
-  totalOf,
   withMove,
   type BoardData,
   type Place,
 } from '../board-model.js';
 import { readOn } from '../board-reader.js';
 import { DealBeforeMoveEvent, DealMovedEvent, type DealMove } from '../pipeline-board.events.js';
+import type { Filling } from '../entry-draft.js';
+import type { Entry, EntryAnswer } from './entry.js';
+import { MoveWords } from './move-words.js';
 
-export interface MovesOptions {
+/** What moves stand on. */
+export interface MovesGround {
+  readonly host: ElementHost;
   readonly connection: Connection;
   readonly query: LiveQuery<BoardData | null>;
   readonly actions: Actions;
   readonly notice: Notice;
   readonly words: Words<PipelineBoardWords>;
+  readonly entry: Entry;
+  /** Puts focus on the card of a deal, after it was asked about. */
+  readonly focus: (id: string) => void;
+}
+
+export interface MovesOptions extends Omit<MovesGround, 'host'> {
+  /** The move of all selected deals, where the one that is moved is among them. */
+  readonly together: (move: DealMove) => Promise<void> | undefined;
 }
 
 /** The one way in which deals move, whatever a person used: asks, shows, writes, then confirms or takes back. */
 export class Moves implements ReactiveController {
   readonly #host: ElementHost;
   readonly #options: MovesOptions;
+  /** How moves are said. */
+  readonly say: MoveWords;
   /** Writes of one deal go one after the other, each based on what the one before left. */
   readonly #lines = new Map<string, Promise<Deal | undefined>>();
   readonly #loads = new Map<string, Promise<void>>();
@@ -45,6 +61,7 @@ export class Moves implements ReactiveController {
   constructor(host: ElementHost, options: MovesOptions) {
     this.#host = host;
     this.#options = options;
+    this.say = new MoveWords(options.query, options.words);
     host.addController(this);
   }
 
@@ -54,20 +71,37 @@ export class Moves implements ReactiveController {
 
   /** Makes a move, or says why not. What is shown changes before this returns, unless more has to be read first. Never rejects. */
   async perform(move: DealMove): Promise<void> {
-    const { query } = this.#options;
+    const { query, together } = this.#options;
+    const many = together(move);
+    if (many) return many;
     const deal = query.value && dealOf(query.value, move.dealId);
     if (!query.value || !deal || isSamePlace(move)) return;
+    if (isSamePlace({ ...move, to: this.settle(deal.id, move.to) })) return this.#stay(move, deal, 'sorted');
     const refusal = refusalOf(query.value, deal, move.to.stageId);
     if (refusal) return this.#stay(move, deal, refusal);
-    const missing = missingFor(query.value, move);
-    if (missing) await this.loadOn(move.to.stageId, missing);
+    await this.reach(move);
     if (!query.value) return;
-    const index = Math.min(move.to.index, othersIn(query.value, move.to.stageId, deal.id).length);
-    const reached = { ...move, to: { ...move.to, index } };
+    const { stageId, index } = this.settle(deal.id, move.to);
+    const last = othersIn(query.value, stageId, deal.id).length;
+    const reached = { ...move, to: { stageId, index: Math.min(index, last) } };
     const event = new DealBeforeMoveEvent({ ...reached, pipelineId: deal.pipelineId });
     this.#host.dispatchEvent(event);
     if (event.defaultPrevented) return this.#stay(move, deal, 'page');
     await this.#write(reached, deal, event);
+  }
+
+  /** Where a deal would come to stand: where it is put, or where the sort puts it. */
+  settle(id: string, to: Place): Place {
+    const data = this.#options.query.value;
+    const deal = data && dealOf(data, id);
+    return data && deal ? settledPlace(data, deal, to, this.#now) : to;
+  }
+
+  /** Reads on until it is known whom a moved deal comes to stand before. */
+  async reach(move: DealMove): Promise<void> {
+    const { query } = this.#options;
+    const missing = query.value && missingFor(query.value, move);
+    if (missing) await this.loadOn(move.to.stageId, missing);
   }
 
   /** Reads the next page of a stage, or all that is left of it, unless that is under way. A failed read can be tried again. */
@@ -78,6 +112,10 @@ export class Moves implements ReactiveController {
     const load = this.#load(stageId, extent).finally(() => this.#loads.delete(key));
     this.#loads.set(key, load);
     return load;
+  }
+
+  get #now(): string {
+    return (this.#options.connection.client?.now() ?? new Date()).toISOString();
   }
 
   async #load(stageId: string, extent: 'page' | 'rest'): Promise<void> {
@@ -93,40 +131,99 @@ export class Moves implements ReactiveController {
   }
 
   async #write(move: DealMove, deal: Deal, event: DealBeforeMoveEvent): Promise<void> {
-    const { query, actions, words, connection } = this.#options;
+    const { query, actions, connection, notice } = this.#options;
     const { stageId, index } = move.to;
-    const before = (query.value && othersIn(query.value, stageId, deal.id)[index]?.id) ?? null;
-    const now = (connection.client?.now() ?? new Date()).toISOString();
-    const label = this.#sentence(move, deal);
-    let isRefusedByPage = false;
+    // A sort decides what is shown where; in the order that people have given, the deal goes to the end.
+    const isSorted = query.value?.scope?.compare !== undefined;
+    const before = (!isSorted && query.value && othersIn(query.value, stageId, deal.id)[index]?.id) || null;
+    const now = this.#now;
+    const label = this.say.sentence(move, deal);
+    let stop: 'page' | 'person' | 'theirs' | undefined;
+    let filled: Filling = {};
     const outcome = await actions.perform({
       show: () => query.patch((value) => value && withMove(value, deal, { stageId, before }, now)),
       commit: async (client) => {
-        isRefusedByPage = !(await event.isAllowed());
-        if (isRefusedByPage) throw new DataError('denied', 'The page refused this move.');
-        const to: DealPlace = { stageId, before, ...(move.reason ? { reason: move.reason } : {}) };
-        return this.#inLine(deal, (expect) => client.deals.move(deal.id, to, { label, expect }));
+        await afterPaint();
+        if (!(await event.isAllowed())) {
+          stop = 'page';
+          throw new DataError('denied', 'The page refused this move.');
+        }
+        const outcome = await this.#enter(move, deal, client, (filling, based) => {
+          filled = filling;
+          const to: DealPlace = { stageId, before, ...filling };
+          return this.inLine(based, (expect) => client.deals.move(deal.id, to, { label, expect }));
+        });
+        if (typeof outcome === 'string') stop = outcome;
       },
-      settle: () => query.refresh(),
+      settle: () => (stop === 'person' ? Promise.resolve() : query.refresh()),
     });
+    if (stop === 'person') return this.#putBack(move, deal);
+    if (stop === 'theirs') return this.#leave(deal);
     if (outcome.ok) {
-      this.#options.notice.done(label, {
-        undoable: connection.client?.supports.undo ?? false,
-        spoken: this.#spoken(move, deal),
-      });
-      this.#host.dispatchEvent(new DealMovedEvent({ ...move, pipelineId: deal.pipelineId }));
+      notice.done(label, { undoable: connection.client?.supports.undo ?? false, spoken: this.say.spoken(move, deal) });
+      this.#host.dispatchEvent(new DealMovedEvent({ ...move, ...filled, pipelineId: deal.pipelineId }));
       return;
     }
     const { error } = outcome;
-    const isUnfilled = error.code === 'invalid' && error.issues.some(({ path }) => path[0] !== 'stageId');
-    const reason = isRefusedByPage ? 'page' : isUnfilled ? 'required' : error.code;
-    this.#options.notice.refused(words.t.returned(deal.title, this.#stageName(move.from.stageId), words.t.why[reason]));
-    if (!isRefusedByPage) this.#host.dispatchEvent(new RapportErrorEvent(error.code));
+    const reason = stop ?? (unfilledIn(error).length > 0 ? 'required' : error.code);
+    notice.refused(this.say.t.returned(deal.title, this.say.stageName(move.from.stageId), this.say.t.why[reason]));
+    if (!stop) this.#host.dispatchEvent(new RapportErrorEvent(error.code));
     // What was refused is out of date, or soon will be.
     await query.refresh();
   }
 
-  async #inLine(deal: Deal, write: (expect: string) => Promise<Deal>): Promise<Deal> {
+  /** Writes a move with what the stage wants to know, asked for where it is missing. Says who has stopped it, if somebody has. */
+  async #enter(
+    move: DealMove,
+    deal: Deal,
+    client: RapportClient,
+    write: (filling: Filling, based: Deal) => Promise<Deal>,
+  ): Promise<Deal | 'person' | 'theirs'> {
+    const { query, entry } = this.#options;
+    const data = query.value;
+    const stage = data && stageOf(data, move.to.stageId);
+    const filling = move.reason === undefined ? {} : { reason: move.reason };
+    if (!data || !stage || move.from.stageId === stage.id) return write(filling, deal);
+    let answer: EntryAnswer = { filling, draft: {} };
+    let fields = entry.missing(dealOf(data, deal.id) ?? deal, stage, filling);
+    // Whoever moves by menu has been asked there already.
+    let offersReason = stage.kind === 'lost' && move.by !== 'menu' && move.reason === undefined;
+    let based = deal;
+    for (let isAgain = false; ; isAgain = true) {
+      if (fields.length > 0 || offersReason) {
+        const { pipeline } = data;
+        const given = await entry.ask(
+          { deals: [deal], pipeline, stage, fields, offersReason, ...(isAgain && { draft: answer.draft }) },
+          client,
+        );
+        if (!given) return 'person';
+        answer = { filling: { ...answer.filling, ...given.filling }, draft: given.draft };
+        this.#options.focus(deal.id);
+      }
+      try {
+        if (fields.length > 0 || offersReason) based = await latest(client, deal);
+        return await write(answer.filling, based);
+      } catch (error) {
+        const current = elsewhere(error, based);
+        const theirs = current && stageOf(data, current.stageId);
+        if (current && theirs) {
+          const isMine = theirs === stage || (await entry.choose({ title: deal.title, mine: stage, theirs }));
+          this.#options.focus(deal.id);
+          if (!isMine) return 'theirs';
+          based = current;
+          fields = [];
+          offersReason = false;
+          continue;
+        }
+        fields = unfilledIn(error).filter((field) => this.#options.connection.maySee(`deals.${field}`));
+        offersReason = false;
+        if (fields.length === 0) throw error;
+      }
+    }
+  }
+
+  /** Puts writes of one deal in a line, each based on what the one before left. */
+  async inLine(deal: Deal, write: (expect: string) => Promise<Deal>): Promise<Deal> {
     const before = this.#lines.get(deal.id);
     const turn = (async () => write((await before)?.version ?? deal.version))();
     const line = turn.catch(() => undefined);
@@ -138,50 +235,51 @@ export class Moves implements ReactiveController {
     }
   }
 
+  /** The person was asked and thought better of it: the card goes back, and focus with it. */
+  #putBack({ from }: DealMove, { id, title }: Deal): void {
+    this.#options.focus(id);
+    announce(this.say.t.cancelled(title, this.say.place(id, from)), 'assertive');
+  }
+
+  /** The person has left the deal where somebody else has put it. */
+  #leave({ id, title }: Deal): void {
+    const { query, notice } = this.#options;
+    const place = query.value && placeOf(query.value, id);
+    if (place) notice.refused(this.say.t.stays(title, this.say.stageName(place.stageId), this.say.t.why.conflict));
+  }
+
   #stay(move: DealMove, deal: Deal, reason: RefusalReason): void {
-    const { notice, words } = this.#options;
-    notice.refused(words.t.stays(deal.title, this.#stageName(move.from.stageId), words.t.why[reason]));
-  }
-
-  #sentence({ from, to }: DealMove, { id, title }: Deal): string {
-    const { t } = this.#options.words;
-    if (from.stageId === to.stageId) return t.movedWithin(title, this.spokenPlace(id, to));
-    return t.moved(title, this.#stageName(from.stageId), this.#stageName(to.stageId));
-  }
-
-  #spoken({ from, to }: DealMove, { id, title }: Deal): string {
-    const { t } = this.#options.words;
-    const place = this.spokenPlace(id, (this.#options.query.value && placeOf(this.#options.query.value, id)) ?? to);
-    if (from.stageId === to.stageId) return `${t.movedWithin(title, place)}.`;
-    const sums = [from, to].flatMap(({ stageId }) => this.#sumOf(stageId));
-    return [t.movedSpoken(title, this.#stageName(from.stageId), place), t.sums(sums)].filter(Boolean).join(' ');
-  }
-
-  #sumOf(stageId: string): { readonly stage: string; readonly sum: string }[] {
-    const { query, words } = this.#options;
-    const data = query.value;
-    const total = data && totalOf(data, stageId);
-    if (!data || !total) return [];
-    const sums = total.sums.length > 0 ? total.sums : [{ amount: 0, currency: data.pipeline.currency }];
-    return [{ stage: this.#stageName(stageId), sum: words.format.moneys(sums, 'compact') }];
-  }
-
-  #stageName(stageId: string): string {
-    const { query, words } = this.#options;
-    const stage = query.value && stageOf(query.value, stageId);
-    return stage ? localText(stage.name, words.locale) : stageId;
+    const { stays, why } = this.say.t;
+    this.#options.notice.refused(stays(deal.title, this.say.stageName(move.from.stageId), why[reason]));
   }
 
   /** A place as it is said: where a deal is or would be, of how many. */
-  spokenPlace(id: string, { stageId, index }: Place): SpokenPlace {
-    const { query, words } = this.#options;
-    const count = query.value ? placesFor(query.value, stageId, id) : index + 1;
-    return {
-      stage: this.#stageName(stageId),
-      position: words.format.number(index + 1),
-      count: words.format.number(count),
-    };
+  spokenPlace(id: string, place: Place): SpokenPlace {
+    return this.say.place(id, place);
   }
+}
+
+/** The deal as it is after a question that may have taken long, if it is still where it was taken up. */
+async function latest(client: RapportClient, deal: Deal): Promise<Deal> {
+  const current = await client.deals.get(deal.id);
+  if (!current) throw new DataError('not-found', 'This deal does not exist any more.', { store: 'deals', id: deal.id });
+  if (current.stageId === deal.stageId && current.pipelineId === deal.pipelineId) return current;
+  throw new DataError('conflict', 'Somebody else has moved this deal.', { store: 'deals', id: deal.id, current });
+}
+
+/** A deal that somebody else has moved to another stage of the pipeline, as a conflict carries it. */
+function elsewhere(error: unknown, { id, stageId, pipelineId }: Deal): Deal | undefined {
+  if (!isDataError(error) || error.code !== 'conflict') return undefined;
+  const current = error.current as Partial<Deal> | undefined;
+  const isMoved = current?.id === id && current.pipelineId === pipelineId && current.stageId !== stageId;
+  return isMoved ? (current as Deal) : undefined;
+}
+
+/** The fields that a backend wants filled before it takes a move. */
+function unfilledIn(error: unknown): readonly string[] {
+  if (!isDataError(error) || error.code !== 'invalid') return [];
+  const fields = error.issues.map(({ path }) => path).filter(([first]) => first !== 'stageId' && first !== undefined);
+  return [...new Set(fields.map((path) => (path[0] === 'patch' ? path.slice(1) : path).join('.')))];
 }
 
 function isSamePlace({ from, to }: DealMove): boolean {
@@ -191,6 +289,7 @@ function isSamePlace({ from, to }: DealMove): boolean {
 /** What has to be read before it is known whom the deal comes to stand before. */
 function missingFor(data: BoardData, { dealId, to }: DealMove): 'page' | 'rest' | undefined {
   const { next } = data.stages.get(to.stageId) ?? nothingLoaded;
+  if (data.scope?.compare) return undefined;
   const beyond = to.index - othersIn(data, to.stageId, dealId).length;
   if (next === undefined || beyond < 0) return undefined;
   return beyond === 0 ? 'page' : 'rest';

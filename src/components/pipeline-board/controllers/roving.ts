@@ -31,6 +31,11 @@ export class Roving implements ReactiveController {
     return this.#current;
   }
 
+  /** The number of the column with that card. */
+  get column(): number | undefined {
+    return this.#current === undefined ? undefined : this.#spot.column;
+  }
+
   /** Finds the tab stop among what is drawn now. Call before rendering. */
   settle(columns: readonly Column[]): void {
     const id = this.#wanted?.id ?? this.#current;
@@ -43,7 +48,9 @@ export class Roving implements ReactiveController {
     }
     const { deals } = columns[this.#spot.column] ?? { deals: [] };
     const neighbour = deals[Math.min(this.#spot.index, deals.length - 1)];
-    this.#current = (neighbour ?? columns.flatMap((each) => each.deals.slice(0, 1))[0])?.id;
+    const other = columns.findIndex((each) => each.deals.length > 0);
+    if (!neighbour && other >= 0) this.#spot = { column: other, index: 0 };
+    this.#current = (neighbour ?? columns[other]?.deals[0])?.id;
   }
 
   /** Puts focus on a card, once it is drawn. */

@@ -4,25 +4,38 @@ import type { Deal, Stage } from '../../../model/index.js';
 import { keyOf, type Column } from '../board-columns.js';
 
 /** What cards measure at the usual size of type, with the gap below, in px; measured once they are drawn. */
-const plainRow = 74;
-const tallRow = 102;
+const plainRow = 72;
+const tallRow = 100;
 /** The gap below a row. */
 const gap = 8;
 
 export interface WindowsOptions {
   readonly columns: () => readonly Column[];
+  /** The scroller of a column, once it is drawn. */
+  readonly list: (number: number) => HTMLElement | null;
   /** Whether a card has a line of chips. */
   readonly isTall: (deal: Deal, stage: Stage) => boolean;
   /** The deal whose card is drawn wherever the window is. */
   readonly kept: () => string | undefined;
   readonly slotSize: () => number;
+  /** Draws the cards of a column, whose window has moved. */
+  readonly redraw: (number: number) => void;
+  /** What all cards are drawn with: another one where all may look different. */
+  readonly look: () => object;
+}
+
+/** A column as it was last given, and its window. */
+interface Opening {
+  column: Column;
+  number: number;
+  readonly windowing: Windowing;
 }
 
 /** One window for each column: which of its rows are drawn. */
 export class Windows {
   readonly #host: ElementHost;
   readonly #options: WindowsOptions;
-  readonly #windows = new Map<string, Windowing>();
+  readonly #openings = new Map<string, Opening>();
 
   constructor(host: ElementHost, options: WindowsOptions) {
     this.#host = host;
@@ -31,43 +44,51 @@ export class Windows {
 
   /** Makes a window for each stage that is new, and lets go of those of stages that are not shown any more. Call before rendering. */
   settle(): void {
-    const ids = new Set(this.#options.columns().map(({ stage }) => stage.id));
-    for (const [id, windowing] of this.#windows) {
+    const columns = this.#options.columns();
+    const ids = new Set(columns.map(({ stage }) => stage.id));
+    for (const [id, { windowing }] of this.#openings) {
       if (ids.has(id)) continue;
       windowing.dispose();
-      this.#windows.delete(id);
+      this.#openings.delete(id);
     }
-    for (const id of ids) if (!this.#windows.has(id)) this.#windows.set(id, this.#windowOf(id));
-  }
-
-  of(stageId: string): Windowing | undefined {
-    return this.#windows.get(stageId);
-  }
-
-  #windowOf(stageId: string): Windowing {
-    const number = (): number => this.#options.columns().findIndex(({ stage }) => stage.id === stageId);
-    const column = (): Column | undefined => this.#options.columns()[number()];
-    return new Windowing(this.#host, {
-      scroller: () => this.#host.shadowRoot?.querySelectorAll<HTMLElement>('.list')[number()] ?? null,
-      count: () => column()?.rows.length ?? 0,
-      key: (index) => keyOf(column()?.rows[index]),
-      rows: { typical: plainRow, estimate: (index) => this.#estimate(column(), index) },
-      kept: () => this.#keptIn(column()),
-      overscan: 400,
+    columns.forEach((column, number) => {
+      const opening = this.#openings.get(column.stage.id);
+      if (opening) Object.assign(opening, { column, number });
+      else this.#openings.set(column.stage.id, this.#open(column, number));
     });
   }
 
-  #estimate(column: Column | undefined, index: number): number {
-    const row = column?.rows[index];
-    if (row?.kind === 'slot') return this.#options.slotSize() + gap;
-    if (!column || row?.kind !== 'deal') return plainRow;
-    if (row.isAway) return 0;
-    return this.#options.isTall(row.deal, column.stage) ? tallRow : plainRow;
+  of(stageId: string): Windowing | undefined {
+    return this.#openings.get(stageId)?.windowing;
   }
 
-  #keptIn(column: Column | undefined): number | undefined {
+  #open(column: Column, number: number): Opening {
+    const { list, redraw, look } = this.#options;
+    const windowing: Windowing = new Windowing(this.#host, {
+      scroller: () => list(opening.number),
+      count: () => opening.column.rows.length,
+      key: (index) => keyOf(opening.column.rows[index]),
+      rows: { typical: plainRow, estimate: (index) => this.#estimate(opening.column, index) },
+      kept: () => this.#keptIn(opening.column),
+      overscan: 400,
+      redraw: () => redraw(opening.number),
+      shows: () => [opening.column, look()],
+    });
+    const opening: Opening = { column, number, windowing };
+    return opening;
+  }
+
+  #estimate({ rows, stage }: Column, index: number): number {
+    const row = rows[index];
+    if (row?.kind === 'slot') return this.#options.slotSize() + gap;
+    if (row?.kind !== 'deal') return plainRow;
+    if (row.isAway) return 0;
+    return this.#options.isTall(row.deal, stage) ? tallRow : plainRow;
+  }
+
+  #keptIn({ rows }: Column): number | undefined {
     const kept = this.#options.kept();
-    const index = column?.rows.findIndex((row) => row.kind === 'deal' && row.deal.id === kept) ?? -1;
+    const index = rows.findIndex((row) => row.kind === 'deal' && row.deal.id === kept);
     return index < 0 ? undefined : index;
   }
 }

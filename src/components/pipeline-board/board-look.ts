@@ -1,0 +1,37 @@
+/** What a card can show beside its title; marks of what is late are always shown. */
+export const cardFields = ['customer', 'avatar', 'amount', 'close', 'owner', 'tags', 'tier', 'age', 'next'] as const;
+export type CardField = (typeof cardFields)[number];
+
+export type Density = 'comfortable' | 'compact';
+
+/** How a board looks to one person. */
+export interface BoardLook {
+  readonly density: Density;
+  readonly fields: readonly CardField[];
+  /** Whether stages without a match are left out while deals are filtered. */
+  readonly emptyHidden: boolean;
+  /** Ids of stages. */
+  readonly collapsed: readonly string[];
+}
+
+/** The known ones among names that are separated by spaces, in the order of `cardFields`. */
+export function fieldsNamed(names: string): readonly CardField[] {
+  const named = new Set(names.split(/\s+/));
+  return cardFields.filter((field) => named.has(field));
+}
+
+/** What of a look can be read from plain data; the rest drops out. */
+export function lookFrom(input: unknown): Partial<BoardLook> {
+  if (typeof input !== 'object' || input === null) return {};
+  const { density, fields, emptyHidden, collapsed } = input as Readonly<Record<string, unknown>>;
+  return {
+    ...(density === 'comfortable' || density === 'compact' ? { density } : {}),
+    ...(isTexts(fields) ? { fields: fieldsNamed(fields.join(' ')) } : {}),
+    ...(typeof emptyHidden === 'boolean' ? { emptyHidden } : {}),
+    ...(isTexts(collapsed) ? { collapsed } : {}),
+  };
+}
+
+function isTexts(input: unknown): input is readonly string[] {
+  return Array.isArray(input) && input.every((each) => typeof each === 'string');
+}

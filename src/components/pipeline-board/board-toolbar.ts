@@ -1,0 +1,214 @@
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { announce } from '../../controllers/announcer.js';
+import type { Connection, ElementHost } from '../../controllers/connection.js';
+import { Popup } from '../../controllers/popup.js';
+import { Words } from '../../controllers/words.js';
+import { pipelineBoardViewWords, type PipelineBoardViewWords } from '../../locales/pipeline-board-view.js';
+import { searchIcon } from '../../styles/icons.js';
+import { adoptLater } from '../../styles/adopt-later.js';
+import { statePanel } from '../shared/states.js';
+import type { BoardLook } from './board-look.js';
+import type { BoardData, StageTotals } from './board-model.js';
+import { boardToolbarStyles } from './board-toolbar.styles.js';
+import { filtersIn, isFiltered, unfiltered, type BoardSort, type BoardView } from './board-view.js';
+import { displayPanel } from './display-panel.js';
+import { readChoices, type FilterChoices } from './filter-choices.js';
+import { filterPanel } from './filter-panel.js';
+import { filteredMark, tools } from './tool-row.js';
+import { offersOf } from './view-offers.js';
+
+/** Long enough not to ask for each letter, short enough to feel immediate. */
+const typingPause = 150;
+/** Counts are read out when typing has paused, not for each letter. */
+const speakingPause = 600;
+
+export interface ToolbarOptions {
+  readonly connection: Connection;
+  readonly data: () => BoardData | null | undefined;
+  readonly view: () => BoardView;
+  readonly changeView: (view: BoardView) => void;
+  readonly look: () => BoardLook;
+  readonly changeLook: (part: Partial<BoardLook>) => void;
+  /** Whether the row of tools is shown; what is filtered is said in any case. */
+  readonly isShown: () => boolean;
+}
+
+/** What a board is searched, filtered, sorted and arranged with. */
+export class BoardToolbar implements ReactiveController {
+  readonly #host: ElementHost;
+  readonly #options: ToolbarOptions;
+  readonly #words: Words<PipelineBoardViewWords>;
+  readonly #filters: Popup;
+  readonly #display: Popup;
+  #choices: FilterChoices | 'failed' | undefined;
+  #reading: AbortController | undefined;
+  #typing: ReturnType<typeof setTimeout> | undefined;
+  #speaking: ReturnType<typeof setTimeout> | undefined;
+  /** The view whose count was said last, or that the board began with. */
+  #said: string | undefined;
+
+  constructor(host: ElementHost, options: ToolbarOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#words = new Words(host, options.connection, 'pipeline-board-view', pipelineBoardViewWords);
+    this.#filters = new Popup(host, {
+      panel: '#filters',
+      button: '[aria-controls=filters]',
+      changed: (isOpen) => this.#onFilters(isOpen),
+    });
+    this.#display = new Popup(host, {
+      panel: '#display',
+      button: '[aria-controls=display]',
+      changed: (isOpen) => this.#onOpen('#display', isOpen),
+    });
+    adoptLater(host, boardToolbarStyles);
+    host.addController(this);
+  }
+
+  /** What a drop does while the cards are sorted. */
+  get hint(): string | undefined {
+    const { sort } = this.#options.view();
+    const { t } = this.#words;
+    return sort === 'manual' ? undefined : t.sortedHint(t.sorts[sort]);
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#typing);
+    clearTimeout(this.#speaking);
+    this.#reading?.abort();
+  }
+
+  hostUpdated(): void {
+    const scope = this.#options.data()?.scope;
+    const view = JSON.stringify(scope?.view ?? null);
+    const isFirst = this.#said === undefined;
+    if (!this.#options.data() || view === this.#said) return;
+    this.#said = view;
+    clearTimeout(this.#speaking);
+    if (!isFirst) this.#speaking = setTimeout(() => this.#speak(), speakingPause);
+  }
+
+  /** The row of tools, with their panels. */
+  template(): TemplateResult | typeof nothing {
+    const { data, view, look, connection } = this.#options;
+    const shown = data();
+    if (!shown) return nothing;
+    const { t, format } = this.#words;
+    const offers = offersOf(connection, shown.pipeline);
+    const context = { t, format, offers, view: view(), look: look() };
+    return html`${tools({
+      ...context,
+      isFiltering: this.#filters.isOpen,
+      isArranging: this.#display.isOpen,
+      onSearch: this.#onSearch,
+      onSort: this.#onSort,
+      toggleFilters: () => this.#filters.toggle(),
+      toggleDisplay: () => this.#display.toggle(),
+    })}
+    ${
+      this.#filters.isOpen
+        ? filterPanel({
+            ...context,
+            choices: this.#choices,
+            change: (part) => this.#change(part),
+            arrange: this.#options.changeLook,
+            clear: filtersIn(view()) > 0 ? this.#onClearFilters : undefined,
+          })
+        : nothing
+    }
+    ${this.#display.isOpen ? displayPanel({ ...context, arrange: this.#options.changeLook }) : nothing}`;
+  }
+
+  /** Says that deals are left out, how many are shown, and takes the filters away. */
+  filtered(): TemplateResult | typeof nothing {
+    if (!isFiltered(this.#options.view())) return nothing;
+    return filteredMark(this.#words.t, this.#shown, this.#onClear);
+  }
+
+  /** Takes the board's place while no deal matches. */
+  nothingFound(): TemplateResult {
+    const { t } = this.#words;
+    return statePanel(
+      searchIcon,
+      t.nothingTitle,
+      t.nothingHint,
+      html`<button class="button" type="button" part="clear" @click=${this.#onClear}>${t.clear}</button>`,
+    );
+  }
+
+  get #shown(): string {
+    const data = this.#options.data();
+    const { t, format } = this.#words;
+    if (!data?.totals) return '';
+    const all = data.wholeTotals && countOf(data.wholeTotals);
+    return t.shown(format, countOf(data.totals), isFiltered(this.#options.view()) ? all : undefined);
+  }
+
+  #speak(): void {
+    announce([this.#shown, this.hint].filter(Boolean).join('. '));
+  }
+
+  #change(part: Partial<BoardView>): void {
+    this.#options.changeView({ ...this.#options.view(), ...part });
+  }
+
+  #onFilters(isOpen: boolean): void {
+    this.#reading?.abort();
+    if (isOpen) void this.#read();
+    this.#onOpen('#filters', isOpen);
+  }
+
+  #onOpen(panel: string, isOpen: boolean): void {
+    if (isOpen) void this.#host.updateComplete.then(() => this.#focusIn(panel));
+  }
+
+  #focusIn(panel: string): void {
+    this.#host.shadowRoot?.querySelector<HTMLElement>(`${panel} :is(input:checked, select, input, button)`)?.focus();
+  }
+
+  async #read(): Promise<void> {
+    const data = this.#options.data();
+    const { client } = this.#options.connection;
+    if (!data || !client) return;
+    const reading = new AbortController();
+    this.#reading = reading;
+    try {
+      this.#choices = await readChoices(client, data, reading.signal);
+    } catch {
+      if (reading.signal.aborted) return;
+      this.#choices = 'failed';
+    }
+    this.#host.requestUpdate();
+  }
+
+  readonly #onSearch = (event: Event): void => {
+    const { value } = event.target as HTMLInputElement;
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => this.#change({ search: value }), typingPause);
+  };
+
+  readonly #onSort = (event: Event): void => {
+    this.#change({ sort: (event.target as HTMLSelectElement).value as BoardSort });
+  };
+
+  readonly #onClearFilters = (): void => {
+    const { search } = this.#options.view();
+    this.#options.changeView({ ...unfiltered(this.#options.view()), search });
+    // The button goes.
+    this.#focusIn('#filters');
+  };
+
+  readonly #onClear = (): void => {
+    clearTimeout(this.#typing);
+    this.#options.changeView(unfiltered(this.#options.view()));
+    // The button goes; where there is no search, the board takes focus.
+    const { shadowRoot } = this.#host;
+    (
+      shadowRoot?.querySelector<HTMLElement>('.tools input') ?? shadowRoot?.querySelector<HTMLElement>('.board')
+    )?.focus();
+  };
+}
+
+function countOf(totals: StageTotals): number {
+  return [...totals.values()].reduce((sum, { count }) => sum + count, 0);
+}

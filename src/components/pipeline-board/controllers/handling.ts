@@ -1,0 +1,191 @@
+import { html, type TemplateResult } from 'lit';
+import { Actions } from '../../../controllers/action.js';
+import type { Connection, ElementHost } from '../../../controllers/connection.js';
+import type { LiveQuery } from '../../../controllers/live-query.js';
+import type { Notice } from '../../../controllers/notice.js';
+import type { Words } from '../../../controllers/words.js';
+import type { CommonWords } from '../../../locales/common.js';
+import type { PipelineBoardWords } from '../../../locales/pipeline-board.js';
+import type { Actor } from '../../../model/index.js';
+import type { Column, Held } from '../board-columns.js';
+import { dealsOf, peopleOf, type BoardData } from '../board-model.js';
+import type { CardContext } from '../deal-card.js';
+import { Bulk, type BulkGround } from './bulk.js';
+import { Carrying } from './carrying.js';
+import type { PointerPlace } from './drag.js';
+import { DealOfferEvent, dropOutside } from './drop-outside.js';
+import { Entry } from './entry.js';
+import { Keyboard } from './keyboard.js';
+import { Lift } from './lift.js';
+import { MoveMenu } from './move-menu.js';
+import { Moves, type MovesGround } from './moves.js';
+import type { Roving } from './roving.js';
+import { Selection } from './selection.js';
+import type { Windows } from './windows.js';
+
+export interface HandlingOptions {
+  readonly connection: Connection;
+  readonly query: LiveQuery<BoardData | null>;
+  readonly notice: Notice;
+  readonly words: Words<PipelineBoardWords>;
+  readonly common: Words<CommonWords>;
+  readonly roving: Roving;
+  readonly windows: Windows;
+  readonly columns: () => readonly Column[];
+  readonly canMove: () => boolean;
+  readonly hasMoveKey: () => boolean;
+  /** Colleagues whom the host offers. */
+  readonly people: () => readonly Actor[];
+}
+
+/** Everything by which a person moves deals and takes several of them: pointer, keys, menu, questions and selection. */
+export class Handling {
+  readonly #options: HandlingOptions;
+  readonly selection: Selection;
+  readonly moves: Moves;
+  readonly keyboard: Keyboard;
+  readonly carrying: Carrying;
+  readonly #ground: MovesGround;
+  readonly #entry: Entry;
+  readonly #lift: Lift;
+  readonly #menu: MoveMenu;
+  readonly #bulk: Bulk;
+
+  constructor(host: ElementHost, options: HandlingOptions) {
+    this.#options = options;
+    const { connection, query, notice, words, common, roving, windows, columns, canMove } = options;
+    const data = (): BoardData | null | undefined => query.value;
+    const refused = (text: string): void => notice.refused(text);
+    const focus = (id: string): void => roving.focus(id);
+    this.#entry = new Entry(host, { connection, people: () => peopleOf(options.people(), query.value) });
+    const ground: MovesGround = {
+      host,
+      connection,
+      query,
+      actions: new Actions(host, connection),
+      notice,
+      words,
+      entry: this.#entry,
+      focus,
+    };
+    this.#ground = ground;
+    host.addEventListener('rapport-deal-offer', this.#onOffer);
+    this.moves = new Moves(host, { ...ground, together: (move) => this.#bulk.move(move) });
+    const { moves } = this;
+    this.selection = new Selection(host, { columns, changed: (id) => void this.#bulk.touched(id) });
+    const { selection } = this;
+    const openMenu = (id: string): void => void this.#menu.open(id);
+    const bulk: BulkGround = { ...ground, moves, selection, openMenu };
+    this.#bulk = new Bulk(() => bulk);
+    const company = (id: string): number => (selection.ids.has(id) ? selection.ids.size : 1);
+    this.#lift = new Lift(host, { data, moves, words, refused });
+    this.carrying = new Carrying(host, {
+      data,
+      columns,
+      windows,
+      moves,
+      words,
+      canMove,
+      refused,
+      company,
+      selection,
+      outside: (id, at) => this.#dropOutside(host, id, at),
+    });
+    this.#menu = new MoveMenu(host, {
+      data,
+      moves,
+      words,
+      common,
+      title: (id) => this.#bulk.titleFor(id),
+      closed: (id) => roving.focus(id, 'move'),
+      failed: () => refused(common.t.failed.unavailable),
+    });
+    this.keyboard = new Keyboard(host, {
+      columns,
+      direction: () => words.direction,
+      canMove,
+      hasMoveKey: options.hasMoveKey,
+      openDialog: openMenu,
+      lift: this.#lift,
+      moves,
+      roving,
+      selection,
+    });
+  }
+
+  /** The card in the hand of the pointer or of the keyboard. */
+  get held(): Held | undefined {
+    return this.carrying.held ?? this.#lift.held;
+  }
+
+  /** The deal in the hand of the keyboard. */
+  get lifted(): string | undefined {
+    return this.#lift.held?.id;
+  }
+
+  /** What of the board's state its styles show. */
+  get classes(): string {
+    return `${this.carrying.held ? 'dragging' : ''} ${this.selection.isSelecting ? 'selecting' : ''}`;
+  }
+
+  /** Follows what the board shows, and what the person may do. Call before rendering. */
+  follow(): void {
+    if (!this.#options.canMove()) {
+      this.#lift.cancel();
+      this.selection.clear();
+    }
+    this.#lift.follow();
+    this.carrying.follow();
+  }
+
+  /** What stands above and below the columns. */
+  template(): TemplateResult {
+    return html`${this.#menu.template()} ${this.#entry.template()} ${this.#bulk.template()}`;
+  }
+
+  preview(context: CardContext): unknown {
+    return this.carrying.preview(context);
+  }
+
+  openMenu(id: string): void {
+    void this.#menu.open(id);
+  }
+
+  /** Answers whether a click on a card was about selecting it, so that it opens nothing. */
+  choose(event: MouseEvent, id: string): boolean {
+    if (!this.#options.canMove()) return false;
+    if (event.shiftKey) this.selection.extendTo(id);
+    else if (event.ctrlKey || event.metaKey || this.selection.isSelecting) this.selection.toggle(id);
+    else return false;
+    return true;
+  }
+
+  /** Deals were dropped here from another board. */
+  readonly #onOffer = (event: Event): void => {
+    const { connection, query, canMove, notice } = this.#options;
+    const isOurs = event instanceof DealOfferEvent && event.client === connection.client;
+    if (!isOurs || !canMove() || !query.value) return;
+    event.preventDefault();
+    void import('../receive-deals.js').then(
+      ({ receiveDeals }) => receiveDeals({ ...this.#ground, moves: this.moves }, event),
+      () => notice.refused(this.moves.say.t.why.unavailable),
+    );
+  };
+
+  readonly onPointerdown = (event: PointerEvent): void => {
+    this.#lift.cancel();
+    this.carrying.gesture.onPointerdown(event);
+  };
+
+  #dropOutside(host: ElementHost, id: string, at: PointerPlace): boolean {
+    const { connection, query } = this.#options;
+    const ids = this.selection.ids.has(id) ? this.selection.inOrder : [id];
+    const deals = query.value ? dealsOf(query.value, ids) : [];
+    return connection.client !== undefined && dropOutside(host, connection.client, deals, at);
+  }
+
+  /** A card that loses focus while it is lifted goes back. */
+  leave(focused: string | undefined): void {
+    if (this.#lift.held && focused !== this.#lift.held.id) this.#lift.cancel();
+  }
+}

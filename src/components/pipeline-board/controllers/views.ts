@@ -1,0 +1,139 @@
+import { nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { Breakpoint } from '../../../controllers/breakpoint.js';
+import type { Connection, ElementHost } from '../../../controllers/connection.js';
+import type { LiveQuery } from '../../../controllers/live-query.js';
+import type { Pipeline } from '../../../model/index.js';
+import type { StageLook } from '../board-columns.js';
+import type { BoardHeader } from '../board-frame.js';
+import { fieldsNamed, type BoardLook, type Density } from '../board-look.js';
+import { isEmptyBoard, openDealsIn, type BoardData } from '../board-model.js';
+import { isFiltered, isWhole, wholeView, type BoardView } from '../board-view.js';
+import { BoardViewChangeEvent, PipelineChangeEvent } from '../pipeline-board.events.js';
+import { Activities } from './activities.js';
+import { Looks } from './looks.js';
+import { Tools } from './tools.js';
+
+/** Up to this width, in px, there is one stage at a time. */
+const narrowWidth = 521;
+
+/** What a page sets of a board's views. */
+export interface ViewedBoard extends ElementHost {
+  pipelineId: string;
+  view: Partial<BoardView>;
+  readonly density: Density;
+  readonly fields: string;
+  readonly emptyHidden: boolean;
+  readonly toolbarHidden: boolean;
+  readonly forgetful: boolean;
+}
+
+/** What of the pipelines a board shows, and how: as the page sets it, and as a person chooses. */
+export class Views {
+  readonly #host: ViewedBoard;
+  readonly #query: LiveQuery<BoardData | null>;
+  readonly #looks: Looks;
+  readonly #tools: Tools;
+  readonly #breakpoint: Breakpoint;
+  readonly activities: Activities;
+  #pipelines: readonly Pipeline[] = [];
+
+  constructor(host: ViewedBoard, connection: Connection, query: LiveQuery<BoardData | null>) {
+    this.#host = host;
+    this.#query = query;
+    this.activities = new Activities(host, connection);
+    this.#breakpoint = new Breakpoint(host, narrowWidth, () => host.shadowRoot?.querySelector('.probe') ?? null);
+    this.#looks = new Looks(host, {
+      given: () => ({
+        density: host.density,
+        fields: fieldsNamed(host.fields),
+        emptyHidden: host.emptyHidden,
+        collapsed: [],
+      }),
+      isForgetful: () => host.forgetful,
+    });
+    this.#tools = new Tools(host, {
+      connection,
+      data: () => query.value,
+      view: () => this.current,
+      changeView: (view) => this.#change(view),
+      look: () => this.look,
+      changeLook: (part) => this.#looks.choose(part),
+      isShown: () => !host.toolbarHidden,
+      isWanted: () => !!query.value && (!host.toolbarHidden || !isWhole(this.current)),
+    });
+    // Focus goes where the card goes, and the card has to be there.
+    host.addEventListener('rapport-deal-before-move', ({ detail: { by, to } }) => {
+      if (by !== 'pointer' && this.#looks.isCollapsed(to.stageId)) this.#looks.collapse(to.stageId, false);
+    });
+  }
+
+  get current(): BoardView {
+    return { ...wholeView, ...this.#host.view };
+  }
+
+  get look(): BoardLook {
+    return this.#looks.current;
+  }
+
+  /** Where there is one stage at a time, none is collapsed. */
+  get stageLook(): StageLook {
+    const { collapsed, emptyHidden } = this.look;
+    return { collapsed: this.#breakpoint.isNarrow ? [] : collapsed, emptyHidden };
+  }
+
+  /** Whether the shown pipeline does not exist any more. */
+  get isGone(): boolean {
+    const { state } = this.#query;
+    return state.status === 'failed' && state.error.code === 'not-found';
+  }
+
+  /** What a drop does while the cards are sorted. */
+  get hint(): string | undefined {
+    return this.#tools.toolbar?.hint;
+  }
+
+  /** Takes the board's place while no deal matches. */
+  get nothingFound(): TemplateResult | undefined {
+    const data = this.#query.value;
+    return data && isEmptyBoard(data) && isFiltered(this.current) ? this.#tools.toolbar?.nothingFound() : undefined;
+  }
+
+  /** Turns to what the page and the person want now. Call before rendering. */
+  settle(changed: PropertyValues): void {
+    if (changed.has('view')) void this.#query.refresh();
+    const data = this.#query.value;
+    if (data || this.#query.state.status === 'idle') this.#pipelines = data?.pipelines ?? [];
+    this.#looks.settle(data?.pipeline.id);
+    if (data && this.look.fields.includes('next')) void this.activities.know(openDealsIn(data));
+  }
+
+  /** What the line above the board says of the pipelines; stays while another one is read. */
+  header(): Pick<BoardHeader, 'data' | 'pipelines' | 'chosen' | 'isGone' | 'choose' | 'tools'> | undefined {
+    const data = this.#query.value ?? undefined;
+    if (!data && this.#pipelines.length < 2) return undefined;
+    return {
+      data: this.isGone ? undefined : data,
+      pipelines: this.#pipelines,
+      chosen: this.#host.pipelineId || (data?.pipeline.id ?? ''),
+      isGone: this.isGone,
+      choose: this.#onChoose,
+      tools: data && !this.isGone ? this.#tools.template() : nothing,
+    };
+  }
+
+  /** Collapses or opens the stage whose button was pressed, if one was. */
+  press(target: Element): void {
+    const stageId = target.closest<HTMLElement>('.fold')?.dataset['stage'];
+    if (stageId !== undefined) this.#looks.collapse(stageId, !this.#looks.isCollapsed(stageId));
+  }
+
+  #change(view: BoardView): void {
+    this.#host.view = Object.freeze(view);
+    this.#host.dispatchEvent(new BoardViewChangeEvent(view));
+  }
+
+  readonly #onChoose = (event: Event): void => {
+    this.#host.pipelineId = (event.target as HTMLSelectElement).value;
+    this.#host.dispatchEvent(new PipelineChangeEvent(this.#host.pipelineId));
+  };
+}

@@ -1,0 +1,71 @@
+import type { RapportClient } from '../../data/client.js';
+import type { Rule } from '../../model/index.js';
+import type { BoardData } from './board-model.js';
+
+/** A value that deals of a pipeline have; `count` where the backend counts. */
+export interface FilterChoice {
+  readonly value: string;
+  readonly name: string;
+  readonly count: number | undefined;
+}
+
+/** What there is to filter by. */
+export interface FilterChoices {
+  /** Nobody, as an empty value, comes last. */
+  readonly owners: readonly FilterChoice[];
+  readonly tags: readonly FilterChoice[];
+}
+
+/** Owners that are offered; more would not be looked through, but searched for. */
+const mostChoices = 100;
+
+/** Reads who owns deals of a pipeline, and which tags they have: by the backend's own count, else of what is loaded. */
+export async function readChoices(client: RapportClient, data: BoardData, signal: AbortSignal): Promise<FilterChoices> {
+  if (!client.supports.totals) return choicesIn(data);
+  const inPipeline: Rule = { field: 'pipelineId', operator: 'is', value: data.pipeline.id };
+  const where = { combinator: 'and', rules: [inPipeline] } as const;
+  const [owners, tags] = await Promise.all([
+    client.deals.totals({ where, by: 'owner' }, { signal }),
+    client.deals.totals({ where, by: 'tags' }, { signal }),
+  ]);
+  const names = namesIn(data);
+  const most = [...owners].sort((left, right) => right.count - left.count).slice(0, mostChoices);
+  // A total tells an id; one deal of each owner that is not on the board tells the name.
+  const unnamed = most.flatMap(({ key }) => (key === null || names.has(key) ? [] : key));
+  const read = unnamed.map(async (id) => {
+    const owned: Rule = { field: 'owner', operator: 'is', value: id };
+    const { items } = await client.deals.list(
+      { where: { combinator: 'and', rules: [inPipeline, owned] }, limit: 1 },
+      { signal },
+    );
+    names.set(id, items[0]?.owner?.name ?? id);
+  });
+  await Promise.all(read);
+  return {
+    owners: inOrder(most.map(({ key, count }) => ({ value: key ?? '', name: names.get(key ?? '') ?? '', count }))),
+    tags: tags.flatMap(({ key, count }) => (key === null ? [] : { value: key, name: key, count })),
+  };
+}
+
+function choicesIn(data: BoardData): FilterChoices {
+  const deals = [...data.stages.values()].flatMap((stage) => stage.deals);
+  const names = namesIn(data);
+  if (deals.some(({ owner }) => !owner)) names.set('', '');
+  const tags = [...new Set(deals.flatMap((deal) => deal.tags))].sort();
+  return {
+    owners: inOrder([...names].map(([value, name]) => ({ value, name, count: undefined }))),
+    tags: tags.map((tag) => ({ value: tag, name: tag, count: undefined })),
+  };
+}
+
+function namesIn({ stages }: BoardData): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const { deals } of stages.values()) for (const { owner } of deals) if (owner) names.set(owner.id, owner.name);
+  return names;
+}
+
+function inOrder(choices: readonly FilterChoice[]): readonly FilterChoice[] {
+  return [...choices].sort(
+    (left, right) => Number(left.value === '') - Number(right.value === '') || left.name.localeCompare(right.name),
+  );
+}

@@ -1,0 +1,201 @@
+import { afterPaint } from '../../controllers/after-paint.js';
+import { announce } from '../../controllers/announcer.js';
+import { RapportErrorEvent } from '../../controllers/readiness.js';
+import type { Words } from '../../controllers/words.js';
+import type { RapportClient } from '../../data/client.js';
+import { isDataError } from '../../data/data-error.js';
+import type { DealSelectionWords } from '../../locales/deal-selection.js';
+import type { RefusalReason } from '../../locales/pipeline-board.js';
+import type { Deal, Stage } from '../../model/index.js';
+import {
+  dealsOf,
+  nothingLoaded,
+  othersIn,
+  placeOf,
+  placesFor,
+  refusalOf,
+  stageOf,
+  withMove,
+  type BoardData,
+} from './board-model.js';
+import type { Moves, MovesGround } from './controllers/moves.js';
+import { DealBeforeMoveEvent, DealMovedEvent, type DealMove } from './pipeline-board.events.js';
+import { askTogether } from './ask-together.js';
+import { said, type Stayed } from './said-together.js';
+
+export interface MoveTogetherGround extends MovesGround {
+  readonly moves: Moves;
+  readonly many: Words<DealSelectionWords>;
+}
+
+interface Going {
+  readonly deal: Deal;
+  readonly move: DealMove;
+  readonly event: DealBeforeMoveEvent;
+}
+
+interface Plan {
+  readonly stage: Stage;
+  /** Whom they come to stand before, one after the other; `null` is the end. */
+  readonly before: string | null;
+  readonly going: readonly Going[];
+  readonly stayed: readonly Stayed[];
+}
+
+/**
+ * Moves many deals to where one of them was moved, in the order of the board: shown at once, written one after the other,
+ * taken back as one step, and said in one sentence with those that stayed. Never rejects.
+ */
+export async function moveTogether(ground: MoveTogetherGround, lead: DealMove, ids: readonly string[]): Promise<void> {
+  const { query, moves, actions, connection } = ground;
+  await moves.reach(lead);
+  const plan = query.value && planned(ground, query.value, lead, ids);
+  if (!plan) return;
+  if (plan.going.length === 0) return say(ground, plan, [], plan.stayed);
+  const now = (connection.client?.now() ?? new Date()).toISOString();
+  const to = { stageId: plan.stage.id, before: plan.before };
+  let written: Written = { done: [], stayed: plan.stayed, isCancelled: false };
+  const outcome = await actions.perform({
+    show: () =>
+      query.patch((value) => value && plan.going.reduce((data, { deal }) => withMove(data, deal, to, now), value)),
+    commit: async (client) => {
+      await afterPaint();
+      written = await write(ground, plan, client, lead);
+    },
+    settle: () => (written.done.length > 0 ? query.refresh() : Promise.resolve()),
+  });
+  if (written.isCancelled) {
+    ground.focus(lead.dealId);
+    announce(ground.many.t.manyCancelled(ground.many.format, plan.going.length), 'assertive');
+    return;
+  }
+  const reason = outcome.ok ? undefined : outcome.error.code;
+  const stayed = reason ? [...written.stayed, ...plan.going.map(({ deal }) => ({ deal, reason }))] : written.stayed;
+  say(ground, plan, written.done, stayed);
+  for (const { move, deal } of written.done) {
+    ground.host.dispatchEvent(new DealMovedEvent({ ...move, pipelineId: deal.pipelineId }));
+  }
+  if (stayed.length > plan.stayed.length) await query.refresh();
+}
+
+/** Who goes, and who may not; `undefined` where nothing would change. */
+function planned(
+  ground: MoveTogetherGround,
+  data: BoardData,
+  lead: DealMove,
+  ids: readonly string[],
+): Plan | undefined {
+  const stage = stageOf(data, lead.to.stageId);
+  const deals = dealsOf(data, ids);
+  if (!stage || deals.length === 0) return undefined;
+  const isMoved = new Set(ids);
+  const before =
+    othersIn(data, stage.id, lead.dealId)
+      .slice(lead.to.index)
+      .find(({ id }) => !isMoved.has(id))?.id ?? null;
+  const resting = (data.stages.get(stage.id) ?? nothingLoaded).deals.filter(({ id }) => !isMoved.has(id));
+  const first = before === null ? resting.length : resting.findIndex(({ id }) => id === before);
+  const going: Going[] = [];
+  const stayed: Stayed[] = [];
+  let after = data;
+  for (const deal of deals) {
+    const from = placeOf(data, deal.id);
+    const refusal = refusalOf(after, deal, stage.id);
+    if (!from || refusal) {
+      stayed.push({ deal, reason: refusal ?? 'not-found' });
+      continue;
+    }
+    const to = { stageId: stage.id, index: first + going.length };
+    const move: DealMove = { dealId: deal.id, from, to, by: lead.by, ...(lead.reason ? { reason: lead.reason } : {}) };
+    after = withMove(after, deal, { stageId: stage.id, before }, deal.enteredStageAt);
+    going.push({ deal, move, event: new DealBeforeMoveEvent({ ...move, pipelineId: deal.pipelineId }) });
+  }
+  if (stayed.length === 0 && isSameOrder(data, after)) return undefined;
+  for (const { event } of going) ground.host.dispatchEvent(event);
+  return {
+    stage,
+    before,
+    going: going.filter(({ event }) => !event.defaultPrevented),
+    stayed: [
+      ...stayed,
+      ...going.filter(({ event }) => event.defaultPrevented).map(({ deal }) => ({ deal, reason: 'page' as const })),
+    ],
+  };
+}
+
+interface Written {
+  readonly done: readonly Going[];
+  readonly stayed: readonly Stayed[];
+  readonly isCancelled: boolean;
+}
+
+async function write(ground: MoveTogetherGround, plan: Plan, client: RapportClient, lead: DealMove): Promise<Written> {
+  const { moves } = ground;
+  const decisions = await Promise.all(plan.going.map(({ event }) => event.isAllowed()));
+  const allowed = plan.going.filter((_going, index) => decisions[index]);
+  const barred = plan.going.filter((_going, index) => !decisions[index]);
+  const stayed: Stayed[] = [...plan.stayed, ...barred.map(({ deal }) => ({ deal, reason: 'page' as const }))];
+  const entering = allowed.filter(({ deal }) => deal.stageId !== plan.stage.id).map(({ deal }) => deal);
+  const fillings = await askTogether(ground, plan.stage, entering, client, lead);
+  if (!fillings) return { done: [], stayed, isCancelled: true };
+  const done: Going[] = [];
+  const step = client.history.begin({ verb: 'deals.move', id: lead.dealId });
+  let stopped: RefusalReason | undefined;
+  for (const each of allowed) {
+    const { deal } = each;
+    if (stopped) {
+      stayed.push({ deal, reason: stopped });
+      continue;
+    }
+    const to = { stageId: plan.stage.id, before: plan.before, ...fillings(deal) };
+    try {
+      await moves.inLine(deal, (expect) => client.deals.move(deal.id, to, { expect, step }));
+      done.push(each);
+    } catch (error) {
+      const reason = isDataError(error) ? error.code : 'unavailable';
+      stayed.push({ deal, reason: reason === 'invalid' ? 'required' : reason });
+      ground.host.dispatchEvent(new RapportErrorEvent(isDataError(error) ? error.code : 'unavailable'));
+      if (reason === 'offline' || reason === 'unavailable' || reason === 'rate-limited') stopped = reason;
+    }
+  }
+  step.done(labelOf(ground, plan, done));
+  return { done, stayed, isCancelled: false };
+}
+
+function labelOf({ moves, many }: MoveTogetherGround, { stage }: Plan, done: readonly Going[]): string {
+  const to = moves.say.stageName(stage.id);
+  const from = [...new Set(done.map(({ move }) => move.from.stageId))];
+  const [only] = from;
+  if (from.length === 1 && only === stage.id) return many.t.manyMovedWithin(many.format, done.length, to);
+  const left = from.filter((id) => id !== stage.id);
+  const one = left.length === 1 && from.length === 1 ? left[0] : undefined;
+  return many.t.manyMoved(many.format, done.length, one === undefined ? undefined : moves.say.stageName(one), to);
+}
+
+function say(ground: MoveTogetherGround, plan: Plan, done: readonly Going[], stayed: readonly Stayed[]): void {
+  const { moves, many, query } = ground;
+  const label = done.length > 0 ? labelOf(ground, plan, done) : undefined;
+  const stages = [...new Set([...done.map(({ move }) => move.from.stageId), plan.stage.id])];
+  const [first] = done;
+  const last = done.at(-1);
+  const range =
+    query.value && first && last
+      ? many.t.manyNow({
+          stage: moves.say.stageName(plan.stage.id),
+          first: many.format.number((placeOf(query.value, first.deal.id)?.index ?? first.move.to.index) + 1),
+          last: many.format.number((placeOf(query.value, last.deal.id)?.index ?? last.move.to.index) + 1),
+          count: many.format.number(placesFor(query.value, plan.stage.id, first.deal.id)),
+        })
+      : '';
+  const sums = stages.length > 1 ? moves.say.sums(stages) : '';
+  said(ground, label, [range, sums], stayed, ({ deal, reason }) =>
+    moves.say.t.stays(deal.title, moves.say.stageName(deal.stageId), moves.say.t.why[reason]),
+  );
+}
+
+function isSameOrder(data: BoardData, after: BoardData): boolean {
+  return [...data.stages].every(([id, { deals }]) => {
+    const now = after.stages.get(id)?.deals ?? [];
+    return deals.length === now.length && deals.every((deal, index) => deal.id === now[index]?.id);
+  });
+}

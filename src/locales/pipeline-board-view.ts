@@ -1,0 +1,212 @@
+import type { Formats } from './formats.js';
+import type { WordTable } from './words.js';
+
+/** What is said above a pipeline board, to search, filter, sort and arrange it; loaded once the board is on the screen. */
+export interface PipelineBoardViewWords {
+  readonly tools: string;
+  readonly search: string;
+  readonly filter: string;
+  /** The name of the button, with how many filters are set. */
+  readonly filterCount: (format: Formats, count: number) => string;
+  readonly sort: string;
+  readonly sorts: Readonly<Record<'manual' | 'amount' | 'close' | 'age' | 'changed', string>>;
+  readonly display: string;
+  readonly owner: string;
+  readonly nobody: string;
+  readonly tags: string;
+  readonly close: string;
+  readonly closes: Readonly<Record<'any' | 'overdue' | 'this-month' | 'next-month' | 'this-quarter' | 'none', string>>;
+  readonly activity: string;
+  readonly activities: Readonly<Record<'any' | 'overdue' | 'today' | 'none', string>>;
+  readonly stale: string;
+  readonly hideEmpty: string;
+  readonly density: string;
+  readonly densities: Readonly<Record<'comfortable' | 'compact', string>>;
+  readonly fields: string;
+  readonly fieldNames: Readonly<
+    Record<'customer' | 'avatar' | 'amount' | 'close' | 'owner' | 'tags' | 'tier' | 'age' | 'next', string>
+  >;
+  readonly clear: string;
+  readonly optionsFailed: string;
+  /** How many deals are shown; `all` where it is known how many there are. */
+  readonly shown: (format: Formats, count: number, all: number | undefined) => string;
+  /** That deals are left out; `shown` is empty where nobody counts. */
+  readonly filtered: (shown: string) => string;
+  readonly nothingTitle: string;
+  readonly nothingHint: string;
+  /** What a drop does under a sort. */
+  readonly sortedHint: (order: string) => string;
+}
+
+const en: PipelineBoardViewWords = {
+  tools: 'Search and arrange',
+  search: 'Search deals',
+  filter: 'Filter',
+  filterCount: (format, count) =>
+    format.plural(count, { one: 'Filter, 1 set', other: `Filter, ${format.number(count)} set` }),
+  sort: 'Sort',
+  sorts: {
+    manual: 'Manual order',
+    amount: 'Amount',
+    close: 'Expected close',
+    age: 'Longest in stage',
+    changed: 'Last change',
+  },
+  display: 'Display',
+  owner: 'Owner',
+  nobody: 'Nobody',
+  tags: 'Tags',
+  close: 'Expected close',
+  closes: {
+    any: 'Any time',
+    overdue: 'Overdue',
+    'this-month': 'This month',
+    'next-month': 'Next month',
+    'this-quarter': 'This quarter',
+    none: 'No date',
+  },
+  activity: 'Next activity',
+  activities: { any: 'Any', overdue: 'Overdue', today: 'Due today', none: 'None planned' },
+  stale: 'Only stale deals',
+  hideEmpty: 'Hide stages without a match',
+  density: 'Density',
+  densities: { comfortable: 'Comfortable', compact: 'Compact' },
+  fields: 'Shown on cards',
+  fieldNames: {
+    customer: 'Customer',
+    avatar: 'Picture of the customer',
+    amount: 'Amount',
+    close: 'Expected close',
+    owner: 'Owner',
+    tags: 'Tags',
+    tier: 'Value tier of the customer',
+    age: 'Days in the stage',
+    next: 'Next activity',
+  },
+  clear: 'Clear filters',
+  optionsFailed: 'The choices could not be read.',
+  shown: (format, count, all) => {
+    const deals = format.plural(all ?? count, { one: 'deal', other: 'deals' });
+    return all === undefined
+      ? `${format.number(count)} ${deals}`
+      : `${format.number(count)} of ${format.number(all)} ${deals}`;
+  },
+  filtered: (shown) => (shown === '' ? 'Filtered' : `Filtered: ${shown}`),
+  nothingTitle: 'No deal matches',
+  nothingHint: 'Counts and sums are those of the deals that match. Clear the filters to see all of them.',
+  sortedHint: (order) => `Sorted by “${order}”: a move changes the stage, the sort decides the position.`,
+};
+
+const zhCN: PipelineBoardViewWords = {
+  tools: '搜索与整理',
+  search: '搜索商机',
+  filter: '筛选',
+  filterCount: (format, count) => `筛选，已设 ${format.number(count)} 项`,
+  sort: '排序',
+  sorts: { manual: '手动排序', amount: '金额', close: '预计成交', age: '停留最久', changed: '最近修改' },
+  display: '显示',
+  owner: '负责人',
+  nobody: '无负责人',
+  tags: '标签',
+  close: '预计成交',
+  closes: {
+    any: '不限',
+    overdue: '已逾期',
+    'this-month': '本月',
+    'next-month': '下月',
+    'this-quarter': '本季度',
+    none: '未填日期',
+  },
+  activity: '下一步活动',
+  activities: { any: '不限', overdue: '已逾期', today: '今天到期', none: '无安排' },
+  stale: '仅停滞的商机',
+  hideEmpty: '隐藏无匹配的阶段',
+  density: '密度',
+  densities: { comfortable: '宽松', compact: '紧凑' },
+  fields: '卡片显示内容',
+  fieldNames: {
+    customer: '客户',
+    avatar: '客户头像',
+    amount: '金额',
+    close: '预计成交',
+    owner: '负责人',
+    tags: '标签',
+    tier: '客户价值等级',
+    age: '停留天数',
+    next: '下一步活动',
+  },
+  clear: '清除筛选',
+  optionsFailed: '未能读取可选项。',
+  shown: (format, count, all) =>
+    all === undefined
+      ? `${format.number(count)} 个商机`
+      : `${format.number(count)} 个商机，共 ${format.number(all)} 个`,
+  filtered: (shown) => (shown === '' ? '已筛选' : `已筛选：${shown}`),
+  nothingTitle: '没有符合条件的商机',
+  nothingHint: '数量与金额仅统计符合条件的商机。清除筛选可查看全部。',
+  sortedHint: (order) => `按“${order}”排序：移动只改变阶段，位置由排序决定。`,
+};
+
+const ar: PipelineBoardViewWords = {
+  tools: 'البحث والترتيب',
+  search: 'بحث في الصفقات',
+  filter: 'تصفية',
+  filterCount: (format, count) =>
+    format.plural(count, {
+      one: 'تصفية، شرط واحد',
+      two: 'تصفية، شرطان',
+      few: `تصفية، ${format.number(count)} شروط`,
+      other: `تصفية، ${format.number(count)} شرطًا`,
+    }),
+  sort: 'الترتيب',
+  sorts: {
+    manual: 'ترتيب يدوي',
+    amount: 'المبلغ',
+    close: 'الإغلاق المتوقع',
+    age: 'الأطول في المرحلة',
+    changed: 'آخر تغيير',
+  },
+  display: 'العرض',
+  owner: 'المسؤول',
+  nobody: 'بلا مسؤول',
+  tags: 'الوسوم',
+  close: 'الإغلاق المتوقع',
+  closes: {
+    any: 'أي وقت',
+    overdue: 'متأخرة',
+    'this-month': 'هذا الشهر',
+    'next-month': 'الشهر القادم',
+    'this-quarter': 'هذا الربع',
+    none: 'بلا تاريخ',
+  },
+  activity: 'النشاط التالي',
+  activities: { any: 'أي نشاط', overdue: 'متأخر', today: 'مستحق اليوم', none: 'لا شيء مخطط' },
+  stale: 'الصفقات الراكدة فقط',
+  hideEmpty: 'إخفاء المراحل بلا نتائج',
+  density: 'الكثافة',
+  densities: { comfortable: 'مريحة', compact: 'مضغوطة' },
+  fields: 'ما يظهر على البطاقات',
+  fieldNames: {
+    customer: 'العميل',
+    avatar: 'صورة العميل',
+    amount: 'المبلغ',
+    close: 'الإغلاق المتوقع',
+    owner: 'المسؤول',
+    tags: 'الوسوم',
+    tier: 'فئة قيمة العميل',
+    age: 'الأيام في المرحلة',
+    next: 'النشاط التالي',
+  },
+  clear: 'مسح التصفية',
+  optionsFailed: 'تعذّرت قراءة الخيارات.',
+  shown: (format, count, all) =>
+    all === undefined
+      ? `الصفقات: ${format.number(count)}`
+      : `الصفقات: ${format.number(count)} من ${format.number(all)}`,
+  filtered: (shown) => (shown === '' ? 'مصفّاة' : `مصفّاة: ${shown}`),
+  nothingTitle: 'لا صفقة مطابقة',
+  nothingHint: 'الأعداد والمبالغ تخص الصفقات المطابقة. امسح التصفية لعرضها كلها.',
+  sortedHint: (order) => `مرتبة حسب «${order}»: النقل يغيّر المرحلة، والترتيب يحدد الموضع.`,
+};
+
+export const pipelineBoardViewWords: WordTable<PipelineBoardViewWords> = { en, 'zh-CN': zhCN, ar };

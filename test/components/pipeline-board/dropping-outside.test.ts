@@ -1,0 +1,152 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import type { PipelineBoard } from '../../../src/components/pipeline-board/pipeline-board.js';
+import type { DealDropDetail } from '../../../src/components/pipeline-board/pipeline-board.events.js';
+import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { RapportClient } from '../../../src/data/client.js';
+import type { Seed } from '../../../src/model/index.js';
+import { boardSeed, boardWith, cardOf, columnOf, noticeOf, shown, until } from '../../helpers/board.js';
+import { drag, press } from '../../helpers/commands.js';
+import { lastAnnouncement, renderingEnds, testNow, type Scene } from '../../helpers/scene.js';
+
+const two = { Open: ['Acme renewal', 'Labels'], Won: [] };
+
+async function besides(board: Scene<PipelineBoard>): Promise<HTMLElement> {
+  const bin = document.createElement('div');
+  bin.textContent = 'Somebody else’s';
+  Object.assign(bin.style, { inlineSize: '200px', blockSize: '80px' });
+  board.provider.parentElement?.prepend(bin);
+  await board.settled();
+  return bin;
+}
+
+describe('<rapport-pipeline-board> a card that is let go outside', () => {
+  it('is offered to the page with what lies there, which may take it', async () => {
+    const board = await boardWith(two);
+    const { element, settled } = board;
+    const bin = await besides(board);
+    const told: { readonly detail: DealDropDetail; readonly over: Element }[] = [];
+    element.addEventListener('rapport-deal-drop-outside', (event) => {
+      told.push({ detail: event.detail, over: event.over });
+      event.preventDefault();
+    });
+    await drag(cardOf(element, 'Labels'), bin);
+    await settled();
+    expect(told.map(({ over }) => over)).to.deep.equal([bin]);
+    expect(told[0]?.detail).to.deep.include({ pipelineId: 'sales', dealIds: ['labels'] });
+    expect(Object.isFrozen(told[0]?.detail)).to.equal(true);
+    expect(shown(element)).to.deep.equal(two);
+    expect(lastAnnouncement()).not.to.contain('Move cancelled. Labels');
+  });
+
+  it('takes all that are selected with it', async () => {
+    const board = await boardWith(two);
+    const bin = await besides(board);
+    let ids: readonly string[] = [];
+    board.element.addEventListener('rapport-deal-drop-outside', ({ detail }) => (ids = detail.dealIds));
+    cardOf(board.element, 'Acme renewal').focus();
+    await press('Shift+ArrowDown');
+    await drag(cardOf(board.element, 'Acme renewal'), bin);
+    expect(ids).to.deep.equal(['acme-renewal', 'labels']);
+  });
+
+  it('goes back where nobody takes it, and says so', async () => {
+    const board = await boardWith(two);
+    const bin = await besides(board);
+    await drag(cardOf(board.element, 'Labels'), bin);
+    await board.settled();
+    expect(shown(board.element)).to.deep.equal(two);
+    expect(lastAnnouncement()).to.equal('Move cancelled. Labels is back in Open, position 2 of 2.');
+  });
+});
+
+describe('<rapport-pipeline-board> beside another board', () => {
+  const treaty = {
+    id: 'treaty',
+    pipelineId: 'partners',
+    stageId: 'first',
+    title: 'Treaty',
+    amount: { amount: 100_000, currency: 'CNY' },
+    orderKey: 'a0',
+    enteredStageAt: '2026-11-20T09:00:00.000Z',
+  };
+  const seed: Seed = {
+    ...boardSeed(two),
+    deals: [...(boardSeed(two).deals ?? []), treaty],
+    pipelines: [
+      ...(boardSeed(two).pipelines ?? []),
+      {
+        id: 'partners',
+        name: 'Partners',
+        currency: 'CNY',
+        stages: [
+          { id: 'first', name: 'First', kind: 'open', probability: 0.2 },
+          { id: 'signed', name: 'Signed', kind: 'won', probability: 1, required: ['reason'] },
+        ],
+      },
+    ],
+  };
+
+  async function twoBoards(
+    clients: readonly [RapportClient, RapportClient],
+  ): Promise<readonly [PipelineBoard, PipelineBoard]> {
+    const box = await fixture<HTMLElement>(
+      html`<div style="inline-size: 760px">
+        ${clients.map(
+          (client, index) =>
+            html`<rapport-provider .client=${client} locale="en" time-zone="UTC">
+              <rapport-pipeline-board
+                pipeline-id=${index === 0 ? 'sales' : 'partners'}
+                toolbar-hidden
+                style="--rapport-pipeline-board-height: 200px"
+              ></rapport-pipeline-board>
+            </rapport-provider>`,
+        )}
+      </div>`,
+    );
+    const [first, second] = [...box.querySelectorAll<PipelineBoard>('rapport-pipeline-board')];
+    if (!first || !second) throw new Error('There are not two boards.');
+    await renderingEnds(first);
+    await renderingEnds(second);
+    return [first, second];
+  }
+
+  function clientOf(): RapportClient {
+    return new RapportClient(memoryAdapter({ seed, now: () => testNow }), { now: () => new Date(testNow) });
+  }
+
+  it('takes a card of it into the stage under the pointer, in one step that can be taken back', async () => {
+    const client = clientOf();
+    const [sales, partners] = await twoBoards([client, client]);
+    columnOf(partners, 'First').scrollIntoView({ block: 'end' });
+    await drag(cardOf(sales, 'Labels'), columnOf(partners, 'First'));
+    await until(() => noticeOf(partners) !== '');
+    await renderingEnds(sales);
+    expect(shown(partners)['First']).to.deep.equal(['Labels', 'Treaty']);
+    expect(shown(sales)['Open']).to.deep.equal(['Acme renewal']);
+    expect(noticeOf(partners)).to.equal('Labels moved from Sales · Open to First');
+    await client.history.undo();
+    await renderingEnds(sales);
+    expect(shown(sales)['Open']).to.deep.equal(['Acme renewal', 'Labels']);
+  });
+
+  it('asks what the stage there wants to know', async () => {
+    const client = clientOf();
+    const [sales, partners] = await twoBoards([client, client]);
+    columnOf(partners, 'Signed').scrollIntoView({ block: 'end' });
+    await drag(cardOf(sales, 'Labels'), columnOf(partners, 'Signed'));
+    await until(() => partners.shadowRoot?.querySelector<HTMLDialogElement>('dialog.entry')?.open === true);
+    await press('Escape');
+    await renderingEnds(partners);
+    expect((await client.deals.get('labels'))?.pipelineId).to.equal('sales');
+  });
+
+  it('takes no card of other data', async () => {
+    const [sales, partners] = await twoBoards([clientOf(), clientOf()]);
+    columnOf(partners, 'First').scrollIntoView({ block: 'end' });
+    await drag(cardOf(sales, 'Labels'), columnOf(partners, 'First'));
+    await renderingEnds(partners);
+    expect(shown(partners)['First']).to.deep.equal(['Treaty']);
+    expect(shown(sales)['Open']).to.deep.equal(['Acme renewal', 'Labels']);
+    expect(lastAnnouncement()).to.equal('Move cancelled. Labels is back in Open, position 2 of 2.');
+  });
+});
