@@ -51,7 +51,7 @@ function chartRow(row: Row, index: number, scale: Scale, view: ForecastView): Te
 }
 
 function axis({ lines }: Scale, view: ForecastView): TemplateResult {
-  const top = lines.at(-1) ?? 1;
+  const top = lines.at(-1) || 1;
   return html`<div class="axis">
     ${lines.map((line) => html`<i class="line" ${setStyle({ '--at': line / top })}><small>${short(line, view)}</small></i>`)}
   </div>`;

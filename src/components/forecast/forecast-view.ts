@@ -52,10 +52,10 @@ export function short(amount: number, { format, forecast: { currency } }: Foreca
 export function sentenceOf(view: ForecastView, mark: (amount: string) => string = (amount) => amount): string {
   const { t, data, forecast } = view;
   const { by, period } = data.question;
-  const { amount, weighted, range, won } = headlineOf(forecast, data);
+  const { count, amount, weighted, range, won } = headlineOf(forecast, data);
   const marked = (sum: number): string => mark(said(sum, view));
   const rest = { isOfAll: by !== 'period', period, won: won > 0 ? marked(won) : undefined };
-  if (amount === 0) return t.nothingExpected(rest);
+  if ((count ?? amount) === 0) return t.nothingExpected(rest);
   const likely = range && ([marked(range.low), marked(range.high)] as const);
   return t.expected({ ...rest, sum: marked(weighted), range: likely });
 }
@@ -94,8 +94,9 @@ export interface Scale {
 
 /** A scale from 0 to a round number that holds everything. */
 export function scaleOf(rows: readonly Figures[]): Scale {
-  const reach = Math.max(...rows.map(reachOf));
-  const step = roundStep(reach / mostSpaces);
+  const reach = Math.max(0, ...rows.map(reachOf));
+  if (reach === 0) return { lines: [0], placeOf: (figures) => placeOf(figures, 1) };
+  const step = Math.max(roundStep(reach / mostSpaces), 1);
   const count = Math.ceil(reach / step);
   return {
     lines: new Array(count + 1).fill(0).map((_, index) => index * step),
@@ -105,7 +106,7 @@ export function scaleOf(rows: readonly Figures[]): Scale {
 
 /** Where figures lie up to an amount. */
 export function placeOf({ weighted, range, won }: Figures, top: number): Place {
-  const share = (amount: number): number => Math.min(Math.max(amount / top, 0), 1);
+  const share = (amount: number): number => (amount > 0 ? Math.min(amount / top, 1) : 0);
   return {
     won: share(won),
     expected: share(won + weighted) - share(won),
@@ -115,7 +116,7 @@ export function placeOf({ weighted, range, won }: Figures, top: number): Place {
 
 /** The amount that the longest of a row's bars comes to. */
 export function reachOf({ weighted, range, won }: Figures): number {
-  return Math.max(won + Math.max(weighted, range?.high ?? 0), 1);
+  return won + Math.max(weighted, range?.high ?? 0);
 }
 
 /** Spaces between the lines behind the bars, at most. */

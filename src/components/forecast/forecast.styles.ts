@@ -209,21 +209,25 @@ export const forecastStyles = css`
   .waiting {
     display: grid;
     gap: 16px;
-    padding: 18px 16px;
+    padding: 18px 16px 22px;
   }
 
   .waiting .skeleton {
     block-size: 18px;
-    inline-size: 72%;
+    inline-size: 46%;
   }
 
-  .waiting .skeleton:nth-of-type(2) {
+  .waiting .skeleton:nth-child(2) {
+    inline-size: 24%;
+  }
+
+  .waiting .skeleton:nth-child(3) {
     block-size: 24px;
-    inline-size: 90%;
+    inline-size: 92%;
   }
 
-  .waiting .skeleton:nth-of-type(odd) {
-    inline-size: 48%;
+  .waiting .skeleton:nth-child(5) {
+    inline-size: 74%;
   }
 
   .compact .waiting {

@@ -225,13 +225,17 @@ export class Forecast extends LitElement {
               </button>`,
           )}
         </div>
-        ${select(
-          t.length,
-          lengths,
-          this.#period,
-          (each) => t.lengths[each],
-          (chosen) => this.#choose({ period: chosen }),
-        )}
+        ${
+          this.#by === 'period'
+            ? select(
+                t.length,
+                lengths,
+                this.#period,
+                (each) => t.lengths[each],
+                (chosen) => this.#choose({ period: chosen }),
+              )
+            : nothing
+        }
         ${
           currencies.length > 1
             ? select(

@@ -7,11 +7,12 @@ import { placeOf, reachOf, sentenceOf, short, type ForecastView } from './foreca
 export function strip(view: ForecastView): TemplateResult {
   const { t, data, forecast } = view;
   const figures = headlineOf(forecast, data);
-  const { amount, weighted, range, won } = figures;
-  if (amount === 0 && won === 0) return html`<p class="strip muted" part="strip">${sentenceOf(view)}</p>`;
+  const { count, amount, weighted, range, won } = figures;
+  const isNothing = (count ?? amount) === 0;
+  if (isNothing && won === 0) return html`<p class="strip muted" part="strip">${sentenceOf(view)}</p>`;
   const texts = [
     t.shortExpected(short(weighted, view)),
-    ...(range && amount > 0 ? [t.shortRange(short(range.low, view), short(range.high, view))] : []),
+    ...(range && !isNothing ? [t.shortRange(short(range.low, view), short(range.high, view))] : []),
     ...(won > 0 ? [t.shortWon(short(won, view))] : []),
   ];
   return html`<p class="strip" part="strip">

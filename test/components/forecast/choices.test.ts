@@ -6,19 +6,19 @@ import { lastAnnouncement } from '../../helpers/scene.js';
 import { forecastOf, partOf, sentenceOf, tableOf, textOf } from './deals.js';
 import { deal, forecastSeed, someDeals } from './seed.js';
 
-/** Names of what focus passes on its way through, until it is outside again. */
+/** Names of what focus passes on its way through. */
 async function stopsOf(element: Forecast): Promise<string[]> {
-  const before = document.createElement('button');
+  const [before, after] = [document.createElement('button'), document.createElement('button')];
   element.before(before);
+  element.after(after);
   before.focus();
   const stops: string[] = [];
-  for (;;) {
-    await press('Tab');
+  for (await press('Tab'); document.activeElement !== after; await press('Tab')) {
     const focused = element.shadowRoot?.activeElement;
-    if (!focused || stops.length > 20) break;
-    stops.push(focused.getAttribute('aria-label') ?? textOf(focused));
+    stops.push(focused?.getAttribute('aria-label') ?? textOf(focused));
   }
   before.remove();
+  after.remove();
   return stops;
 }
 
@@ -90,10 +90,12 @@ describe('<rapport-forecast> choices', () => {
     ]);
   });
 
-  it('of a currency are offered only where there are several', async () => {
+  it('of a currency are offered only where there are several, and those of a period only where there are periods', async () => {
     const { element } = await forecastOf();
     expect(element.shadowRoot?.querySelector('select[aria-label="Currency"]')).to.equal(null);
     expect(element.shadowRoot?.querySelectorAll('select')).to.have.length(1);
+    const { element: stages } = await forecastOf({ by: 'stage' });
+    expect(stages.shadowRoot?.querySelectorAll('select')).to.have.length(0);
   });
 
   it('that the page makes are shown, and not told back to it', async () => {

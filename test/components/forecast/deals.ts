@@ -36,6 +36,11 @@ export function textOf(node: Element | ShadowRoot | null | undefined): string {
   return (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 
+/** Opens the table, and how it was worked out. */
+export function openAll(element: Forecast): void {
+  for (const details of element.shadowRoot?.querySelectorAll('details') ?? []) details.open = true;
+}
+
 export const sentenceOf = (element: Forecast): string => textOf(partOf(element, 'sentence'));
 
 /** The table as texts, row by row, its head first. */

@@ -8,7 +8,7 @@ import { hostileCompany } from '../../../stories/support/hostile-company.js';
 import { expectAccessible } from '../../helpers/axe.js';
 import { click } from '../../helpers/commands.js';
 import { scene, testNow } from '../../helpers/scene.js';
-import { forecastOf, partOf, sentenceOf, textOf, type ForecastOptions } from './deals.js';
+import { forecastOf, openAll, partOf, sentenceOf, textOf, type ForecastOptions } from './deals.js';
 import { deal, forecastSeed } from './seed.js';
 
 function memory(deals = forecastSeed()): RapportAdapter {
@@ -67,7 +67,7 @@ describe('<rapport-forecast> states', () => {
   it('opened, the table and how it was worked out can be used by everybody', async () => {
     for (const theme of ['light', 'dark'] as const) {
       const { element } = await forecastOf({ theme });
-      for (const summary of element.shadowRoot?.querySelectorAll('summary') ?? []) await click(summary);
+      openAll(element);
       expect(textOf(partOf(element, 'how'))).to.contain('8 open deals, 1 without a date, and 1 without an amount');
       await expectAccessible(element);
     }
@@ -146,6 +146,13 @@ describe('<rapport-forecast> states', () => {
     );
   });
 
+  it('has a sum of nothing where the open deals have no amount', async () => {
+    const free = deal('free', 'new', 0, { expectedClose: '2026-12-01' });
+    const { element } = await forecastOf({ adapter: memory(forecastSeed([free])) });
+    expect(sentenceOf(element)).to.equal('Expected this quarter from open deals: €0, most likely €0.');
+    expect(textOf(element.shadowRoot?.querySelector('.axis'))).to.equal('€0');
+  });
+
   it('names one sum where only one is likely', async () => {
     const sure = deal('sure', 'new', 10_000, { expectedClose: '2026-12-01', probability: 0.95 });
     const { element } = await forecastOf({ adapter: memory(forecastSeed([sure])) });
@@ -169,7 +176,7 @@ describe('<rapport-forecast> in other languages and places', () => {
       const { element } = await forecastOf({ locale });
       expect(plain(sentenceOf(element))).to.match(says);
       expect(getComputedStyle(partOf(element, 'sentence')).direction).to.equal(dir);
-      for (const summary of element.shadowRoot?.querySelectorAll('summary') ?? []) await click(summary);
+      openAll(element);
       await expectAccessible(element);
       const { element: line } = await forecastOf({ locale, compact: true });
       expect(getComputedStyle(partOf(line, 'strip')).direction).to.equal(dir);
