@@ -131,8 +131,14 @@ export const basicStyles = css`
 
   @media (pointer: coarse) {
     .button,
-    .input {
+    .input,
+    select.input,
+    textarea.input {
       min-block-size: 44px;
+    }
+
+    select.input {
+      padding-block: 11px;
     }
   }
 

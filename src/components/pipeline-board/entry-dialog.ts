@@ -49,6 +49,7 @@ export class EntryDialog implements ReactiveController {
   #reasons: readonly string[] = [];
   #found: readonly Customer[] | undefined;
   #seeking: AbortController | undefined;
+  #me: Actor | undefined;
   #wantsFocus = false;
 
   constructor(host: ElementHost, connection: Connection, options: EntryDialogOptions) {
@@ -84,6 +85,7 @@ export class EntryDialog implements ReactiveController {
     const fields = wanted.map((name) =>
       entryField(name, !names.includes(name), definitions, this.#words.t, this.#words.locale, stage?.kind),
     );
+    this.#me = wanted.includes('owner') ? await client.actor() : undefined;
     this.#draft = draft ?? emptyDraft(fields, deals);
     this.#problems = new Map(draft ? names.map((name) => [name, 'invalid'] as const) : []);
     this.#wantsFocus = this.#problems.size > 0;
@@ -119,6 +121,12 @@ export class EntryDialog implements ReactiveController {
     </dialog>`;
   }
 
+  /** Colleagues, and the person at work if nobody has named them. */
+  get #people(): readonly Actor[] {
+    const people = this.#options.people();
+    return this.#me && !people.some(({ id }) => id === this.#me?.id) ? [...people, this.#me] : people;
+  }
+
   #title({ deals, stage, fields: [field] }: EntryQuestion): string {
     const { t, format, locale } = this.#words;
     if (!stage) return this.#many.t.manyTitle[field as SharedField](format, deals.length);
@@ -135,7 +143,7 @@ export class EntryDialog implements ReactiveController {
       draft: this.#draft,
       problems: this.#problems,
       currency: deals[0]?.amount.currency ?? pipeline.currency,
-      people: this.#options.people(),
+      people: this.#people,
       reasons: this.#reasons,
       found: this.#found,
       type: (name, value) => {
@@ -210,7 +218,7 @@ export class EntryDialog implements ReactiveController {
     if (!asked) return;
     const { deals, pipeline } = asked.question;
     const currency = deals[0]?.amount.currency ?? pipeline.currency;
-    const result = fillingOf(asked.fields, this.#draft, { currency, people: this.#options.people() });
+    const result = fillingOf(asked.fields, this.#draft, { currency, people: this.#people });
     if (result.ok) return this.#close({ filling: result.filling, draft: this.#draft });
     this.#problems = result.problems;
     this.#wantsFocus = true;

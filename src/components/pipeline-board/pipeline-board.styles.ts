@@ -241,14 +241,28 @@ export const pipelineBoardStyles = css`
     }
   }
 
-  /* Beside the tools, where there is no room for words. */
+  /* Beside the name and the sums, where there is no room for words. */
   @container rapport (max-width: 520px) {
-    .bar:has(.select) .tools {
-      flex-basis: calc(100% - 60px);
+    .bar:has(.select) {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
+      align-items: center;
+    }
+
+    .bar:has(.select) > * {
+      grid-column: 1 / -1;
+    }
+
+    .bar:has(.select) > :is(h2, .totals) {
+      grid-column: 1;
+    }
+
+    .bar:has(.select) > .select {
+      grid-column: 2;
+      grid-row: 1 / span 2;
     }
 
     .select {
-      order: 1;
       inline-size: 44px;
       padding-inline: 0;
     }
