@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { build } from 'esbuild';
+import { join, resolve } from 'node:path';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { chromium, type Page } from 'playwright';
 import { pathOf, requireEngines } from '../engines.js';
 import { chromiumArguments } from '../runner/launchers.js';
@@ -15,7 +15,35 @@ export interface PagesOptions {
   /** What the scripts ask for besides: sources of scripts, and files as they are. */
   readonly workers?: Readonly<Record<string, string>>;
   readonly files?: Readonly<Record<string, Uint8Array>>;
+  /** Takes the library from `dist`, as embedders get it: what is asked for later is loaded later. */
+  readonly isBuilt?: boolean;
 }
+
+/** How a page's script is made ready: what it asks for later stays apart. */
+export const asServed = {
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  target: ['es2022'],
+  charset: 'utf8',
+  minify: true,
+  legalComments: 'none',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  outdir: '.',
+  write: false,
+  logLevel: 'error',
+} as const satisfies BuildOptions;
+
+/** The library's sources, which pages name for the sake of their types, give way to what was built of them. */
+export const built: Plugin = {
+  name: 'built',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/src\/.+\.js$/ }, ({ path, resolveDir }) => {
+      const [before = '', after = ''] = path.split('/src/');
+      return { path: resolve(resolveDir, before, 'dist', after) };
+    });
+  },
+};
 
 /** Opens a page by its name, lets it work, and closes it. */
 export type OnPage = <Answer>(name: string, act: (page: Page) => Promise<Answer>) => Promise<Answer>;
@@ -50,23 +78,16 @@ export async function withPages<Answer>(
 }
 
 /** Isolated from other sites: then the clock is exact, and OPFS is open to SQLite. */
-async function serve({ scripts, workers = {}, files = {} }: PagesOptions): Promise<{
+async function serve({ scripts, workers = {}, files = {}, isBuilt = false }: PagesOptions): Promise<{
   origin: string;
   stop: () => Promise<void>;
 }> {
   const served = new Map<string, Uint8Array>(Object.entries(files).map(([name, bytes]) => [`/${name}`, bytes]));
   for (const [name, source] of Object.entries({ ...scripts, ...workers })) {
     const { outputFiles } = await build({
+      ...asServed,
       entryPoints: { [name]: source },
-      bundle: true,
-      format: 'esm',
-      target: ['es2022'],
-      minify: true,
-      legalComments: 'none',
-      define: { 'process.env.NODE_ENV': '"production"' },
-      outdir: '.',
-      write: false,
-      logLevel: 'error',
+      plugins: isBuilt ? [built] : [],
     });
     for (const { path, contents } of outputFiles) served.set(`/${path.split('/').at(-1)}`, contents);
   }

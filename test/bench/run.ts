@@ -3,7 +3,7 @@
  * An area is a folder with an `area.ts` that exports `measure`. What it compares with is installed here, when it is needed.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { table, type Measure } from './harness.js';
@@ -23,7 +23,10 @@ const { values, positionals } = parseArgs({
 });
 
 function install(): void {
-  if (existsSync(new URL('node_modules/.package-lock.json', here))) return;
+  const [wanted, installed] = ['package-lock.json', 'node_modules/.package-lock.json'].map(
+    (name) => new URL(name, here),
+  );
+  if (wanted && installed && existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs) return;
   const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
     cwd: fileURLToPath(here),
     stdio: 'inherit',
