@@ -50,5 +50,6 @@ function shortCss(text: string): string {
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,]) ?/g, '$1')
     .replace(/: /g, ':')
+    .replace(/(?<=[ (,:])0(?=\.\d)/g, '')
     .replace(/;}/g, '}');
 }

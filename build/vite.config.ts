@@ -81,7 +81,7 @@ export function bundle(name: (typeof bundles)[number]): InlineConfig | undefined
       minify: true,
       lib: { entry, formats: ['es'], fileName: () => `${name}.js` },
       // Vite leaves whitespace in libraries, for bundlers that need its comments; nobody bundles these.
-      rolldownOptions: { output: { codeSplitting: false, minify: true } },
+      rolldownOptions: { output: { codeSplitting: false, minify: true, comments: false } },
     },
   };
 }

@@ -4,8 +4,6 @@ export interface SpareHome {
   all(): Promise<readonly unknown[]>;
   put(id: string, value: unknown): Promise<unknown>;
   remove(id: string): Promise<unknown>;
-  /** Takes everything away, and the place itself. */
-  wipe(): Promise<unknown>;
 }
 
 /**
@@ -14,22 +12,24 @@ export interface SpareHome {
  */
 export function spareHome(name: string): SpareHome {
   // Opened for each call: a service worker may delete caches that it does not know, and what is put into such a one is lost.
-  const open = (): Promise<Cache> => caches.open(name);
+  const inside = async <Answer>(act: (cache: Cache) => Promise<Answer>): Promise<Answer> =>
+    act(await caches.open(name));
   return {
-    async all() {
-      if (!(await caches.has(name))) return [];
-      const answers = await (await open()).matchAll();
-      // What was being written when the browser was killed may be half there.
-      return Promise.all(answers.map((answer) => answer.json().catch(() => undefined) as Promise<unknown>));
-    },
-    async put(id, value) {
-      return (await open()).put(addressOf(id), Response.json(value));
-    },
-    async remove(id) {
-      return (await open()).delete(addressOf(id));
-    },
-    wipe: async () => caches.delete(name),
+    // What was being written when the browser was killed may be half there.
+    all: async () =>
+      (await caches.has(name))
+        ? inside(async (cache) =>
+            Promise.all((await cache.matchAll()).map((answer) => answer.json().catch(() => undefined))),
+          )
+        : [],
+    put: (id, value) => inside((cache) => cache.put(addressOf(id), Response.json(value))),
+    remove: (id) => inside((cache) => cache.delete(addressOf(id))),
   };
+}
+
+/** Takes everything away that such a place holds, and the place itself. */
+export async function removeSpareHome(name: string): Promise<void> {
+  await caches.delete(name);
 }
 
 /** No page asks for such an address, so that no service worker takes an entry for an answer of the site. */

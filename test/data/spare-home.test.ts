@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { spareHome } from '../../src/data/spare-home.js';
+import { removeSpareHome, spareHome } from '../../src/data/spare-home.js';
 import { newId } from '../../src/model/new-id.js';
 
 describe('a spare home', () => {
@@ -31,12 +31,12 @@ describe('a spare home', () => {
     expect(await home.all()).to.deep.equal([]);
   });
 
-  it('is not made by looking, and is gone once it is wiped', async () => {
+  it('is not made by looking, and is gone once it is removed', async () => {
     const name = fresh();
     expect(await spareHome(name).all()).to.deep.equal([]);
     expect(await caches.has(name)).to.equal(false);
     await spareHome(name).put('a', 1);
-    await spareHome(name).wipe();
+    await removeSpareHome(name);
     expect(await caches.has(name)).to.equal(false);
   });
 

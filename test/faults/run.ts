@@ -1,11 +1,11 @@
 /**
  * Breaks everything that can break around data, and counts: `npm run test:faults`, or less of it with
- * `npm run test:faults -- --kills 10 --firefox 3 --crashes 10 --wipes 10 --schedules 1000 --tabs-seconds 10`.
+ * `npm run test:faults -- --kills 10 --firefox 3 --crashes 10 --thrown 5 --wipes 10 --schedules 1000 --tabs-seconds 10`.
  */
 import { parseArgs } from 'node:util';
 import { requireEngines } from '../engines.js';
 import { failedOnce, playSchedules, playSeeds, type Played } from './offline/schedules.js';
-import { crashTabs, killBrowsers } from './real/kills.js';
+import { crashTabs, killBrowsers, throwDatabasesAway } from './real/kills.js';
 import type { Toll } from './real/ledger.js';
 import { editInTabs } from './real/tabs.js';
 import { wipeStorage } from './real/wipes.js';
@@ -20,6 +20,8 @@ const { values: flags } = parseArgs({
     kills: { type: 'string', default: '200' },
     /** Kills of Firefox. */
     firefox: { type: 'string', default: '60' },
+    /** Kills of Chromium after each of which its databases are taken away. */
+    thrown: { type: 'string', default: '50' },
     /** Crashes of a tab. */
     crashes: { type: 'string', default: '200' },
     /** Databases taken away. */
@@ -105,10 +107,16 @@ async function main(): Promise<boolean> {
     await line('kills of Firefox', count('firefox'), async () =>
       ofToll(await killBrowsers('firefox', count('firefox'), chance)),
     ),
+    await line('IndexedDB thrown away', count('thrown'), async () => {
+      const toll = await throwDatabasesAway(count('thrown'), chance);
+      const { outcome, isGood } = ofToll(toll);
+      return { outcome, isGood: isGood && toll.thrownAway === toll.rounds };
+    }),
     await line('crashes of a tab', count('crashes'), async () => ofToll(await crashTabs(count('crashes'), chance))),
     await line('databases wiped', count('wipes'), async () => {
-      const { rounds, detected } = await wipeStorage(count('wipes'), chance);
-      return { outcome: `${detected} of ${rounds} detected`, isGood: detected === rounds };
+      const { rounds, detected, mendable, mended } = await wipeStorage(count('wipes'), chance);
+      const outcome = `${detected} of ${rounds} detected; where only databases went, all came back in ${mended} of ${mendable}`;
+      return { outcome, isGood: detected === rounds && mended === mendable };
     }),
     await line('seconds of five tabs', count('tabs-seconds'), async () => {
       const { states, meetings } = await editInTabs(count('tabs-seconds'), chance);

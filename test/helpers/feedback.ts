@@ -40,6 +40,7 @@ export async function formFor(url: string, properties: Partial<FeedbackForm> = {
 /** Forgets what forms have kept in this browser. */
 export async function forgetFeedback(): Promise<void> {
   sessionStorage.clear();
+  await caches.delete(outboxName);
   const database = await openOutbox();
   if (!database) return;
   const clearing = database.transaction('outbox', 'readwrite');
@@ -48,8 +49,21 @@ export async function forgetFeedback(): Promise<void> {
   database.close();
 }
 
-/** Takes the outbox itself away, as a browser does that clears its storage. */
+/** Takes the outbox away from both its homes, as a browser does that clears the data of the site. */
 export async function removeOutbox(): Promise<void> {
+  await caches.delete(outboxName);
+  await removeDatabase();
+}
+
+/** What the spare home of the outbox holds; undefined while there is none. */
+export async function sparedRows(): Promise<readonly OutboxRow[] | undefined> {
+  if (!(await caches.has(outboxName))) return undefined;
+  const answers = await (await caches.open(outboxName)).matchAll();
+  return Promise.all(answers.map((answer) => answer.json() as Promise<OutboxRow>));
+}
+
+/** Takes the database away, as a browser does that finds it broken. */
+export async function removeDatabase(): Promise<void> {
   const request = indexedDB.deleteDatabase(outboxName);
   await new Promise((resolve) => (request.onsuccess = resolve));
 }

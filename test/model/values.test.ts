@@ -106,10 +106,21 @@ describe('telephone numbers', () => {
 });
 
 describe('identifiers', () => {
-  it('are random UUIDs of version 4', () => {
+  const areRandom = (): void => {
     const ids = new Set(Array.from({ length: 1_000 }, newId));
     expect(ids.size).to.equal(1_000);
     for (const id of ids) expect(id).to.match(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  };
+
+  it('are random UUIDs of version 4', areRandom);
+
+  it('are the same on plain-HTTP pages, where browsers make none', () => {
+    Object.defineProperty(crypto, 'randomUUID', { configurable: true, value: undefined });
+    try {
+      areRandom();
+    } finally {
+      Reflect.deleteProperty(crypto, 'randomUUID');
+    }
   });
 });
 

@@ -1,3 +1,4 @@
+import { spareHome } from '../../data/spare-home.js';
 import { isItem, type OutboxItem } from './outbox.js';
 
 /** Where filled forms wait. Writes reject where the device keeps nothing; reads then find nothing. */
@@ -8,74 +9,77 @@ export interface OutboxStore {
   remove(key: string): Promise<unknown>;
 }
 
-/** The database of the outbox; shared by all forms of an origin. */
+/** The database of the outbox, and the cache beside it; shared by all forms of an origin. */
 export const outboxName = 'rapport-feedback';
 
 const storeName = 'outbox';
 
-/** A database that has not opened by then is broken, and the visitor must not wait for it. */
+/** What has not answered by then is broken, and the visitor must not wait for it. */
 const patience = 4_000;
 
+const spare = spareHome(outboxName);
+
 /**
- * The outbox in IndexedDB. The database is opened for each step and closed after it: nothing is left open to block
- * another tab, to break, or to keep the page out of the back/forward cache.
+ * The outbox in IndexedDB, and each form once more in a cache, because browsers do throw databases away. A form waits as long
+ * as one of them has it: it goes from the database last, so that nothing is left which is not sent.
+ *
+ * The database is opened for each step and closed after it: nothing is left open to block another tab, to break, or to keep
+ * the page out of the back/forward cache.
  */
 export const outboxStore: OutboxStore = {
-  put: (item) => run('readwrite', true, (store) => store.put(item)),
-  get: async (key) => {
-    const row: unknown = await run<unknown>('readonly', false, (store) => store.get(key)).catch(() => undefined);
-    return isItem(row) ? row : undefined;
-  },
+  put: (item) =>
+    inTime(run('readwrite', true, (store) => store.put(item))).then(() => calmly(spare.put(item.key, item))),
+  get: async (key) => (await outboxStore.all()).find((item) => item.key === key),
   all: async () => {
-    const rows: readonly unknown[] = await run<unknown[]>('readonly', false, (store) => store.getAll()).catch(() => []);
-    return rows.filter(isItem);
+    // Where both homes have one, it is as it is in the database.
+    const homes = [spare.all(), run<unknown[]>('readonly', false, (store) => store.getAll())];
+    const items = (await Promise.all(homes.map(calmly))).flat().filter(isItem);
+    return [...new Map(items.map((item) => [item.key, item])).values()];
   },
-  remove: (key) => run('readwrite', false, (store) => store.delete(key)),
+  remove: (key) => calmly(spare.remove(key)).then(() => inTime(run('readwrite', false, (store) => store.delete(key)))),
 };
 
+/** Rejects where there is no answer in time. */
+function inTime<Answer>(work: Promise<Answer>): Promise<Answer> {
+  return Promise.race([work, new Promise<never>((_, reject) => setTimeout(reject, patience))]);
+}
+
+/** Answers nothing where there is no answer. */
+function calmly<Answer>(work: Promise<Answer>): Promise<Answer | undefined> {
+  return inTime(work).catch(() => undefined);
+}
+
 /** One transaction. Resolves when it is complete and on the disk, and rejects when it was aborted: a full disk says so only there. */
-async function run<Result>(
+function run<Result>(
   mode: IDBTransactionMode,
   mayCreate: boolean,
   work: (store: IDBObjectStore) => IDBRequest<Result>,
 ): Promise<Result> {
-  const database = await open(mayCreate);
-  try {
-    return await new Promise<Result>((resolve, reject) => {
-      const transaction = database.transaction(storeName, mode, { durability: 'strict' });
-      const request = work(transaction.objectStore(storeName));
-      transaction.oncomplete = () => resolve(request.result);
-      transaction.onabort = () => reject(transaction.error);
-    });
-  } finally {
-    database.close();
-  }
-}
-
-function open(mayCreate: boolean): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     // Without a version: whatever a newer copy of this library has made of the database is opened as it is.
-    const request = indexedDB.open(outboxName);
-    let isLate = false;
-    const timer = setTimeout(() => {
-      isLate = true;
-      reject(new Error('The database does not open.'));
-    }, patience);
-    request.onupgradeneeded = () => {
+    const opening = indexedDB.open(outboxName);
+    opening.onupgradeneeded = () => {
       // Looking must not leave anything behind on the device of a visitor who has not typed yet.
-      if (mayCreate) request.result.createObjectStore(storeName, { keyPath: 'key' });
-      else request.transaction?.abort();
+      if (mayCreate) opening.result.createObjectStore(storeName, { keyPath: 'key' });
+      else opening.transaction?.abort();
     };
-    request.onsuccess = () => {
-      clearTimeout(timer);
-      if (isLate) request.result.close();
-      else resolve(request.result);
+    opening.onsuccess = () => {
+      const { result: database } = opening;
+      try {
+        const transaction = database.transaction(storeName, mode, { durability: 'strict' });
+        const request = work(transaction.objectStore(storeName));
+        transaction.oncomplete = () => resolve(request.result);
+        transaction.onabort = () => reject(transaction.error);
+      } catch (error) {
+        reject(error);
+      }
+      // Once the transaction is over.
+      database.close();
     };
-    request.onerror = (event) => {
+    opening.onerror = (event) => {
       // A page that reports unhandled errors is not to hear of this one.
       event.preventDefault();
-      clearTimeout(timer);
-      reject(request.error);
+      reject(opening.error);
     };
   });
 }

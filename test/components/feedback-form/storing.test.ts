@@ -2,6 +2,7 @@ import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import type { FeedbackForm } from '../../../src/components/feedback-form/feedback-form.js';
 import {
   all,
+  changeOutboxRow,
   choose,
   endpoint,
   forgetFeedback,
@@ -10,7 +11,9 @@ import {
   one,
   option,
   outboxRows,
+  removeDatabase,
   removeOutbox,
+  sparedRows,
   statusSays,
   submit,
   write,
@@ -42,6 +45,7 @@ describe('<rapport-feedback-form> before a visitor types', () => {
     const { url, arrived } = endpoint();
     await formFor(url);
     expect(await outboxRows()).to.equal(undefined);
+    expect(await sparedRows()).to.equal(undefined);
     expect(sessionStorage.length).to.equal(0);
     expect(await arrived()).to.deep.equal([]);
   });
@@ -86,6 +90,53 @@ describe('<rapport-feedback-form> storing before it says so', () => {
     expect(await arrived()).to.have.lengthOf(1);
     expect(await outboxRows()).to.deep.equal([]);
   });
+});
+
+describe('<rapport-feedback-form> when the browser throws its databases away', () => {
+  it('still has what was filled in, sends it with the key it had, and leaves nothing of it', async () => {
+    const { url, arrived } = endpoint('503-3600.ok');
+    const first = await filled(url);
+    submit(first);
+    await statusSays(first, 'Saved on this device – not confirmed yet, will be sent again');
+    first.remove();
+    await removeDatabase();
+    const second = await formFor(url);
+    await statusSays(second, 'Saved on this device – not confirmed yet, will be sent again');
+    const sent = oneEvent(second, 'rapport-feedback-sent');
+    submit(second);
+    await sent;
+    expect(new Set((await arrived()).map(({ header }) => header)).size).to.equal(1);
+    expect(await sparedRows()).to.deep.equal([]);
+  });
+
+  it('takes what the database says for newer than what lies beside it', async () => {
+    const { url } = endpoint('503-3600');
+    const first = await filled(url);
+    submit(first);
+    await statusSays(first, 'Saved on this device – not confirmed yet, will be sent again');
+    const [row] = (await outboxRows()) ?? [];
+    if (!row) throw new Error('Nothing was kept.');
+    await changeOutboxRow(row, { state: 'parked', reason: 'too-large' });
+    first.remove();
+    const second = await formFor(url);
+    await statusSays(second, 'Too long. Your answers are kept; shorten them and try again.');
+  });
+
+  for (const step of ['open', 'has'] as const) {
+    it(`keeps it in the database alone where caches are denied to ${step}`, async () => {
+      replace(CacheStorage.prototype, step, () => Promise.reject<never>(new DOMException('denied', 'SecurityError')));
+      const { url, arrived } = endpoint('503-3600.ok');
+      const form = await filled(url);
+      submit(form);
+      await statusSays(form, 'Saved on this device – not confirmed yet, will be sent again');
+      expect(await outboxRows()).to.have.lengthOf(1);
+      const sent = oneEvent(form, 'rapport-feedback-sent');
+      submit(form);
+      await sent;
+      expect(await outboxRows()).to.deep.equal([]);
+      expect(await arrived()).to.have.lengthOf(2);
+    });
+  }
 });
 
 describe('<rapport-feedback-form> on a device that keeps nothing', () => {

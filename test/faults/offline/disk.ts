@@ -1,5 +1,4 @@
-import type { SpareHome } from '../../../src/data/spare-home.js';
-import { sparedOutbox } from '../../../src/data/wrappers/offline/spared-outbox.js';
+import { sparedOutbox, type WipeableHome } from '../../../src/data/wrappers/offline/spared-outbox.js';
 import type { OutboxStorage } from '../../../src/data/wrappers/offline/storage.js';
 import { Database } from './database.js';
 import type { WorldTab } from './world.js';
@@ -97,7 +96,7 @@ export class Disk {
   }
 
   /** The spare home as a tab reaches it, which may crash on both sides of every step. */
-  #spareOf(tab: WorldTab): SpareHome {
+  #spareOf(tab: WorldTab): WipeableHome {
     const turn = async <Answer>(step: 'all' | 'put' | 'remove', act: () => Answer): Promise<Answer> => {
       await tab.reach(`before-spare-${step}`);
       await tab.pause(`spare ${step}`);

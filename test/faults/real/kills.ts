@@ -17,20 +17,23 @@ const timeToNote = 8_000;
 
 /** Starts the browser so many times, and kills all its processes each time. */
 export async function killBrowsers(engine: KilledEngine, rounds: number, chance: () => number): Promise<Toll> {
+  return series(rounds, chance, (site, profile, round) => killAtWork(engine, site, profile, round, chance), engine);
+}
+
+/**
+ * Kills Chromium so many times, and takes its databases away each time, as it does itself when it finds them broken. What
+ * had another home has to come back.
+ */
+export async function throwDatabasesAway(rounds: number, chance: () => number): Promise<Toll> {
   return series(
     rounds,
     chance,
     async (site, profile, round) => {
-      const visit = startVisit(engine, profile, `${site.origin}/?do=work&round=${round}`);
-      try {
-        await promises(site, chance);
-        // Once, there is time enough for the browser to write out what tells of a loss later on.
-        if (round === 0) await wait(timeToNote);
-      } finally {
-        await visit.kill();
-      }
+      await dropDatabases(profile);
+      await killAtWork('chromium', site, profile, round, chance);
     },
-    engine,
+    'chromium',
+    dropDatabases,
   );
 }
 
@@ -64,9 +67,33 @@ export async function crashTabs(rounds: number, chance: () => number): Promise<T
   }
 }
 
+/** Visits the page that writes, and kills the browser in the middle of it. */
+async function killAtWork(
+  engine: KilledEngine,
+  site: Site,
+  profile: string,
+  round: number,
+  chance: () => number,
+): Promise<void> {
+  const visit = startVisit(engine, profile, `${site.origin}/?do=work&round=${round}`);
+  try {
+    await promises(site, chance);
+    // Once, there is time enough for the browser to write out what tells of a loss later on.
+    if (round === 0) await wait(timeToNote);
+  } finally {
+    await visit.kill();
+  }
+}
+
 type Round = (site: Site, profile: string, round: number) => Promise<void>;
 
-async function series(rounds: number, chance: () => number, one: Round, engine: KilledEngine): Promise<Toll> {
+async function series(
+  rounds: number,
+  chance: () => number,
+  one: Round,
+  engine: KilledEngine,
+  beforeTheLast: (profile: string) => Promise<void> = () => Promise.resolve(),
+): Promise<Toll> {
   const profile = await mkdtemp(join(tmpdir(), 'rapport-faults-'));
   const site = await Site.open(chance);
   const ledger = new Ledger();
@@ -83,6 +110,7 @@ async function series(rounds: number, chance: () => number, one: Round, engine: 
       visited();
     }
     site.misbehave();
+    await beforeTheLast(profile);
     await settle(site, engine, profile);
     visited();
     return await ledger.close(rounds, site.feedback.kept, site.records);
@@ -92,9 +120,18 @@ async function series(rounds: number, chance: () => number, one: Round, engine: 
   }
 }
 
+/** Where Chromium keeps the databases of all sites. */
+function databasesIn(profile: string): string {
+  return join(profile, 'Default', 'IndexedDB');
+}
+
+function dropDatabases(profile: string): Promise<void> {
+  return rm(databasesIn(profile), { recursive: true, force: true });
+}
+
 /** When Chromium made the databases in which it keeps those of each site: other times mean that it threw them away. */
 function databasesOf(profile: string): string {
-  const folder = join(profile, 'Default', 'IndexedDB');
+  const folder = databasesIn(profile);
   if (!existsSync(folder)) return '';
   const locks = readdirSync(folder).map((site) => join(folder, site, 'LOCK'));
   return locks.flatMap((lock) => (existsSync(lock) ? statSync(lock).birthtimeMs : [])).join();

@@ -14,7 +14,7 @@ export interface Toll {
   readonly thrownAway: number;
   /** How often of these the adapter said so. */
   readonly said: number;
-  /** Writes that went with them; not among the lost. */
+  /** Writes that went with them, of what had no other home; not among the lost. */
   readonly gone: number;
 }
 
@@ -22,11 +22,11 @@ export interface Toll {
 export class Ledger {
   readonly #kept = new Map<Lane, Map<string, number>>(lanes.map((lane) => [lane, new Map<string, number>()]));
   readonly #lost = new Set<string>();
-  /** Everything that had been promised when the browser threw its databases away. */
+  /** What lay in the databases alone when the browser threw them away. */
   readonly #endangered = new Set<string>();
   readonly #gone = new Set<string>();
-  /** What had been promised when the present visit began. */
-  readonly #before = new Map<Lane, readonly string[]>();
+  /** What had been promised of records with no backend when the present visit began. */
+  #before: readonly string[] = [];
   #missing: readonly string[] = [];
   #isSaid = false;
   #thrownAway = 0;
@@ -50,12 +50,12 @@ export class Ledger {
     if (isThrownAway) {
       this.#thrownAway += 1;
       if (this.#isSaid) this.#said += 1;
-      for (const lane of lanes) for (const id of this.#before.get(lane) ?? []) this.#endangered.add(`${lane} ${id}`);
+      for (const id of this.#before) this.#endangered.add(id);
     }
     this.#blame(this.#missing);
     this.#missing = [];
     this.#isSaid = false;
-    for (const lane of lanes) this.#before.set(lane, [...(this.#kept.get(lane)?.keys() ?? [])]);
+    this.#before = [...(this.#kept.get('store')?.keys() ?? [])].map((id) => `store ${id}`);
   }
 
   /** Compares with what the server has, once everything is settled. */

@@ -8,7 +8,7 @@ import { httpAdapter } from '../../../src/data/adapters/http/index.js';
 import { withOffline, type OfflineAdapter } from '../../../src/data/wrappers/offline/index.js';
 import type { Records, StoreName } from '../../../src/model/records.js';
 import { newId } from '../../../src/model/new-id.js';
-import { batchSize, batchOf, type Lane, type Report } from './reports.js';
+import { batchSize, batchOf, type Lane, type Report, type Standing } from './reports.js';
 
 const options = new URLSearchParams(location.search);
 const round = options.get('round') ?? '';
@@ -154,24 +154,23 @@ async function fill(count: number): Promise<void> {
   await tell({ is: 'settled', waiting: crm.outbox.state().unsent });
 }
 
-/** Opens everything and tells what it says of its storage. */
+/** Opens everything and tells how its storage stands. */
 async function look(): Promise<void> {
   const crm = offline();
   await crm.outbox.list({});
-  const { reason = '', unsent = 0 } = await said(crm);
-  await tell({ is: 'status', reason, unsent });
+  await tell({ is: 'status', ...(await standing(crm)) });
 }
 
-/** Writes once more, and answers what the adapter says of its storage. */
-async function lookAfterWrite(crm: OfflineAdapter): Promise<{ readonly reason?: string; readonly unsent?: number }> {
+/** Writes once more, and answers how storage stands. */
+async function lookAfterWrite(crm: OfflineAdapter): Promise<Standing> {
   await crm.customers
     .create({ kind: 'person', name: 'after', lifecycle: 'potential' }, { key: newId() })
     .catch(() => undefined);
-  return said(crm);
+  return standing(crm);
 }
 
-/** What the adapter says of its storage, at once or by a change; a loss that is not said within seconds is not said. */
-async function said(crm: OfflineAdapter): Promise<{ readonly reason?: string; readonly unsent?: number }> {
+/** What the adapter says, at once or by a change; a loss that is not said within seconds is not said. */
+async function standing(crm: OfflineAdapter): Promise<Standing> {
   const deadline = AbortSignal.timeout(5_000);
   await new Promise<void>((resolve) => {
     const look = (): void => void (crm.status?.().reason && resolve());
@@ -179,7 +178,8 @@ async function said(crm: OfflineAdapter): Promise<{ readonly reason?: string; re
     deadline.addEventListener('abort', () => resolve());
     look();
   });
-  return crm.status?.() ?? {};
+  const { reason = '', unsent = 0 } = crm.status?.() ?? {};
+  return { reason, unsent, waiting: (await crm.outbox.list({})).length };
 }
 
 /** Edits at random what other tabs edit at the same time, until it is told to stop; then answers what it shows. */

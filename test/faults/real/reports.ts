@@ -15,9 +15,18 @@ export type Report =
   | { readonly is: 'kept'; readonly lane: Lane; readonly id: string; readonly count: number }
   /** Everything that could be sent has been. */
   | { readonly is: 'settled'; readonly waiting: number }
-  /** What an adapter says of its storage when it has been opened. */
-  | { readonly is: 'status'; readonly reason: string; readonly unsent: number }
+  /** What an adapter says of its storage when it has been opened, and how many writes wait there to be sent. */
+  | ({ readonly is: 'status' } & Standing)
   | { readonly is: 'failed'; readonly message: string };
+
+/** How storage stands after a loss. */
+export interface Standing {
+  readonly reason: string;
+  /** Unsent writes that are said to be lost. */
+  readonly unsent: number;
+  /** Unsent writes that are there. */
+  readonly waiting: number;
+}
 
 /** The feedback form's outbox; the IndexedDB adapter; `withOffline`, with what it keeps in both. */
 export const lanes = ['feedback', 'store', 'offline'] as const;

@@ -2,7 +2,7 @@ import type { DBSchema, IDBPDatabase, IDBPObjectStore, IDBPTransaction } from 'i
 import { newId } from '../../../model/new-id.js';
 import type { StorageStatus } from '../../adapter.js';
 import { DatabaseConnection, isConnectionLost, nameOf, NoDatabase } from '../../database-connection.js';
-import { spareHome } from '../../spare-home.js';
+import { removeSpareHome, spareHome } from '../../spare-home.js';
 import { lossOf, StorageMarker, type StorageLoss, type StorageMark } from '../../storage-marker.js';
 import { browserMachinery } from './browser.js';
 import type { AnyRow } from './rows.js';
@@ -43,7 +43,9 @@ export function indexedDbOutbox({ name, patience = 5_000 }: IndexedDbOutboxOptio
   // Missing on plain HTTP, and in Node.
   if (!('caches' in globalThis)) return storage;
   const { after } = browserMachinery;
-  return sparedOutbox({ storage, spare: spareHome(`rapport:${name}`), patience, after });
+  const place = `rapport:${name}`;
+  const spare = { ...spareHome(place), wipe: () => removeSpareHome(place) };
+  return sparedOutbox({ storage, spare, patience, after });
 }
 
 function databaseOutbox(name: string, patience: number): LosableStorage {

@@ -4,9 +4,15 @@ import type { Machinery } from './machinery.js';
 import { isReliedOn, rowVersion, type AnyRow, type RestoredRow } from './rows.js';
 import type { LosableStorage, OutboxStorage, RowChange } from './storage.js';
 
+/** A spare home that one storage has for itself. */
+export interface WipeableHome extends SpareHome {
+  /** Takes everything away, and the place itself. */
+  wipe(): Promise<unknown>;
+}
+
 export interface SparedOutboxOptions {
   readonly storage: LosableStorage;
-  readonly spare: SpareHome;
+  readonly spare: WipeableHome;
   /** Milliseconds to wait for the spare home before going on without. */
   readonly patience: number;
   readonly after: Machinery['after'];
@@ -48,7 +54,7 @@ export function sparedOutbox(options: SparedOutboxOptions): OutboxStorage {
 
 class SparedOutbox {
   readonly #storage: LosableStorage;
-  readonly #spare: SpareHome;
+  readonly #spare: WipeableHome;
   readonly #options: SparedOutboxOptions;
   /** Both homes are brought in line once for each storage. */
   #inLine: { readonly generation: string; readonly done: Promise<void> } | undefined;

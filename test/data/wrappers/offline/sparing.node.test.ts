@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { StorageStatus } from '../../../../src/data/adapter.js';
-import type { SpareHome } from '../../../../src/data/spare-home.js';
 import type { NewRow, WriteRow } from '../../../../src/data/wrappers/offline/rows.js';
-import { sparedOutbox } from '../../../../src/data/wrappers/offline/spared-outbox.js';
+import { sparedOutbox, type WipeableHome } from '../../../../src/data/wrappers/offline/spared-outbox.js';
 import type { OutboxStorage, RowChange } from '../../../../src/data/wrappers/offline/storage.js';
 import { Database } from '../../../faults/offline/database.js';
 import { settled, TestClock } from './world.js';
@@ -58,7 +57,7 @@ class Device {
     return JSON.stringify([await this.database.all(), [...this.texts.values()]]);
   }
 
-  #spare(): SpareHome {
+  #spare(): WipeableHome {
     return {
       all: async () => {
         await this.onSpare('all');

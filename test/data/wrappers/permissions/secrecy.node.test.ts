@@ -199,10 +199,7 @@ async function lived(seed: Seed, permissions: Permissions, doings: readonly Act[
 // Ids made in one order, so that records of the same moment stand in the same order in both worlds.
 let idsMade = 0;
 beforeEach(() => {
-  mock.method(crypto, 'getRandomValues', (bytes: Uint8Array) => {
-    new DataView(bytes.buffer).setUint32(0, (idsMade += 1));
-    return bytes;
-  });
+  mock.method(crypto, 'randomUUID', () => `${String((idsMade += 1)).padStart(8, '0')}-0000-4000-8000-000000000000`);
 });
 afterEach(() => mock.restoreAll());
 
