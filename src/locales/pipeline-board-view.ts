@@ -93,7 +93,7 @@ const en: PipelineBoardViewWords = {
   },
   filtered: (shown) => (shown === '' ? 'Filtered' : `Filtered: ${shown}`),
   nothingTitle: 'No deal matches',
-  nothingHint: 'Counts and sums are those of the deals that match. Clear the filters to see all of them.',
+  nothingHint: 'This pipeline has deals, but none that fits the search and the filters.',
   sortedHint: (order) => `Sorted by “${order}”: a move changes the stage, the sort decides the position.`,
 };
 
@@ -143,7 +143,7 @@ const zhCN: PipelineBoardViewWords = {
       : `${format.number(count)} 个商机，共 ${format.number(all)} 个`,
   filtered: (shown) => (shown === '' ? '已筛选' : `已筛选：${shown}`),
   nothingTitle: '没有符合条件的商机',
-  nothingHint: '数量与金额仅统计符合条件的商机。清除筛选可查看全部。',
+  nothingHint: '此管道中有商机，但没有符合当前搜索和筛选条件的。',
   sortedHint: (order) => `按“${order}”排序：移动只改变阶段，位置由排序决定。`,
 };
 
@@ -205,7 +205,7 @@ const ar: PipelineBoardViewWords = {
       : `الصفقات: ${format.number(count)} من ${format.number(all)}`,
   filtered: (shown) => (shown === '' ? 'مصفّاة' : `مصفّاة: ${shown}`),
   nothingTitle: 'لا صفقة مطابقة',
-  nothingHint: 'الأعداد والمبالغ تخص الصفقات المطابقة. امسح التصفية لعرضها كلها.',
+  nothingHint: 'في هذا المسار صفقات، لكن لا واحدة منها تطابق البحث والتصفية.',
   sortedHint: (order) => `مرتبة حسب «${order}»: النقل يغيّر المرحلة، والترتيب يحدد الموضع.`,
 };
 

@@ -82,6 +82,7 @@ export const boardToolbarStyles = css`
 
   .filtered {
     align-self: center;
+    justify-self: start;
     min-block-size: 24px;
     padding-inline-end: 2px;
   }
@@ -146,8 +147,16 @@ export const boardToolbarStyles = css`
 
   .checks {
     display: grid;
+  }
+
+  #filters .checks {
     max-block-size: 216px;
     overflow-y: auto;
+    scrollbar-width: thin;
+  }
+
+  .panel button.chip {
+    border: 1px solid var(--_line);
   }
 
   .check {
@@ -164,6 +173,11 @@ export const boardToolbarStyles = css`
     overflow: hidden;
     white-space: nowrap;
     text-overflow: ellipsis;
+    text-align: left;
+  }
+
+  [dir='rtl'] .check .name {
+    text-align: right;
   }
 
   .check input {

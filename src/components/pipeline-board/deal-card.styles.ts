@@ -146,11 +146,13 @@ export const dealCardStyles = css`
   }
 
   .next.today {
-    border: 3px solid var(--_warn);
+    border: 3.5px solid var(--_warn);
   }
 
   .next.none {
-    border: 1.5px dashed var(--_line-control);
+    inline-size: 12px;
+    block-size: 12px;
+    border: 1px dashed var(--_line-control);
   }
 
   .compact .face {

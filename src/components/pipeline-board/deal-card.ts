@@ -47,7 +47,7 @@ export type CardTemplate = (deal: Deal, context: CardTemplateContext) => Templat
 export function hasChips(deal: Deal, stage: Stage, { now, today, look, customerOf }: CardContext): boolean {
   const { fields } = look;
   return (
-    (stage.kind === 'open' && fields.includes('age')) ||
+    (stage.kind === 'open' && fields.includes('age') && ageOf(deal, now) > 0) ||
     (deal.tags.length > 0 && fields.includes('tags')) ||
     (fields.includes('tier') && customerOf(deal)?.tier !== undefined) ||
     staleDays(deal, stage, now) !== undefined ||
@@ -162,7 +162,7 @@ function chips(deal: Deal, stage: Stage, context: CardContext): TemplateResult |
   return html`<span class="chips">
     ${overdue === undefined ? nothing : html`<span class="chip warn numeric">${t.overdue(format, overdue)}</span>`}
     ${stale === undefined ? nothing : html`<span class="chip bad numeric">${t.stale(format, stale)}</span>`}
-    ${age === undefined ? nothing : html`<span class="chip numeric">${t.age(format, age)}</span>`}
+    ${!age ? nothing : html`<span class="chip numeric">${t.age(format, age)}</span>`}
     ${tier ? html`<span class="chip ${tier === 'high' ? 'accent' : ''}">${t.tiers[tier]}</span>` : nothing}
     ${tags.map((tag) => html`<bdi class="chip">${tag}</bdi>`)}
   </span>`;

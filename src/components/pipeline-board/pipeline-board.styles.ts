@@ -4,7 +4,7 @@ export const pipelineBoardStyles = css`
   .bar {
     display: flex;
     flex-wrap: wrap;
-    align-items: baseline;
+    align-items: center;
     gap: 4px 12px;
     margin-block-end: 12px;
     min-block-size: 30px;
@@ -156,9 +156,15 @@ export const pipelineBoardStyles = css`
     display: flex;
     align-items: center;
     gap: 8px;
-    inline-size: 100%;
-    max-block-size: 300px;
+    width: 100%;
+    max-height: 300px;
     writing-mode: vertical-rl;
+  }
+
+  .collapsed h3 .name {
+    overflow: hidden;
+    white-space: nowrap;
+    text-overflow: ellipsis;
   }
 
   .collapsed .fold {
