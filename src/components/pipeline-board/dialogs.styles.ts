@@ -21,11 +21,6 @@ export const dialogsStyles = css`
     margin-block-start: 4px;
   }
 
-  .entry {
-    overflow-y: auto;
-    overscroll-behavior: contain;
-  }
-
   .entry p {
     margin-block: -8px 0;
   }

@@ -71,6 +71,8 @@ describe('<rapport-pipeline-board> a stage that wants fields filled', () => {
 
   it('is a dialog that says what it asks, for which deal and which stage', async () => {
     const { element } = await boardWith(two, strict);
+    // Firefox makes no node of a modal dialog that was open before the first question: screen readers ask long before.
+    expect((await accessible(cardOf(element, 'Acme renewal'))).role).to.equal('button');
     await drag(cardOf(element, 'Acme renewal'), columnOf(element, 'Offer'));
     const dialog = await asked(element);
     const { role, name } = await accessible(dialog);
@@ -312,7 +314,7 @@ describe('<rapport-pipeline-board> the reason of a deal that is won or lost', ()
     expect(moved).to.deep.equal(['too late']);
   });
 
-  it('is asked for when a deal is won where the stage requires it, and only then', async () => {
+  it('is asked for when a deal is won where the stage requires it', async () => {
     const board = await boardWith({ Open: ['Labels'], Won: [] }, { stages: { Won: { required: ['reason'] } } });
     await drag(cardOf(board.element, 'Labels'), columnOf(board.element, 'Won'));
     const dialog = await asked(board.element);
@@ -322,9 +324,13 @@ describe('<rapport-pipeline-board> the reason of a deal that is won or lost', ()
     await press('Enter');
     await until(() => noticeOf(board.element) !== '');
     expect((await board.client.deals.get('labels'))?.reason).to.equal('faster delivery');
-    const free = await boardWith({ Open: ['Labels'], Won: [] });
-    await drag(cardOf(free.element, 'Labels'), columnOf(free.element, 'Won'));
-    await free.settled();
-    expect(dialogOf(free.element)).to.equal(null);
+  });
+
+  it('is not asked for when a deal is won otherwise', async () => {
+    const { element, settled } = await boardWith({ Open: ['Labels'], Won: [] });
+    await drag(cardOf(element, 'Labels'), columnOf(element, 'Won'));
+    await settled();
+    expect(dialogOf(element)).to.equal(null);
+    expect(shown(element)['Won']).to.deep.equal(['Labels']);
   });
 });
