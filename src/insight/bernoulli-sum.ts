@@ -20,8 +20,10 @@ interface Sums {
 
 /** Sums that are told apart: those of any twelve trials, and of hundreds whose amounts are whole thousands. */
 const mostSums = 4_096;
-/** Merges of two sums for one exact answer: some milliseconds. */
+/** Merges of two sums for one exact answer. */
 const mostMerges = 2_000_000;
+/** Merges between two pauses. */
+const mergesOfStep = 200_000;
 /** Trials that are reckoned one by one where there are too many sums: those with the largest variance. */
 const mostLeading = 48;
 /** Sums that are told apart of these. */
@@ -41,9 +43,20 @@ const negligible = 1e-9;
  * a thousandth of the sum of all amounts: a property test holds it to that, for any probabilities.
  */
 export function bernoulliSum(trials: Trials, most = mostSums): SumDistribution {
+  const steps = bernoulliSteps(trials, most);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in steps of a few milliseconds. */
+export function* bernoulliSteps(trials: Trials, most = mostSums): Generator<undefined, SumDistribution, undefined> {
   const { certain, open } = uncertain(trials);
-  const sums = exactly(open, certain, most);
-  return sums ? { isExact: true, quantile: (probability) => stepQuantile(sums, probability) } : nearly(open, certain);
+  yield;
+  const sums = yield* exactly(open, certain, most);
+  if (sums) return { isExact: true, quantile: (probability) => stepQuantile(sums, probability) };
+  return yield* nearly(open, certain);
 }
 
 /** What is certain is added up at once. */
@@ -62,19 +75,28 @@ function uncertain({ amounts, probabilities }: Trials): { readonly certain: numb
   return { certain, open };
 }
 
-function exactly({ amounts, probabilities }: Trials, certain: number, most: number): Sums | undefined {
+function* exactly(
+  { amounts, probabilities }: Trials,
+  certain: number,
+  most: number,
+): Generator<undefined, Sums | undefined, undefined> {
   let sums = only(certain);
   let merges = 0;
+  let pause = mergesOfStep;
   for (let at = 0; at < amounts.length; at += 1) {
     merges += sums.values.length;
     sums = withTrial(sums, amounts[at] ?? 0, probabilities[at] ?? 0);
     if (sums.values.length > most || merges > mostMerges) return undefined;
+    if (merges < pause) continue;
+    pause = merges + mergesOfStep;
+    yield;
   }
   return sums;
 }
 
-function nearly(trials: Trials, certain: number): SumDistribution {
+function* nearly(trials: Trials, certain: number): Generator<undefined, SumDistribution, undefined> {
   const { leading, mean, variance } = parted(trials);
+  yield;
   let sums = only(certain + mean);
   for (const at of leading) sums = condensed(withTrial(sums, trials.amounts[at] ?? 0, trials.probabilities[at] ?? 0));
   const deviation = Math.sqrt(variance);

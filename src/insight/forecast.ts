@@ -1,7 +1,7 @@
 import type { Money } from '../model/money.js';
 import type { Stage } from '../model/pipeline.js';
 import { dayOf, type Day, type Instant } from '../model/time.js';
-import { bernoulliSum } from './bernoulli-sum.js';
+import { bernoulliSteps } from './bernoulli-sum.js';
 
 /** What a forecast needs of a deal. */
 export interface ForecastDeal {
@@ -118,11 +118,11 @@ export function* forecastSteps<Deal extends ForecastDeal>(
   const forecasts: DealForecast[] = [];
   for (const [currency, { all, groups }] of [...totals].sort(byKey)) {
     yield;
-    const figures = all.figures();
+    const figures = yield* all.figures();
     const told: ForecastGroup[] = [];
     for (const [key, pot] of ordered(groups, options.by, stages)) {
       yield;
-      told.push({ key, ...pot.figures() });
+      told.push({ key, ...(yield* pot.figures()) });
     }
     forecasts.push({ currency, ...figures, groups: told });
   }
@@ -170,7 +170,7 @@ class Pot {
     if (expectedClose === undefined) this.#undated += 1;
   }
 
-  figures(): ForecastFigures {
+  *figures(): Generator<undefined, ForecastFigures, undefined> {
     const [amounts, probabilities] = [this.#amounts, this.#probabilities];
     let [amount, weighted, withoutAmount] = [0, 0, 0];
     amounts.forEach((each, at) => {
@@ -178,7 +178,7 @@ class Pot {
       weighted += each * (probabilities[at] ?? 0);
       if (each === 0) withoutAmount += 1;
     });
-    const { quantile, isExact } = bernoulliSum({ amounts, probabilities });
+    const { quantile, isExact } = yield* bernoulliSteps({ amounts, probabilities });
     return {
       count: amounts.length,
       amount,

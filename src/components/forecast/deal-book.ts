@@ -2,8 +2,8 @@ import type { RapportClient } from '../../data/client.js';
 import type { Deal, RuleGroup } from '../../model/index.js';
 import type { BookedDeal } from './forecast-scope.js';
 
-/** Deals of one page. */
-const pageSize = 1_000;
+/** Deals of one page: so many are checked in one task. */
+const pageSize = 500;
 /** More deals than this are not loaded for a range. */
 export const mostBooked = 50_000;
 /** Deals that are read again by their ids at once, and altogether; where more have changed, all are read again. */

@@ -4,10 +4,10 @@ import { forecastSteps, overdue, type DealForecast, type ForecastFigures } from 
 import type { Pipeline } from '../../model/index.js';
 import type { Day, Instant } from '../../model/time.js';
 import {
-  isInScope,
   later,
   others,
   periodKey,
+  scopeTest,
   stagesOf,
   type BookedDeal,
   type Period,
@@ -58,6 +58,8 @@ export interface ForecastData {
   readonly range: RangeState;
 }
 
+/** Deals that are looked at between two pauses. */
+const dealsOfStep = 5_000;
 /** Owners that are shown one by one. */
 const mostOwners = 11;
 
@@ -132,8 +134,13 @@ export function* forecastOfDeals(
   scope: Scope,
 ): Generator<undefined, CurrencyForecast[], undefined> {
   const { pipeline, question } = scope;
-  const inScope = deals.filter((deal) => isInScope(deal, scope));
-  yield;
+  const isInScope = scopeTest(scope);
+  const inScope: BookedDeal[] = [];
+  let seen = 0;
+  for (const deal of deals) {
+    if (isInScope(deal)) inScope.push(deal);
+    if ((seen += 1) % dealsOfStep === 0) yield;
+  }
   const owners = leadingOwners(
     question.by === 'owner'
       ? inScope.map(({ owner, amount }) => [owner?.id ?? null, amount.currency, amount.amount] as const)

@@ -100,7 +100,7 @@ export function wonRule({ pipeline, periods: [{ first, last }] }: Scope): RuleGr
   };
 }
 
-/** Both: every deal that a forecast is made of. A backend that knows no such rules is asked for all, see `isInScope`. */
+/** Both: every deal that a forecast is made of. A backend that knows no such rules is asked for all, see `scopeTest`. */
 export function dealsRule(scope: Scope, known: readonly Operator[]): RuleGroup | undefined {
   if (!operatorsOfScope.every((operator) => known.includes(operator))) {
     return known.includes('is') ? { combinator: 'and', rules: [ofPipeline(scope.pipeline)] } : undefined;
@@ -110,16 +110,19 @@ export function dealsRule(scope: Scope, known: readonly Operator[]): RuleGroup |
 }
 
 /** Whether a deal is one of those that `dealsRule` asks for. */
-export function isInScope(deal: BookedDeal, { pipeline, question, today, periods, asOf }: Scope): boolean {
-  if (deal.pipelineId !== pipeline.id) return false;
-  const kind = pipeline.stages.find(({ id }) => id === deal.stageId)?.kind;
+export function scopeTest(scope: Scope): (deal: BookedDeal) => boolean {
+  const { pipeline, question, today, periods } = scope;
   const [{ first, last }] = periods;
-  if (kind === 'won') {
-    const day = dayOf(deal.closedAt ?? asOf, question.timeZone);
-    return deal.closedAt !== undefined && first <= day && day <= last;
-  }
-  if (kind !== 'open' || !question.isShort) return kind === 'open';
-  return deal.expectedClose !== undefined && today <= deal.expectedClose && deal.expectedClose <= last;
+  const kinds = new Map(pipeline.stages.map(({ id, kind }) => [id, kind]));
+  return ({ pipelineId, stageId, expectedClose, closedAt }) => {
+    const kind = pipelineId === pipeline.id ? kinds.get(stageId) : undefined;
+    if (kind === 'won') {
+      const day = closedAt === undefined ? '' : dayOf(closedAt, question.timeZone);
+      return first <= day && day <= last;
+    }
+    if (kind !== 'open' || !question.isShort) return kind === 'open';
+    return expectedClose !== undefined && today <= expectedClose && expectedClose <= last;
+  };
 }
 
 export function stagesOf(pipeline: Pipeline, kind: Stage['kind']): readonly Stage[] {
