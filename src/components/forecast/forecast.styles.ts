@@ -197,6 +197,10 @@ export const forecastStyles = css`
     color: var(--_muted);
   }
 
+  .strip .texts > :first-child {
+    color: var(--_text);
+  }
+
   .compact .state {
     display: flex;
     flex-wrap: wrap;
