@@ -36,6 +36,7 @@ export type { CardTemplate, CardTemplateContext } from './components/pipeline-bo
 export {
   BoardViewChangeEvent,
   DealBeforeMoveEvent,
+  DealDropOutsideEvent,
   DealMovedEvent,
   DealOpenEvent,
   PipelineChangeEvent,

@@ -89,10 +89,10 @@ function planned(
   const deals = dealsOf(data, ids);
   if (!stage || deals.length === 0) return undefined;
   const isMoved = new Set(ids);
-  const before =
-    othersIn(data, stage.id, lead.dealId)
-      .slice(lead.to.index)
-      .find(({ id }) => !isMoved.has(id))?.id ?? null;
+  // A sort decides what is shown where; in the order that people have given, the deals go to the end.
+  const isSorted = data.scope?.compare !== undefined;
+  const others = isSorted ? [] : othersIn(data, stage.id, lead.dealId).slice(lead.to.index);
+  const before = others.find(({ id }) => !isMoved.has(id))?.id ?? null;
   const resting = (data.stages.get(stage.id) ?? nothingLoaded).deals.filter(({ id }) => !isMoved.has(id));
   const first = before === null ? resting.length : resting.findIndex(({ id }) => id === before);
   const going: Going[] = [];
@@ -100,7 +100,7 @@ function planned(
   let after = data;
   for (const deal of deals) {
     const from = placeOf(data, deal.id);
-    const refusal = refusalOf(after, deal, stage.id);
+    const refusal = isSorted && deal.stageId === stage.id ? 'sorted' : refusalOf(after, deal, stage.id);
     if (!from || refusal) {
       stayed.push({ deal, reason: refusal ?? 'not-found' });
       continue;

@@ -1,4 +1,5 @@
 import type { BoardView } from './board-view.js';
+import type { Patch } from '../../model/records.js';
 import type { Place } from './board-model.js';
 
 /** What a person used to move a deal. */
@@ -12,6 +13,8 @@ export interface DealMove {
   readonly by: MoveTrigger;
   /** Why the deal was won or lost. */
   readonly reason?: string;
+  /** What the stage wanted filled in; only once it is written. */
+  readonly patch?: Patch<'deals'>;
   /** The pipeline that it comes from, where that is another one. */
   readonly fromPipelineId?: string;
 }

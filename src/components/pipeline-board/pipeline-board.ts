@@ -45,6 +45,7 @@ const readAhead = 40;
  * @summary Pipeline board with moves by pointer, by menu and by keyboard.
  * @fires {DealBeforeMoveEvent} rapport-deal-before-move - A person asked for a move; cancel it to refuse, or hold it with `waitUntil`.
  * @fires {DealMovedEvent} rapport-deal-moved - The adapter confirmed a move.
+ * @fires {DealDropOutsideEvent} rapport-deal-drop-outside - Deals were let go outside the board; cancel it to say that the page has taken them.
  * @fires {DealOpenEvent} rapport-deal-open - A person wants to see a deal.
  * @fires {PipelineChangeEvent} rapport-pipeline-change - A person chose another pipeline.
  * @fires {BoardViewChangeEvent} rapport-board-view-change - A person searched, filtered or sorted.
@@ -71,12 +72,20 @@ const readAhead = 40;
  * @csspart stage__heading - Name and count of a stage.
  * @csspart stage__fold - The button that collapses a stage and opens it again.
  * @csspart stage__list - The cards of a stage; scrolls.
- * @csspart card - One deal; also `lifted` in the hand of the keyboard and `dragging` in that of the pointer.
+ * @csspart card - One deal; also `selected`, `lifted` in the hand of the keyboard and `dragging` in that of the pointer.
  * @csspart card__face - What opens a deal.
  * @csspart card__move - The button that moves a deal by menu.
+ * @csspart card__by - Who has just moved a card from elsewhere.
  * @csspart slot - Where a dragged deal would go.
  * @csspart preview - The card under the pointer.
- * @csspart dialog - The dialog that moves a deal.
+ * @csspart dialog - A dialog: the one that moves a deal, or one that asks for something on the way.
+ * @csspart select - The button that begins and ends selecting by taps.
+ * @csspart bulk - The bar of what can be done with all selected deals.
+ * @csspart bulk__move - The button in it that moves them.
+ * @csspart bulk__change - A button in it that gives them an owner, tags or a day.
+ * @csspart bulk__clear - The button in it that lets go of them.
+ * @csspart thumb-bar - All stages at the foot of the screen, while a finger holds a card.
+ * @csspart thumb-bar__stage - One of them; also `over` and `barred`.
  * @csspart state - What takes the board's place while it is empty, failed or not permitted.
  * @csspart retry - The button that reads again after a failure.
  * @csspart notice - The line that says what was done.
@@ -170,6 +179,8 @@ export class PipelineBoard extends LitElement {
   readonly #arrangement = new Columns();
   readonly #lists = new StageLists();
   #columns: readonly Column[] = [];
+  /** The board whose customers have been asked for. */
+  #named: BoardData | null | undefined;
   #context: { readonly madeOf: readonly unknown[]; readonly cards: CardContext } | undefined;
 
   constructor() {
@@ -191,7 +202,8 @@ export class PipelineBoard extends LitElement {
     this.#roving.settle(this.#columns);
     this.#handling.selection.settle();
     this.#windows.settle();
-    if (data) void this.#customers.know(customersIn(data));
+    if (data && data !== this.#named) void this.#customers.know(customersIn(data));
+    this.#named = data;
   }
 
   /** The cards are drawn with the board, before its controllers look for them. */
