@@ -145,7 +145,8 @@ export class BoardToolbar implements ReactiveController {
   }
 
   #speak(): void {
-    announce([this.#shown, this.hint].filter(Boolean).join('. '));
+    announce(this.#shown);
+    announce(this.hint ?? '');
   }
 
   #change(part: Partial<BoardView>): void {

@@ -25,7 +25,7 @@ export async function scopeOf(
 }
 
 /** The rules of a view that need nothing but the deals. */
-export function rulesOf(pipeline: Pipeline, { owners, tags, close, stale }: BoardView, now: Date): RuleNode[] {
+function rulesOf(pipeline: Pipeline, { owners, tags, close, stale }: BoardView, now: Date): RuleNode[] {
   return [
     ...(owners.length > 0 ? [ownedBy(owners)] : []),
     ...(tags.length > 0 ? [{ field: 'tags', operator: 'has-any', value: tags } as const] : []),

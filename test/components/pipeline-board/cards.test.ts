@@ -50,7 +50,7 @@ function faceOf(board: PipelineBoard, title: string): string {
 }
 
 function markOf(board: PipelineBoard, title: string): string | undefined {
-  return cardOf(board, title).querySelector('.next')?.textContent?.trim();
+  return cardOf(board, title).querySelector('.next')?.getAttribute('aria-label') ?? undefined;
 }
 
 beforeEach(() => localStorage.clear());
@@ -109,14 +109,15 @@ describe('<rapport-pipeline-board> fields of cards', () => {
 
   it('are named in Chinese and Arabic', async () => {
     for (const [locale, name, age] of [
-      ['zh-CN', '停留天数', '已停留 10 天'],
-      ['ar', 'الأيام في المرحلة', 'في المرحلة منذ 10 أيام'],
+      ['zh-CN', '停留天数', /已停留 10 天/],
+      // Engines do not agree on the digits of Arabic.
+      ['ar', 'الأيام في المرحلة', /في المرحلة منذ (10|١٠) أيام/],
     ] as const) {
       localStorage.clear();
       const scene = await board({ locale });
       await openPanel(scene, displayButton(scene.element));
       await pick(scene, name);
-      expect(faceOf(scene.element, 'Acme renewal')).to.contain(age);
+      expect(faceOf(scene.element, 'Acme renewal')).to.match(age);
       await press('Escape');
     }
   });

@@ -10,6 +10,7 @@ import {
   moveByMenu,
   noticeOf,
   shown,
+  until,
   type BoardOptions,
 } from '../../helpers/board.js';
 import { hintOf, sortBy, sortsOf, toolsOf } from '../../helpers/board-tools.js';
@@ -69,6 +70,15 @@ describe('<rapport-pipeline-board> sort', () => {
   it('does not offer what would tell hidden amounts', async () => {
     const { element } = await board({ permissions: { hidden: ['deals.amount'] } });
     expect(sortsOf(element)).to.deep.equal(['Manual order', 'Expected close', 'Longest in stage', 'Last change']);
+  });
+
+  it('is read out with what a move does, once a person has paused', async () => {
+    await sorted('Amount');
+    const english = 'Sorted by “Amount”: a move changes the stage, the sort decides the position.';
+    await until(() => lastAnnouncement() === english);
+    const scene = await board({ locale: 'zh-CN' });
+    await sortBy(scene, '金额');
+    await until(() => lastAnnouncement() === '按“金额”排序：移动只改变阶段，位置由排序决定。');
   });
 
   it('says below the board what a move does, and nothing in the manual order', async () => {

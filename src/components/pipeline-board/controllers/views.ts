@@ -36,6 +36,8 @@ export class Views {
   readonly #breakpoint: Breakpoint;
   readonly activities: Activities;
   #pipelines: readonly Pipeline[] = [];
+  /** The board whose next activities were last asked for. */
+  #asked: BoardData | null | undefined;
 
   constructor(host: ViewedBoard, connection: Connection, query: LiveQuery<BoardData | null>) {
     this.#host = host;
@@ -104,7 +106,9 @@ export class Views {
     const data = this.#query.value;
     if (data || this.#query.state.status === 'idle') this.#pipelines = data?.pipelines ?? [];
     this.#looks.settle(data?.pipeline.id);
-    if (data && this.look.fields.includes('next')) void this.activities.know(openDealsIn(data));
+    const asked = this.look.fields.includes('next') ? data : undefined;
+    if (asked && asked !== this.#asked) void this.activities.know(openDealsIn(asked));
+    this.#asked = asked;
   }
 
   /** What the line above the board says of the pipelines; stays while another one is read. */
