@@ -81,10 +81,11 @@ export class MeasuredHeights implements RowHeights {
     if (before === difference) return false;
     this.#differences.set(index, difference);
     const step = difference - (before ?? 0);
+    if (step === 0) return false;
     for (let node = index + 1; node <= this.count; node += node & -node) {
       this.#tree[node] = (this.#tree[node] ?? 0) + step;
     }
-    return step !== 0;
+    return true;
   }
 
   indexAt(distance: number): number {

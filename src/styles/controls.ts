@@ -142,6 +142,35 @@ export const controlStyles = css`
     user-select: none;
   }
 
+  /* Far enough apart to tell people from each other at 20 px. */
+  .avatar.hue-0 {
+    --_hue: 300;
+  }
+
+  .avatar.hue-1 {
+    --_hue: 200;
+  }
+
+  .avatar.hue-2 {
+    --_hue: 60;
+  }
+
+  .avatar.hue-3 {
+    --_hue: 150;
+  }
+
+  .avatar.hue-5 {
+    --_hue: 20;
+  }
+
+  .avatar.hue-6 {
+    --_hue: 340;
+  }
+
+  .avatar.hue-7 {
+    --_hue: 105;
+  }
+
   .avatar.large {
     inline-size: 44px;
     block-size: 44px;

@@ -1,7 +1,9 @@
 import { css } from 'lit';
 
 export const dealCardStyles = css`
+  /* What changes in a card moves nothing within the others. */
   .row {
+    contain: layout style;
     padding-block-end: 8px;
     padding-inline: 2px;
   }
@@ -104,11 +106,6 @@ export const dealCardStyles = css`
 
   .close {
     flex: none;
-  }
-
-  .owner {
-    flex: none;
-    display: inline-flex;
   }
 
   .chips {

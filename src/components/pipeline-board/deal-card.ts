@@ -104,9 +104,7 @@ export function face(deal: Deal, stage: Stage, context: CardContext): TemplateRe
             ${customer(deal, context)}
             ${
               next
-                ? html`<span class="next ${next}" title=${t.next[next]}
-                    ><span class="visually-hidden">${t.next[next]}</span></span
-                  >`
+                ? html`<span class="next ${next}" role="img" aria-label=${t.next[next]} title=${t.next[next]}></span>`
                 : nothing
             }
             ${
@@ -116,14 +114,7 @@ export function face(deal: Deal, stage: Stage, context: CardContext): TemplateRe
                   >`
                 : nothing
             }
-            ${
-              owner && shows('owner')
-                ? html`<span class="owner" title="${t.owner}: ${owner.name}"
-                    ><span class="visually-hidden">${t.owner}: <bdi>${owner.name}</bdi></span
-                    >${avatar(owner.id, owner.name, 'tiny')}</span
-                  >`
-                : nothing
-            }
+            ${owner && shows('owner') ? avatar(owner.id, owner.name, 'tiny', `${t.owner}: ${owner.name}`) : nothing}
           </span>`
         : nothing
     }

@@ -1,14 +1,29 @@
 import { html, type TemplateResult } from 'lit';
-import { setStyle } from '../../styles/set-style.js';
 
-/** Hues far enough apart to tell people from each other at 20 px. */
-const hues = [300, 200, 60, 150, 262, 20, 340, 105];
+/** Hues of badges; their colours are among the styles of controls. */
+const hues = 8;
 
-/** A round badge with initials in a colour that stays with the id. Decorative: the name stands beside it. */
-export function avatar(id: string, name: string, size: '' | 'tiny' | 'large' = ''): TemplateResult {
-  return html`<span class="avatar ${size}" aria-hidden="true" ${setStyle({ '--_hue': hueOf(id) })}
-    >${initials(name)}</span
-  >`;
+/**
+ * A round badge with initials in a colour that stays with the id. Decorative where the name stands beside it; else `label`
+ * says who it is.
+ */
+export function avatar(id: string, name: string, size: '' | 'tiny' | 'large' = '', label?: string): TemplateResult {
+  const look = `avatar ${size} hue-${hueOf(id)}`;
+  if (label === undefined) return html`<span class=${look} aria-hidden="true">${lettersOf(name)}</span>`;
+  return html`<span class=${look} role="img" aria-label=${label} title=${label}>${lettersOf(name)}</span>`;
+}
+
+/** The initials of names that were drawn last: the same people stand on many cards. */
+const letters = new Map<string, string>();
+const mostLetters = 1_000;
+
+function lettersOf(name: string): string {
+  const known = letters.get(name);
+  if (known !== undefined) return known;
+  if (letters.size >= mostLetters) letters.clear();
+  const found = initials(name);
+  letters.set(name, found);
+  return found;
 }
 
 /** The family name's first character where names are written without spaces, else the first letters of two words. */
@@ -25,11 +40,16 @@ export function initials(name: string): string {
   return (firstCharacter(first) + (last ? firstCharacter(last) : '')).toLocaleUpperCase();
 }
 
+/** A letter of a script that puts none together, with no mark on it. */
+const plainLetter = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Han}](?![\p{M}\u200d])/u;
+
 /** Made once: it costs more than a whole row of a list, which draws an avatar for each row that scrolls in. */
 let segmenter: Intl.Segmenter | undefined;
 
 /** A whole character as people see it: a letter with its marks, an emoji with its joiners. Cut short where marks pile up. */
 function firstCharacter(word: string): string {
+  const [plain] = plainLetter.exec(word) ?? [];
+  if (plain !== undefined) return plain;
   segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   const [segment] = segmenter.segment(word.slice(0, 40));
   return segment && segment.segment.length <= 12 ? segment.segment : ([...word][0] ?? '');
@@ -38,5 +58,5 @@ function firstCharacter(word: string): string {
 function hueOf(id: string): number {
   let hash = 0;
   for (let index = 0; index < Math.min(id.length, 64); index += 1) hash = (hash * 31 + id.charCodeAt(index)) | 0;
-  return hues[Math.abs(hash) % hues.length] ?? 262;
+  return Math.abs(hash) % hues;
 }

@@ -40,7 +40,7 @@ describe('<rapport-pipeline-board> with thousands of deals', () => {
     await expectAccessible(element);
   });
 
-  it('reads fifty of a stage, and the next fifty when a person scrolls there', async () => {
+  it('reads what fills a stage, then a page ahead of what can be seen, and the next when a person scrolls', async () => {
     const pages: number[] = [];
     const adapter = intercept(
       memoryAdapter({ seed: boardSeed({ New: deals(500), Won: [] }) }),
@@ -52,11 +52,12 @@ describe('<rapport-pipeline-board> with thousands of deals', () => {
     );
     const { element, settled } = await boardWith({}, { adapter });
     // In whatever order the stages are answered.
-    expect(pages).to.have.members([50, 0]);
+    expect(pages.slice(0, 2)).to.have.members([20, 0]);
+    expect(pages.slice(2)).to.deep.equal([50]);
     listOf(element, 'New').scrollTop = 50 * 72;
     await until(() => titlesIn(element, 'New').includes('Deal 52'));
     await settled();
-    expect(pages).to.have.members([50, 0, 50]);
+    expect(pages.slice(3)).to.deep.equal([50]);
     expect(elementsOf(element)).to.be.below(1_000);
   });
 
@@ -99,7 +100,7 @@ describe('<rapport-pipeline-board> with thousands of deals', () => {
 
   it('moves a card by menu to the end of a stage that is not loaded yet', async () => {
     const board = await boardWith({ New: deals(130), Won: ['Spare parts'] });
-    await moveByMenu(board, 'Spare parts', 'New', 50);
+    await moveByMenu(board, 'Spare parts', 'New', 70);
     const { items } = await board.client.deals.list({ limit: 200 });
     expect(items[130]?.title).to.equal('Spare parts');
   });
