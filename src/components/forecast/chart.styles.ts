@@ -222,7 +222,7 @@ export const chartStyles = css`
       translate: none;
     }
 
-    .axis .line:last-child small {
+    .axis .line:last-child:not(:first-child) small {
       inset-inline: auto 0;
       translate: none;
     }

@@ -39,7 +39,8 @@ function chartRow(row: Row, index: number, scale: Scale, view: ForecastView): Te
   const { t, format, data } = view;
   const { by, period } = data.question;
   const isPresent = by === 'period' && row.key === data.periods[0].key;
-  const detail = isPresent ? t.present[period] : row.count === undefined ? '' : t.deals(format, row.count);
+  const isOfPresent = isPresent || (row.count === 0 && row.won > 0);
+  const detail = isOfPresent ? t.present[period] : row.count === undefined ? '' : t.deals(format, row.count);
   return html`<div class="row ${isPresent ? 'present' : ''}" ${setStyle({ '--row': index + 1 })}>
     <span class="label"><bdi class="name">${nameOf(row, view)}</bdi> <small class="muted">${detail}</small></span>
     <span class="track">${bar(scale.placeOf(row))}</span>

@@ -30,6 +30,7 @@ export const forecastStyles = css`
 
   .choices {
     gap: 8px;
+    min-block-size: var(--_control);
   }
 
   .words {
