@@ -6,8 +6,8 @@ export interface PipelineBoardViewWords {
   readonly tools: string;
   readonly search: string;
   readonly filter: string;
-  /** The name of the button, with how many filters are set. */
-  readonly filterCount: (format: Formats, count: number) => string;
+  /** Said after how many filters are set. */
+  readonly filtersSet: string;
   readonly sort: string;
   readonly sorts: Readonly<Record<'manual' | 'amount' | 'close' | 'age' | 'changed', string>>;
   readonly display: string;
@@ -42,8 +42,7 @@ const en: PipelineBoardViewWords = {
   tools: 'Search and arrange',
   search: 'Search deals',
   filter: 'Filter',
-  filterCount: (format, count) =>
-    format.plural(count, { one: 'Filter, 1 set', other: `Filter, ${format.number(count)} set` }),
+  filtersSet: 'set',
   sort: 'Sort',
   sorts: {
     manual: 'Manual order',
@@ -101,7 +100,7 @@ const zhCN: PipelineBoardViewWords = {
   tools: '搜索与整理',
   search: '搜索商机',
   filter: '筛选',
-  filterCount: (format, count) => `筛选，已设 ${format.number(count)} 项`,
+  filtersSet: '项已设',
   sort: '排序',
   sorts: { manual: '手动排序', amount: '金额', close: '预计成交', age: '停留最久', changed: '最近修改' },
   display: '显示',
@@ -151,13 +150,7 @@ const ar: PipelineBoardViewWords = {
   tools: 'البحث والترتيب',
   search: 'بحث في الصفقات',
   filter: 'تصفية',
-  filterCount: (format, count) =>
-    format.plural(count, {
-      one: 'تصفية، شرط واحد',
-      two: 'تصفية، شرطان',
-      few: `تصفية، ${format.number(count)} شروط`,
-      other: `تصفية، ${format.number(count)} شرطًا`,
-    }),
+  filtersSet: 'مفعّلة',
   sort: 'الترتيب',
   sorts: {
     manual: 'ترتيب يدوي',

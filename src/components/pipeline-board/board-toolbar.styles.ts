@@ -12,7 +12,7 @@ export const boardToolbarStyles = css`
   .find {
     position: relative;
     flex: 1 1 180px;
-    min-inline-size: 84px;
+    min-inline-size: 64px;
   }
 
   .find .icon {
@@ -28,6 +28,7 @@ export const boardToolbarStyles = css`
   .find .input {
     padding-inline-start: 29px;
     white-space: nowrap;
+    text-overflow: ellipsis;
   }
 
   .find .input::-webkit-search-cancel-button {
@@ -36,7 +37,7 @@ export const boardToolbarStyles = css`
 
   .order {
     flex: 0 1 auto;
-    min-inline-size: 96px;
+    min-inline-size: 84px;
   }
 
   .order .input {
@@ -252,7 +253,8 @@ export const boardToolbarStyles = css`
 
   @container rapport (max-width: 520px) {
     .tool-row .word {
-      display: none;
+      position: absolute;
+      clip-path: inset(50%);
     }
   }
 

@@ -74,14 +74,18 @@ function filterButton({ t, format, view, isFiltering, toggleFilters }: ToolRow):
     class="button ${count > 0 ? 'set' : ''}"
     type="button"
     part="filter"
-    aria-label=${count > 0 ? t.filterCount(format, count) : t.filter}
     aria-expanded=${isFiltering}
     aria-controls="filters"
     aria-haspopup="dialog"
     @click=${toggleFilters}
   >
     ${funnelIcon()}<span class="word">${t.filter}</span>
-    ${count > 0 ? html`<span class="badge numeric">${format.number(count)}</span>` : nothing}
+    ${
+      count > 0
+        ? html`<span class="badge numeric">${format.number(count)}</span>
+            <span class="visually-hidden">${t.filtersSet}</span>`
+        : nothing
+    }
   </button>`;
 }
 
