@@ -94,7 +94,7 @@ export function hintOf(board: PipelineBoard): string {
 }
 
 function choose(select: HTMLSelectElement, words: string): void {
-  const at = [...select.options].findIndex((option) => option.text.trim() === words);
+  const at = [...select.options].findIndex((option) => option.text.trim().split(' · ')[0] === words);
   if (at < 0) throw new Error(`There is no choice called ${words}.`);
   select.selectedIndex = at;
   select.dispatchEvent(new Event('change', { bubbles: true }));

@@ -169,12 +169,13 @@ export class BoardToolbar implements ReactiveController {
 
   async #read(): Promise<void> {
     const data = this.#options.data();
-    const { client } = this.#options.connection;
+    const { connection } = this.#options;
+    const { client } = connection;
     if (!data || !client) return;
     const reading = new AbortController();
     this.#reading = reading;
     try {
-      this.#choices = await readChoices(client, data, reading.signal);
+      this.#choices = await readChoices(client, data, offersOf(connection, data.pipeline), reading.signal);
     } catch {
       if (reading.signal.aborted) return;
       this.#choices = 'failed';

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { avatar } from '../shared/avatar.js';
 import type { BoardLook } from './board-look.js';
 import type { ActivityState, BoardView, ClosePeriod } from './board-view.js';
-import type { FilterChoice, FilterChoices } from './filter-choices.js';
+import { activityStates, closePeriods, countKey, type FilterChoice, type FilterChoices } from './filter-choices.js';
 import type { ToolContext } from './tool-row.js';
 
 export interface FilterPanel extends ToolContext {
@@ -14,16 +14,36 @@ export interface FilterPanel extends ToolContext {
   readonly clear: (() => void) | undefined;
 }
 
-const closes: readonly (ClosePeriod | 'any')[] = ['any', 'overdue', 'this-month', 'next-month', 'this-quarter', 'none'];
-const activities: readonly (ActivityState | 'any')[] = ['any', 'overdue', 'today', 'none'];
+const closes: readonly (ClosePeriod | 'any')[] = ['any', ...closePeriods];
+const activities: readonly (ActivityState | 'any')[] = ['any', ...activityStates];
 
 /** What deals can be filtered by; every choice holds at once. */
 export function filterPanel(panel: FilterPanel): TemplateResult {
   const { t, offers, view, look, change, arrange, clear } = panel;
   return html`<div class="panel" part="panel" id="filters" popover="manual" role="dialog" aria-label=${t.filter}>
-    ${offers.close ? choice(t.close, closes, t.closes, view.close, (close) => change({ close })) : nothing}
-    ${offers.activity ? choice(t.activity, activities, t.activities, view.activity, (activity) => change({ activity })) : nothing}
-    ${offers.stale ? check(t.stale, view.stale, (stale) => change({ stale })) : nothing}
+    ${
+      offers.close
+        ? choice(
+            t.close,
+            closes,
+            (close) => counted(panel, t.closes[close], { close }),
+            view.close,
+            (close) => change({ close }),
+          )
+        : nothing
+    }
+    ${
+      offers.activity
+        ? choice(
+            t.activity,
+            activities,
+            (activity) => counted(panel, t.activities[activity], { activity }),
+            view.activity,
+            (activity) => change({ activity }),
+          )
+        : nothing
+    }
+    ${offers.stale ? check(counted(panel, t.stale, { stale: true }), view.stale, (stale) => change({ stale })) : nothing}
     ${offers.owner ? owners(panel) : nothing} ${offers.tags ? tags(panel) : nothing}
     <div class="foot">
       ${check(t.hideEmpty, look.emptyHidden, (emptyHidden) => arrange({ emptyHidden }))}
@@ -35,16 +55,22 @@ export function filterPanel(panel: FilterPanel): TemplateResult {
 function choice<Value extends string>(
   label: string,
   values: readonly Value[],
-  words: Readonly<Record<Value, string>>,
+  nameOf: (value: Value) => string,
   chosen: Value,
   choose: (value: Value) => void,
 ): TemplateResult {
   return html`<label class="field"
     ><span class="label">${label}</span>
     <select class="input" @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as Value)}>
-      ${values.map((value) => html`<option value=${value} .selected=${value === chosen}>${words[value]}</option>`)}
+      ${values.map((value) => html`<option value=${value} .selected=${value === chosen}>${nameOf(value)}</option>`)}
     </select></label
   >`;
+}
+
+/** The words of a filter, with how many deals it leaves where that is known. */
+function counted({ choices, format }: FilterPanel, words: string, filter: Partial<BoardView>): string {
+  const count = choices && choices !== 'failed' ? choices.counts.get(countKey(filter)) : undefined;
+  return count === undefined ? words : `${words} · ${format.number(count)}`;
 }
 
 /** A box to tick, with its words. */

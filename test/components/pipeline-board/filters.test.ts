@@ -151,6 +151,25 @@ describeBidirectional('<rapport-pipeline-board> filters', () => {
     expect(panel.contains(deepActiveElement())).to.equal(true);
   });
 
+  it('say how many deals each would leave', async () => {
+    const scene = await board();
+    const panel = await openPanel(scene, filterButton(scene.element));
+    const offered = (name: string): string[] =>
+      [...(controlOf(panel, name) as HTMLSelectElement).options].map((option) => option.text.trim());
+    expect(offered('Expected close')).to.deep.equal([
+      'Any time',
+      'Overdue · 1',
+      'This month · 2',
+      'Next month · 1',
+      'This quarter · 3',
+      'No date · 1',
+    ]);
+    expect(offered('Next activity')).to.deep.equal(['Any', 'Overdue · 1', 'Due today · 1', 'None planned · 1']);
+    expect(panel.textContent).to.contain('Only stale deals · 1');
+    await pick(scene, 'Lin Wei');
+    expect(offered('Expected close')[1]).to.equal('Overdue · 1');
+  });
+
   it('open and close by keyboard, and focus comes back to their button', async () => {
     const scene = await board();
     const { element } = scene;
