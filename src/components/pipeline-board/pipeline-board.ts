@@ -26,6 +26,7 @@ import { readBoard } from './board-reader.js';
 import { CustomerNames } from './controllers/customer-names.js';
 import { Handling } from './controllers/handling.js';
 import { Marks } from './controllers/marks.js';
+import { ReadAhead } from './controllers/read-ahead.js';
 import { Roving } from './controllers/roving.js';
 import { Views } from './controllers/views.js';
 import { Windows } from './controllers/windows.js';
@@ -37,7 +38,7 @@ import { stageColumn } from './stage-column.js';
 import { StageLists } from './stage-list.js';
 
 /** So many rows or fewer below the window are read on from. */
-const readAhead = 40;
+const nearEnd = 40;
 
 /**
  * Deals of one pipeline, grouped by stage, with the adapter's own counts and sums.
@@ -178,6 +179,7 @@ export class PipelineBoard extends LitElement {
   });
   readonly #arrangement = new Columns();
   readonly #lists = new StageLists();
+  readonly #readAhead = new ReadAhead((stageId) => this.#handling.moves.loadOn(stageId, 'page'));
   #columns: readonly Column[] = [];
   /** The board whose customers have been asked for. */
   #named: BoardData | null | undefined;
@@ -356,8 +358,10 @@ export class PipelineBoard extends LitElement {
       names: this.#customers.revision,
       activities: this.#views.activities.revision,
     });
-    const isNear = windowing.range.last >= column.rows.length - readAhead;
-    if (isNear && column.rows.at(-1)?.kind === 'more') void this.#handling.moves.loadOn(column.stage.id, 'page');
+    const isNear = windowing.range.last >= column.rows.length - nearEnd;
+    if (isNear && column.rows.at(-1)?.kind === 'more') {
+      this.#readAhead.want(column.stage.id, windowing.visible.first > 0);
+    }
   }
 
   readonly #onRetry = (): void => void this.#query.refresh();
