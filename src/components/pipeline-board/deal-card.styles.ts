@@ -108,6 +108,11 @@ export const dealCardStyles = css`
     flex: none;
   }
 
+  /* Words for those who hear a card; out of the flow, on hundreds of cards, they would cost a layer each. */
+  .said {
+    font-size: 0;
+  }
+
   .chips {
     display: flex;
     flex-wrap: wrap;

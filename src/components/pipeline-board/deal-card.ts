@@ -110,7 +110,7 @@ export function face(deal: Deal, stage: Stage, context: CardContext): TemplateRe
             ${
               expectedClose && shows('close')
                 ? html`<span class="close numeric"
-                    ><span class="visually-hidden">${t.expectedClose}</span> ${format.day(expectedClose, now)}</span
+                    ><span class="said">${t.expectedClose}</span> ${format.day(expectedClose, now)}</span
                   >`
                 : nothing
             }
@@ -134,7 +134,7 @@ function customer(deal: Deal, { t, look: { fields }, customerOf }: CardContext):
     >${fields.includes('avatar') ? avatar(found.id, found.name, 'tiny') : nothing}${
       fields.includes('customer')
         ? html`<span class="name"
-            ><span class="visually-hidden">${t.customer} </span><bdi>${found.name}</bdi>${organisation}</span
+            ><span class="said">${t.customer} </span><bdi>${found.name}</bdi>${organisation}</span
           >`
         : nothing
     }</span

@@ -70,7 +70,7 @@ export class Windows {
       key: (index) => keyOf(opening.column.rows[index]),
       rows: { typical: plainRow, estimate: (index) => this.#estimate(opening.column, index) },
       kept: () => this.#keptIn(opening.column),
-      overscan: 400,
+      overscan: 200,
       redraw: () => redraw(opening.number),
       shows: () => [opening.column, look()],
     });
