@@ -261,6 +261,24 @@ describe('<rapport-pipeline-board> filters and the backend', () => {
     expect(filteredText(scene.element)).to.equal('Filtered');
   });
 
+  it('are not read again when the page sets the same ones', async () => {
+    let reads = 0;
+    const adapter = intercept(memoryAdapter({ seed: seedWithTasks() }), (call, proceed) => {
+      if (call === 'deals.totals') reads += 1;
+      return proceed();
+    });
+    const { element, settled } = await board({ adapter });
+    element.view = { tags: ['urgent'] };
+    await settled();
+    const before = reads;
+    element.view = { sort: 'manual', tags: ['urgent'] };
+    await settled();
+    expect(reads).to.equal(before);
+    element.view = { tags: ['tender'] };
+    await settled();
+    expect(reads).to.be.greaterThan(before);
+  });
+
   it('stay said where the page shows no tools', async () => {
     const scene = await boardWith(stages, { ...options, seed: seedWithTasks() });
     scene.element.toolbarHidden = true;

@@ -36,6 +36,7 @@ export class Views {
   readonly #breakpoint: Breakpoint;
   readonly activities: Activities;
   #pipelines: readonly Pipeline[] = [];
+  #view: string | undefined;
   /** The board whose next activities were last asked for. */
   #asked: BoardData | null | undefined;
 
@@ -102,7 +103,10 @@ export class Views {
 
   /** Turns to what the page and the person want now. Call before rendering. */
   settle(changed: PropertyValues): void {
-    if (changed.has('view')) void this.#query.refresh();
+    // Frameworks set an equal object with every render.
+    const view = JSON.stringify(this.current);
+    if (changed.has('view') && view !== this.#view) void this.#query.refresh();
+    this.#view = view;
     const data = this.#query.value;
     if (data || this.#query.state.status === 'idle') this.#pipelines = data?.pipelines ?? [];
     this.#looks.settle(data?.pipeline.id);
