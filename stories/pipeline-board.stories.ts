@@ -103,6 +103,18 @@ export const AmountsHidden = board({ adapter: (memory) => withPermissions(memory
 export const Slow = board({ adapter: (memory) => slow(memory) });
 export const Flaky = board({ adapter: (memory) => flaky(memory) });
 export const ReadOnly = board({ adapter: (memory) => readOnly(memory) });
+/** Offers need a day and an owner, a deal that is won needs a reason; one that is lost is asked why. */
+export const StagesAsk = board({
+  seed: () => {
+    const company = smallCompany();
+    const asks: Readonly<Record<string, readonly string[]>> = { open: ['expectedClose', 'owner'], won: ['reason'] };
+    const pipelines = company.pipelines?.map((pipeline) => ({
+      ...pipeline,
+      stages: pipeline.stages.map((each) => ({ ...each, required: [...(asks[each.kind] ?? [])] })),
+    }));
+    return { ...company, ...(pipelines && { pipelines }) };
+  },
+});
 export const RefusesMoves = board({ adapter: (memory) => failing(memory, 'denied', (call) => call === 'deals.move') });
 export const WithoutTotals = board({
   adapter: (memory) => intercept(memory, (_call, proceed) => proceed(), { totals: false }),
