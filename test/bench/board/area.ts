@@ -12,7 +12,7 @@ const fileOf = (name: string): string => fileURLToPath(new URL(name, import.meta
 const floor = 'hand-written floor';
 const ours = 'ours';
 /** The adapter has to learn its orders before it answers. */
-const oursAtFirst = 'ours, adapter asked for the first time';
+const oursAtFirst = 'ours (adapter asked for the first time)';
 
 interface SubjectFile {
   readonly file: string;
