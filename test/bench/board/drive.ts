@@ -15,7 +15,7 @@ export interface Driver {
   paint(): Promise<number>;
   /** Elements of the subject, those in its shadow roots among them. */
   elements(): number;
-  /** Scripts that were loaded since the clock started. */
+  /** Scripts that were loaded between the start and the moment when everything that was needed was there. */
   scripts(): readonly string[];
   /** The titles of the cards that can be seen, by stage; rejects where a card does not say what it should. */
   visible(): readonly (readonly string[])[];
@@ -82,6 +82,7 @@ class PageDriver implements Driver {
   #titles: readonly (readonly string[])[] = [];
   #totals: { count: number; sum: number }[] = [];
   #from = 0;
+  #complete = 0;
   #drop: Promise<{ took: number; frames: number }> | undefined;
 
   constructor(subject: Subject) {
@@ -118,6 +119,7 @@ class PageDriver implements Driver {
     this.#root = this.#subject.mount(this.#place, (title) => this.#opened.push(title));
     do await nextFrame();
     while (!this.#isComplete());
+    this.#complete = performance.now();
     await nextFrame();
     return performance.now() - this.#from;
   }
@@ -134,8 +136,9 @@ class PageDriver implements Driver {
   scripts(): readonly string[] {
     const loaded = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
     return loaded
-      .filter(({ startTime, name }) => startTime >= this.#from && name.endsWith('.js'))
-      .map(({ name }) => name);
+      .filter(({ startTime, responseEnd }) => startTime >= this.#from && responseEnd <= this.#complete)
+      .map(({ name }) => name)
+      .filter((name) => name.endsWith('.js'));
   }
 
   visible(): readonly (readonly string[])[] {
