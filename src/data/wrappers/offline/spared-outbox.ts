@@ -62,11 +62,18 @@ class SparedOutbox {
   readonly #reliedOn = new Set<string>();
   /** What the spare home has not been told yet: rows as they are, or that they are gone. */
   readonly #due = new Map<string, Found | undefined>();
+  /** What it was told while the storage was being made anew. */
+  readonly #unchecked = new Set<string>();
+  /** The storage that is known to have back what belongs there. */
+  #complete: string | undefined;
   #telling: Promise<void> | undefined;
   #isLate = false;
   #isWhole = false;
   /** The last place that this tab has seen: what is new comes after it, in a new storage too. */
   #lastPlace = 0;
+  /** By how much places are told higher: those of a new storage come after those of every storage before it. */
+  #raise = { generation: '', by: 0 };
+  #lastToldPlace = 0;
   #status: StorageStatus = { mode: 'durable' };
 
   constructor(options: SparedOutboxOptions) {
@@ -89,7 +96,10 @@ class SparedOutbox {
       if ((await this.#storage.generation()) !== generation) continue;
       for (const row of rows) if (isReliedOn(row)) this.#reliedOn.add(row.id);
       this.#see(rows);
-      return rows.filter(({ id }) => id !== restoredId);
+      return this.#placed(
+        rows.filter(({ id }) => id !== restoredId),
+        generation,
+      );
     }
   }
 
@@ -103,7 +113,7 @@ class SparedOutbox {
     for (const { id } of changes) this.#owe(id, made.get(id));
     await this.#tell();
     // What was thrown away meanwhile is not kept: whoever asked looks again, and finds what has come back.
-    return (await this.#storage.generation()) === generation ? rows : undefined;
+    return (await this.#storage.generation()) === generation ? this.#placed(rows, generation) : undefined;
   }
 
   /** The spare home first: what it held would come back otherwise. */
@@ -118,6 +128,15 @@ class SparedOutbox {
   async close(): Promise<void> {
     await this.#told();
     await this.#storage.close();
+  }
+
+  /** Whoever remembers where a row was is not to take for old what a new storage has at a place that was taken before. */
+  #placed<Row extends Found>(rows: readonly Row[], generation: string | undefined): readonly Row[] {
+    if (generation === undefined) return rows;
+    if (this.#raise.generation !== generation) this.#raise = { generation, by: this.#lastToldPlace };
+    const { by } = this.#raise;
+    for (const { sequence } of rows) this.#lastToldPlace = Math.max(this.#lastToldPlace, sequence + by);
+    return by === 0 ? rows : rows.map((row) => ({ ...row, sequence: row.sequence + by }));
   }
 
   #see(rows: readonly Found[]): void {
@@ -150,7 +169,13 @@ class SparedOutbox {
     this.#see(held);
     const rows = await this.#restored(held, generation);
     if (!rows) return;
+    this.#complete = generation;
     for (const { id } of held) if (!rows.has(id)) this.#due.set(id, undefined);
+    for (const id of this.#unchecked) {
+      const row = rows.get(id);
+      this.#due.set(id, row && isReliedOn(row) ? row : undefined);
+    }
+    this.#unchecked.clear();
     const told = new Map(held.map((row) => [row.id, row]));
     for (const row of rows.values()) if (!isSame(row, told.get(row.id))) this.#owe(row.id, row);
     await this.#tell();
@@ -219,32 +244,50 @@ class SparedOutbox {
     const refused = new Set<string>();
     const owed = (): Owed[] =>
       refused.size < mostRefused ? [...this.#due].filter(([id]) => !refused.has(id)).sort(putsFirst) : [];
-    for (let due = owed(); due.length > 0; due = owed()) {
-      for (const [id, row] of due) {
-        if (refused.size === mostRefused) break;
-        const isTaken = await isDone(row ? this.#spare.put(id, row) : this.#spare.remove(id));
-        if (!isTaken) refused.add(id);
-        else if (this.#due.get(id) === row) this.#due.delete(id);
-      }
-      await isDone(this.#checkTold(due.filter(([id]) => !this.#due.has(id))));
-    }
-    const isWhole = this.#due.size === 0;
-    if (isWhole !== this.#isWhole) {
-      const vouching = isWhole ? this.#spare.put(wholeId, { id: wholeId }) : this.#spare.remove(wholeId);
-      if (await isDone(vouching)) this.#isWhole = isWhole;
-    }
+    // What comes to be owed while the last is being told has somebody waiting for it, too.
+    do {
+      for (let due = owed(); due.length > 0; due = owed()) await this.#tellThese(due, refused);
+      await this.#vouch();
+    } while (owed().length > 0);
     [this.#telling, this.#isLate] = [undefined, false];
   }
 
-  /** Another tab may have changed the same rows meanwhile, and what it told may have come first. */
+  async #tellThese(due: readonly Owed[], refused: Set<string>): Promise<void> {
+    for (const [id, row] of due) {
+      if (refused.size === mostRefused) break;
+      const isTaken = await isDone(row ? this.#spare.put(id, row) : this.#spare.remove(id));
+      if (!isTaken) refused.add(id);
+      else if (this.#due.get(id) === row) this.#due.delete(id);
+    }
+    await isDone(this.#checkTold(due.filter(([id]) => !this.#due.has(id))));
+  }
+
+  /** Notes in the spare home whether it holds everything it should. */
+  async #vouch(): Promise<void> {
+    const isWhole = this.#due.size === 0;
+    if (isWhole === this.#isWhole) return;
+    const vouching = isWhole ? this.#spare.put(wholeId, { id: wholeId }) : this.#spare.remove(wholeId);
+    if (await isDone(vouching)) this.#isWhole = isWhole;
+  }
+
+  /**
+   * Another tab may have changed the same rows meanwhile, and what it told may have come first. Only a storage that has back
+   * what belongs there can say what is gone; until then these rows are left for whoever brings it in line.
+   */
   async #checkTold(told: readonly Owed[]): Promise<void> {
     const ids = told.map(([id]) => id);
-    const there = found(await this.#storage.some(ids)).filter(isReliedOn);
-    const rows = new Map(there.map((row) => [row.id, row]));
-    if ((await this.#storage.generation()) !== this.#inLine?.generation) return;
-    for (const [id, row] of told) {
-      if (!isSame(row, rows.get(id)) && !this.#due.has(id)) this.#due.set(id, rows.get(id));
+    for (;;) {
+      const generation = this.#complete;
+      const there = found(await this.#storage.some(ids)).filter(isReliedOn);
+      if ((await this.#storage.generation()) === generation) {
+        const rows = new Map(there.map((row) => [row.id, row]));
+        for (const [id, row] of told)
+          if (!isSame(row, rows.get(id)) && !this.#due.has(id)) this.#due.set(id, rows.get(id));
+        return;
+      }
+      if (this.#complete === generation) break;
     }
+    for (const id of ids) this.#unchecked.add(id);
   }
 
   #withPatience<Answer>(work: Promise<Answer>): Promise<Answer> {
