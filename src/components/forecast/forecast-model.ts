@@ -70,9 +70,7 @@ const certain: Figures = { ...nothing, range: { low: 0, high: 0, isExact: true }
 export type Owners = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** The owners with the most open and won, in each currency. */
-export function leadingOwners(
-  sums: Iterable<readonly [owner: string | null, currency: string, amount: number]>,
-): Owners {
+function leadingOwners(sums: Iterable<readonly [owner: string | null, currency: string, amount: number]>): Owners {
   const byCurrency = new Map<string, Map<string, number>>();
   for (const [owner, currency, amount] of sums) {
     if (owner === null) continue;

@@ -39,7 +39,7 @@ export function whole(amount: number, { format, forecast: { currency } }: Foreca
 }
 
 /** An amount as it is said: with three digits that mean something. */
-export function said(amount: number, { format, forecast: { currency } }: ForecastView): string {
+function said(amount: number, { format, forecast: { currency } }: ForecastView): string {
   return format.money({ amount: rough(amount), currency });
 }
 

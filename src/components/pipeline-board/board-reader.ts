@@ -1,8 +1,9 @@
 import type { Query, TotalsQuery } from '../../data/adapter.js';
 import type { RapportClient } from '../../data/client.js';
-import { DataError, isDataError } from '../../data/data-error.js';
+import { isDataError } from '../../data/data-error.js';
 import { maySee } from '../../data/permissions.js';
 import type { Pipeline, Rule } from '../../model/index.js';
+import { findPipeline } from '../shared/find-pipeline.js';
 import { isFiltered, isWhole, type BoardScope, type BoardView } from './board-view.js';
 import { nothingLoaded, withPage, type BoardData, type StageDeals } from './board-model.js';
 
@@ -27,7 +28,8 @@ export async function readBoard(
   signal: AbortSignal,
 ): Promise<BoardData | null> {
   const pipelines = await client.pipelines.list({ limit: mostPipelines }, { signal });
-  const pipeline = await findPipeline(client, pipelines.items, pipelineId, signal);
+  const known = pipelines.items.find(({ id }) => pipelineId === '' || id === pipelineId);
+  const pipeline = known ?? (await findPipeline(client, pipelineId, signal));
   if (!pipeline) return null;
   const scope = isWhole(view) ? undefined : await scopeFor(client, pipeline, view, signal);
   const isSame =
@@ -76,18 +78,6 @@ export async function readOn(
   const depth = extent === 'page' ? ahead : Number.POSITIVE_INFINITY;
   const page = await readTo(client, { ...data, stageId }, depth, signal, next);
   return (value) => value && withPage(value, stageId, page);
-}
-
-async function findPipeline(
-  client: RapportClient,
-  pipelines: readonly Pipeline[],
-  id: string,
-  signal: AbortSignal,
-): Promise<Pipeline | undefined> {
-  if (id === '') return pipelines[0];
-  const pipeline = pipelines.find((each) => each.id === id) ?? (await client.pipelines.get(id, { signal }));
-  if (!pipeline) throw new DataError('not-found', 'There is no such pipeline.', { store: 'pipelines', id });
-  return pipeline;
 }
 
 interface StageQuery {
