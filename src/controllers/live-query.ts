@@ -37,6 +37,8 @@ export class LiveQuery<Value> implements ReactiveController {
   #client: RapportClient | undefined;
   #key: string | undefined;
   #run: Run | undefined;
+  /** Ends with the latest run: whoever waits for one that was given up waits for what came in its place. */
+  #latest: Promise<void> = Promise.resolve();
   #extensions: AbortController | undefined;
   #stopWatching: (() => void) | undefined;
   #isConnected = false;
@@ -165,6 +167,7 @@ export class LiveQuery<Value> implements ReactiveController {
 
   #abort(): void {
     this.#run?.controller.abort();
+    this.#latest = Promise.resolve();
     this.#extensions?.abort();
     this.#extensions = undefined;
   }
@@ -177,7 +180,7 @@ export class LiveQuery<Value> implements ReactiveController {
     this.#run = run;
     if (this.#state.status === 'ready') this.#state = { ...this.#state, refreshing: true };
     this.#host.requestUpdate();
-    return this.#finish(run, client);
+    return (this.#latest = this.#finish(run, client));
   }
 
   async #finish(run: Run, client: RapportClient): Promise<void> {
@@ -186,11 +189,11 @@ export class LiveQuery<Value> implements ReactiveController {
       const value = await this.#options.read(client, run.controller.signal);
       next = { status: 'ready', value, refreshing: false };
     } catch (error) {
-      if (run.controller.signal.aborted) return;
+      if (run.controller.signal.aborted) return this.#latest;
       const stale = this.#base;
       next = { status: 'failed', error: asDataError(error), ...(stale === undefined ? {} : { stale }) };
     }
-    if (this.#run !== run) return;
+    if (this.#run !== run) return this.#latest;
     this.#run = undefined;
     this.#state = next;
     this.#host.requestUpdate();

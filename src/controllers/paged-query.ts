@@ -44,6 +44,8 @@ export class PagedQuery<Item> implements ReactiveController {
   #error: DataError | undefined;
   #wanted: Wanted = { first: 0, last: 0 };
   #run: Run<Item> | undefined;
+  /** Ends with the latest run: whoever waits for one that was given up waits for what came in its place. */
+  #latest: Promise<void> = Promise.resolve();
   #stopWatching: (() => void) | undefined;
   #isConnected = false;
 
@@ -155,17 +157,21 @@ export class PagedQuery<Item> implements ReactiveController {
     this.#stopWatching = client?.watch((change) => this.#onChange(change));
   }
 
-  #detach(): void {
+  #giveUp(): void {
     this.#run?.controller.abort();
     this.#run = undefined;
+    this.#latest = Promise.resolve();
+  }
+
+  #detach(): void {
+    this.#giveUp();
     this.#stopWatching?.();
     this.#stopWatching = undefined;
     this.#client = undefined;
   }
 
   #forget(): void {
-    this.#run?.controller.abort();
-    this.#run = undefined;
+    this.#giveUp();
     this.#rows = undefined;
     this.#patches = [];
     this.#error = undefined;
@@ -200,10 +206,10 @@ export class PagedQuery<Item> implements ReactiveController {
     );
   }
 
-  async #start(rows: PagedRows<Item>): Promise<void> {
+  #start(rows: PagedRows<Item>): Promise<void> {
     const client = this.#client;
-    if (!client) return;
-    this.#run?.controller.abort();
+    if (!client) return Promise.resolve();
+    this.#giveUp();
     const replaces = rows !== this.#rows;
     const run: Run<Item> = {
       rows,
@@ -214,17 +220,20 @@ export class PagedQuery<Item> implements ReactiveController {
     };
     this.#run = run;
     if (run.replaces) this.#host.requestUpdate();
+    return (this.#latest = this.#finish(run, client));
+  }
+
+  async #finish(run: Run<Item>, client: RapportClient): Promise<void> {
     let failure: unknown;
     try {
       await this.#read(run, client);
     } catch (error) {
       failure = error;
     }
-    // Aborted, or replaced by a later run: nobody waits for this one any more.
-    if (this.#run !== run || run.controller.signal.aborted) return;
+    if (this.#run !== run || run.controller.signal.aborted) return this.#latest;
     this.#run = undefined;
     this.#error = failure === undefined ? undefined : asDataError(failure);
-    if (failure === undefined) this.#rows = rows;
+    if (failure === undefined) this.#rows = run.rows;
     this.#host.requestUpdate();
     if (run.isOutdated) await this.#replace();
     await this.#host.updateComplete;

@@ -203,6 +203,27 @@ describe('a live query', () => {
     expect(query.value?.jobTitle).to.equal('Buyer');
   });
 
+  it('resolves a refresh that another one has overtaken only when that one is on the screen', async () => {
+    const answers: (() => void)[] = [];
+    let isHeld = false;
+    const adapter = intercept(memoryAdapter({ seed }), (call, proceed) =>
+      isHeld && call === 'customers.get' ? new Promise<void>((go) => answers.push(go)).then(proceed) : proceed(),
+    );
+    const { query } = benchOn(adapter);
+    await quiet();
+    isHeld = true;
+    let isResolved = false;
+    const overtaken = query.refresh().then(() => (isResolved = true));
+    const latest = query.refresh();
+    await quiet();
+    answers[0]?.();
+    await quiet();
+    expect(isResolved).to.equal(false);
+    answers[1]?.();
+    await Promise.all([overtaken, latest]);
+    expect(query.state).to.include({ status: 'ready', refreshing: false });
+  });
+
   it('goes on by itself after the element was moved to another place', async () => {
     const { host, query, client } = benchOn(memoryAdapter({ seed }));
     await quiet();
