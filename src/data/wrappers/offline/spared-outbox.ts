@@ -93,14 +93,22 @@ class SparedOutbox {
     for (;;) {
       const generation = await this.#bringInLine();
       const rows = found(await ask());
+      if (generation !== undefined) await this.#tellSeen(rows);
       if ((await this.#storage.generation()) !== generation) continue;
-      for (const row of rows) if (isReliedOn(row)) this.#reliedOn.add(row.id);
       this.#see(rows);
       return this.#placed(
         rows.filter(({ id }) => id !== restoredId),
         generation,
       );
     }
+  }
+
+  /** What a commit that is still under way has made can be seen already; nobody relies on what one home alone has. */
+  async #tellSeen(rows: readonly Found[]): Promise<void> {
+    const isNew = (row: Found): boolean => isReliedOn(row) && !this.#reliedOn.has(row.id);
+    const unseen = rows.filter(isNew);
+    for (const row of unseen) this.#owe(row.id, row);
+    if (unseen.length > 0 || (this.#telling && rows.some(({ id }) => this.#due.has(id)))) await this.#tell();
   }
 
   /** Resolves once both homes have it, or the storage alone where the spare home does not take it. */
@@ -177,7 +185,10 @@ class SparedOutbox {
     }
     this.#unchecked.clear();
     const told = new Map(held.map((row) => [row.id, row]));
-    for (const row of rows.values()) if (!isSame(row, told.get(row.id))) this.#owe(row.id, row);
+    for (const row of rows.values()) {
+      if (!isSame(row, told.get(row.id))) this.#owe(row.id, row);
+      else if (isReliedOn(row)) this.#reliedOn.add(row.id);
+    }
     await this.#tell();
   }
 
