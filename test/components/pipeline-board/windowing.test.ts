@@ -51,11 +51,14 @@ describe('<rapport-pipeline-board> with thousands of deals', () => {
       },
     );
     const { element, settled } = await boardWith({}, { adapter });
+    // What is read ahead waits for the first picture.
+    await until(() => pages.length > 2);
+    await settled();
     // In whatever order the stages are answered.
     expect(pages.slice(0, 2)).to.have.members([20, 0]);
     expect(pages.slice(2)).to.deep.equal([50]);
     listOf(element, 'New').scrollTop = 50 * 72;
-    await until(() => titlesIn(element, 'New').includes('Deal 52'));
+    await until(() => titlesIn(element, 'New').includes('Deal 52') && pages.length > 3);
     await settled();
     expect(pages.slice(3)).to.deep.equal([50]);
     expect(elementsOf(element)).to.be.below(1_000);
