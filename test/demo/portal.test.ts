@@ -26,6 +26,8 @@ describe('the portal page in each engine', () => {
   afterEach(() => {
     frame.contentWindow?.indexedDB.deleteDatabase('orrery-works');
     frame.remove();
+    // What the page remembers of its visitor is nothing to the next test.
+    localStorage.clear();
   });
 
   it('lets the company move in, and shows the customer that is chosen', async function () {
