@@ -2,13 +2,13 @@ import { expect } from '@open-wc/testing';
 import { Actions } from '../../src/controllers/action.js';
 import { Connection } from '../../src/controllers/connection.js';
 import { LiveQuery } from '../../src/controllers/live-query.js';
-import { memoryAdapter } from '../../src/data/adapters/memory/index.js';
 import type { RapportAdapter } from '../../src/data/adapter.js';
 import { RapportClient } from '../../src/data/client.js';
 import type { Customer, Seed } from '../../src/model/index.js';
 import { instanceKey, type RapportInstance } from '../../src/context/contexts.js';
 import { failing, held, intercept } from '../../stories/support/adapters.js';
 import { fakeHost, quiet, type FakeHost } from '../helpers/fake-host.js';
+import { memoryAdapter } from '../helpers/memory.js';
 
 const seed: Seed = {
   customers: [

@@ -1,5 +1,7 @@
 import type { ReactiveController } from 'lit';
 import type { ElementHost } from '../../src/controllers/connection.js';
+import { breathe } from '../../src/data/breathe.js';
+import { isReading } from './memory.js';
 
 /** An element that renders nothing: it only keeps the life cycle of its controllers. */
 export class FakeHost extends HTMLElement {
@@ -42,14 +44,8 @@ export function fakeHost(): FakeHost & ElementHost {
   return new FakeHost();
 }
 
-/** Resolves when nothing is left to be done in microtasks and the next task. */
-export function quiet(): Promise<void> {
-  return new Promise((resolve) => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => {
-      channel.port1.close();
-      resolve();
-    };
-    channel.port2.postMessage(undefined);
-  });
+/** Resolves when nothing is left to be done in microtasks and the next task, and noted adapters have answered. */
+export async function quiet(): Promise<void> {
+  do await breathe();
+  while (isReading());
 }

@@ -1,14 +1,13 @@
 import { fixture, html } from '@open-wc/testing';
 import type { LitElement, TemplateResult } from 'lit';
 import type { RapportProvider } from '../../src/components/provider/provider.js';
-import { memoryAdapter } from '../../src/data/adapters/memory/index.js';
 import type { RapportAdapter } from '../../src/data/adapter.js';
 import { breathe } from '../../src/data/breathe.js';
 import { RapportClient } from '../../src/data/client.js';
-import { eachCall } from '../../src/data/wrappers/each-call.js';
 import type { Permissions } from '../../src/data/permissions.js';
 import type { Seed } from '../../src/model/records.js';
 import '../../src/define/provider.js';
+import { isReading, memoryAdapter } from './memory.js';
 
 /** The moment at which every test takes place. */
 export const testNow = '2026-11-21T09:00:00.000Z';
@@ -41,7 +40,7 @@ export async function scene<Element extends LitElement>(
   {
     seed = {},
     adapter,
-    client = clientOf(adapter ?? noted(memoryAdapter({ seed, now: () => testNow }))),
+    client = clientOf(adapter ?? memoryAdapter({ seed, now: () => testNow })),
     locale = 'en',
     dir,
     theme = 'light',
@@ -67,21 +66,6 @@ export async function scene<Element extends LitElement>(
   return { element, provider, client, settled };
 }
 
-/** Calls of noted adapters that have not been answered. */
-let underWay = 0;
-
-/** An adapter whose answers `settled` waits for: those with thousands of records answer in slices. Scenes' own are noted. */
-export function noted(adapter: RapportAdapter): RapportAdapter {
-  return eachCall(adapter, async (_, proceed) => {
-    underWay += 1;
-    try {
-      return await proceed();
-    } finally {
-      underWay -= 1;
-    }
-  });
-}
-
 function clientOf(adapter: RapportAdapter): RapportClient {
   return new RapportClient(adapter, {
     now: () => new Date(testNow),
@@ -101,7 +85,7 @@ export async function renderingEnds(element: LitElement): Promise<void> {
     await element.updateComplete;
     await new Promise((next) => requestAnimationFrame(next));
     for (let pause = 0; pause < pausesOfRead; pause += 1) await breathe();
-    quietFrames = element.isUpdatePending || underWay > 0 ? 0 : quietFrames + 1;
+    quietFrames = element.isUpdatePending || isReading() ? 0 : quietFrames + 1;
   }
 }
 

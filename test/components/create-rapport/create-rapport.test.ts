@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { createRapport, type Rapport } from '../../../src/components/create-rapport/create-rapport.js';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import { press } from '../../helpers/commands.js';
 import { NameTag } from '../../helpers/name-tag.js';
 import { renderingEnds } from '../../helpers/scene.js';

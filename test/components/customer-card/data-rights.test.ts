@@ -1,7 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { CustomerCard } from '../../../src/components/customer-card/customer-card.js';
 import type { CustomerExport, RapportAdapter, Supports } from '../../../src/data/adapter.js';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import type { Permissions } from '../../../src/data/permissions.js';
 import { failing, held, intercept } from '../../../stories/support/adapters.js';
 import { expectAccessible } from '../../helpers/axe.js';

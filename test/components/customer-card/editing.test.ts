@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { CustomerCard } from '../../../src/components/customer-card/customer-card.js';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import { failing, readOnly } from '../../../stories/support/adapters.js';
 import { press, type as typeText } from '../../helpers/commands.js';
 import { deepActiveElement, lastAnnouncement } from '../../helpers/scene.js';

@@ -3,7 +3,7 @@ import type { CustomerCard } from '../../../src/components/customer-card/custome
 import type { CustomerList } from '../../../src/components/customer-list/customer-list.js';
 import type { PipelineBoard } from '../../../src/components/pipeline-board/pipeline-board.js';
 import type { Timeline } from '../../../src/components/timeline/timeline.js';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import type { RapportAdapter } from '../../../src/data/adapter.js';
 import { withPermissions } from '../../../src/data/wrappers/permissions/index.js';
 import { chenSiyuan, smallCompany } from '../../../stories/support/small-company.js';

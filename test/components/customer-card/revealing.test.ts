@@ -1,6 +1,6 @@
 import { expect, html } from '@open-wc/testing';
 import type { CustomerCard } from '../../../src/components/customer-card/customer-card.js';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import { withPrivacy, type Reveal } from '../../../src/data/wrappers/privacy/index.js';
 import { expectAccessible } from '../../helpers/axe.js';
 import { click, press, type } from '../../helpers/commands.js';

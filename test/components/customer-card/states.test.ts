@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { CustomerCard } from '../../../src/components/customer-card/customer-card.js';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import { failing, intercept, pending } from '../../../stories/support/adapters.js';
 import { expectAccessible } from '../../helpers/axe.js';
 import { anaAndOthers, buttonNamed, cardOf, within } from './card.js';

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import type { RapportAdapter } from '../../../src/data/adapter.js';
 import { withPermissions } from '../../../src/data/wrappers/permissions/index.js';
 import { expectAccessible } from '../../helpers/axe.js';

@@ -1,5 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import type { Seed } from '../../../src/model/records.js';
 import { intercept } from '../../../stories/support/adapters.js';
 import { click, press, type } from '../../helpers/commands.js';
@@ -16,7 +16,7 @@ import {
   textOf,
   threeCustomers,
 } from '../../helpers/customer-list.js';
-import { lastAnnouncement, noted } from '../../helpers/scene.js';
+import { lastAnnouncement } from '../../helpers/scene.js';
 
 const loyalOnly = { combinator: 'and', rules: [{ field: 'lifecycle', operator: 'is', value: 'loyal' }] } as const;
 const withSegments: Seed = {
@@ -204,7 +204,7 @@ describe('<rapport-customer-list> with 20,000 customers', () => {
       calls.push(call);
       return proceed();
     });
-    const { element } = await listWith({}, { adapter: noted(adapter) });
+    const { element } = await listWith({}, { adapter });
     await scrollRowsTo(element, 700_000);
     expect(calls.filter((call) => call === 'customers.list').length).to.be.lessThan(5);
   });

@@ -1,6 +1,6 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import type { CustomerList } from '../../../src/components/customer-list/customer-list.js';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import type { RapportAdapter } from '../../../src/data/adapter.js';
 import { RapportClient } from '../../../src/data/client.js';
 import type { DataError } from '../../../src/data/data-error.js';

@@ -2,7 +2,7 @@ import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import { html } from 'lit';
 import { failing, readOnly } from '../../../stories/support/adapters.js';
 import type { FeedbackForm } from '../../../src/components/feedback-form/feedback-form.js';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import type { RapportAdapter } from '../../../src/data/adapter.js';
 import type { Seed } from '../../../src/model/index.js';
 import {

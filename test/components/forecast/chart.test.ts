@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import { emulateMedia, skipHere } from '../../helpers/commands.js';
 import { testNow } from '../../helpers/scene.js';
 import { drawnRows, forecastOf, partOf, sentenceOf, tableOf, textOf, type ForecastOptions } from './deals.js';

@@ -1,18 +1,18 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { createRapport } from '../../../src/components/create-rapport/create-rapport.js';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import type { RapportAdapter } from '../../../src/data/adapter.js';
 import { RapportClient } from '../../../src/data/client.js';
 import { held, intercept } from '../../../stories/support/adapters.js';
 import { expectAccessible } from '../../helpers/axe.js';
 import { click } from '../../helpers/commands.js';
-import { lastAnnouncement, noted, renderingEnds, testNow } from '../../helpers/scene.js';
+import { lastAnnouncement, renderingEnds, testNow } from '../../helpers/scene.js';
 import { drawnRows, forecastOf, partOf, sentenceOf, tableOf, textOf } from './deals.js';
 import { deal, forecastSeed } from './seed.js';
 import '../../../src/define/pipeline-board.js';
 
 function memory(): RapportAdapter {
-  return noted(memoryAdapter({ seed: forecastSeed(), now: () => testNow }));
+  return memoryAdapter({ seed: forecastSeed(), now: () => testNow });
 }
 
 describe('<rapport-forecast> with somebody else at work', () => {
@@ -113,12 +113,10 @@ describe('<rapport-forecast> while deals are loaded', () => {
   it('that is removed meanwhile asks for nothing more, and reads anew when it is back', async () => {
     const lists: string[] = [];
     const pages = intercept(
-      noted(
-        memoryAdapter({
-          seed: forecastSeed(Array.from({ length: 5_000 }).map((_, at) => deal(`d${at}`, 'new', 10))),
-          now: () => testNow,
-        }),
-      ),
+      memoryAdapter({
+        seed: forecastSeed(Array.from({ length: 5_000 }).map((_, at) => deal(`d${at}`, 'new', 10))),
+        now: () => testNow,
+      }),
       (call, proceed) => {
         if (call === 'deals.list') lists.push(call);
         return proceed();

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { Forecast } from '../../../src/components/forecast/forecast.js';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import type { RapportAdapter } from '../../../src/data/adapter.js';
 import { withPermissions } from '../../../src/data/wrappers/permissions/index.js';
 import { failing, intercept, pending } from '../../../stories/support/adapters.js';

@@ -1,6 +1,6 @@
 import { expect, html } from '@open-wc/testing';
 import type { PipelineBoard } from '../../../src/components/pipeline-board/pipeline-board.js';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import { expectAccessible } from '../../helpers/axe.js';
 import { describeBidirectional } from '../../helpers/bidirectional.js';
 import {

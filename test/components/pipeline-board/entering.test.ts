@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { PipelineBoard } from '../../../src/components/pipeline-board/pipeline-board.js';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import { DataError } from '../../../src/data/data-error.js';
 import { intercept } from '../../../stories/support/adapters.js';
 import { expectAccessible } from '../../helpers/axe.js';

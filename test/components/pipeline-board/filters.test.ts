@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { PipelineBoard } from '../../../src/components/pipeline-board/pipeline-board.js';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import type { RapportAdapter } from '../../../src/data/adapter.js';
 import type { Seed } from '../../../src/model/index.js';
 import { failing, intercept } from '../../../stories/support/adapters.js';

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { PipelineBoard } from '../../../src/components/pipeline-board/pipeline-board.js';
 import type { DealMoveDetail } from '../../../src/components/pipeline-board/pipeline-board.events.js';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import type { RapportAdapter } from '../../../src/data/adapter.js';
 import { DataError } from '../../../src/data/data-error.js';
 import { eachCall } from '../../../src/data/wrappers/each-call.js';

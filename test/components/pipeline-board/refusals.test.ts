@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { DealBeforeMoveEvent } from '../../../src/components/pipeline-board/pipeline-board.events.js';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import type { RapportAdapter } from '../../../src/data/adapter.js';
 import { DataError, type DataErrorCode } from '../../../src/data/data-error.js';
 import { failing, intercept, readOnly } from '../../../stories/support/adapters.js';

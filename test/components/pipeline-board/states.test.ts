@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { PipelineBoard } from '../../../src/components/pipeline-board/pipeline-board.js';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import type { RapportAdapter } from '../../../src/data/adapter.js';
 import { failing, intercept, pending } from '../../../stories/support/adapters.js';
 import { hostileCompany } from '../../../stories/support/hostile-company.js';

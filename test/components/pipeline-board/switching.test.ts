@@ -1,7 +1,7 @@
 import { expect, html } from '@open-wc/testing';
 import type { PipelineBoard } from '../../../src/components/pipeline-board/pipeline-board.js';
 import type { PipelineChangeEvent } from '../../../src/components/pipeline-board/pipeline-board.events.js';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import type { Seed } from '../../../src/model/index.js';
 import { expectAccessible } from '../../helpers/axe.js';
 import { describeBidirectional } from '../../helpers/bidirectional.js';

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { intercept } from '../../../stories/support/adapters.js';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import {
   boardSeed,
   boardWith,

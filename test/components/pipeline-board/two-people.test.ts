@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { PipelineBoard } from '../../../src/components/pipeline-board/pipeline-board.js';
 import type { RapportAdapter } from '../../../src/data/adapter.js';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import { intercept } from '../../../stories/support/adapters.js';
 import { expectAccessible } from '../../helpers/axe.js';
 import {

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { RapportProvider } from '../../../src/components/provider/provider.js';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import { RapportClient } from '../../../src/data/client.js';
 import { forgetWarnings } from '../../../src/dev/warn.js';
 import { renderingEnds } from '../../helpers/scene.js';

@@ -1,6 +1,6 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { deleteDB } from 'idb';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import { forgetWarnings } from '../../../src/dev/warn.js';
 import { createHandler } from '../../../src/server/index.js';
 import { renderingEnds } from '../../helpers/scene.js';

@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import { RapportClient } from '../../../src/data/client.js';
 import { press } from '../../helpers/commands.js';
 import { lastAnnouncement, renderingEnds } from '../../helpers/scene.js';

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import type { RuleGroup } from '../../../src/model/rule.js';
 import { intercept } from '../../../stories/support/adapters.js';
 import { testNow } from '../../helpers/scene.js';

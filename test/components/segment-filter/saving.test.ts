@@ -1,6 +1,6 @@
 import { expect, html } from '@open-wc/testing';
 import type { CustomerList } from '../../../src/components/customer-list/customer-list.js';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import { failing } from '../../../stories/support/adapters.js';
 import { deepActiveElement, renderingEnds, scene, testNow } from '../../helpers/scene.js';
 import {

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { SegmentFilter } from '../../../src/components/segment-filter/segment-filter.js';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import { withPermissions } from '../../../src/data/wrappers/permissions/index.js';
 import { failing, intercept, pending } from '../../../stories/support/adapters.js';
 import { hostileCompany, hostileTexts } from '../../../stories/support/hostile-company.js';

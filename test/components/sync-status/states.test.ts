@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { SyncStatus } from '../../../src/components/sync-status/sync-status.js';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import type { StorageStatus } from '../../../src/data/adapter.js';
 import { DataError } from '../../../src/data/data-error.js';
 import type { OutboxEntry, OutboxState } from '../../../src/data/outbox.js';

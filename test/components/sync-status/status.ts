@@ -1,6 +1,6 @@
 import { html } from '@open-wc/testing';
 import type { SyncStatus } from '../../../src/components/sync-status/sync-status.js';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import type { OutboxEntry, OutboxState } from '../../../src/data/outbox.js';
 import { smallCompany } from '../../../stories/support/small-company.js';
 import { everyUnsent, unsentBench, type UnsentBench } from '../../../stories/support/unsent.js';

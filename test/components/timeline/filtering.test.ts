@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import { intercept } from '../../../stories/support/adapters.js';
 import { button, chips, hasButton, historyOf, notes, silences, textOf, timelineOf, told } from './history.js';
 

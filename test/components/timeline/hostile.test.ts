@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import { intercept } from '../../../stories/support/adapters.js';
 import { hostileCompany, hostileTexts } from '../../../stories/support/hostile-company.js';
 import { testNow } from '../../helpers/scene.js';

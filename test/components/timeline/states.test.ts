@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { Timeline } from '../../../src/components/timeline/timeline.js';
 import { timelineWords } from '../../../src/locales/timeline.js';
-import { memoryAdapter } from '../../../src/data/adapters/memory/index.js';
+import { memoryAdapter } from '../../helpers/memory.js';
 import { failing, intercept, pending } from '../../../stories/support/adapters.js';
 import { chenSiyuan, smallCompany } from '../../../stories/support/small-company.js';
 import { expectAccessible } from '../../helpers/axe.js';
