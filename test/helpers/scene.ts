@@ -103,10 +103,15 @@ function listen(records: readonly MutationRecord[]): void {
 const ears = new MutationObserver(listen);
 ears.observe(document.documentElement, { childList: true, subtree: true });
 
+/** All that was said to screen readers since this page began. */
+export function announcements(): readonly string[] {
+  listen(ears.takeRecords());
+  return said;
+}
+
 /** The last thing that was said to screen readers. */
 export function lastAnnouncement(): string {
-  listen(ears.takeRecords());
-  return said.at(-1) ?? '';
+  return announcements().at(-1) ?? '';
 }
 
 /** The element that has focus, inside shadow roots too. */
