@@ -30,7 +30,7 @@ export async function changeTogether(
     const step = client.history.begin({ verb: 'deals.update', id: ids[0] ?? '' });
     for (const deal of deals) {
       try {
-        await moves.inLine(deal, (expect) =>
+        await moves.turns.take(deal, (expect) =>
           client.deals.update(deal.id, changeOf(deal, field, patch), { expect, step }),
         );
         done.push(deal);

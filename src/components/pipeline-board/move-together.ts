@@ -149,7 +149,7 @@ async function write(ground: MoveTogetherGround, plan: Plan, client: RapportClie
     }
     const to = { stageId: plan.stage.id, before: plan.before, ...fillings(deal) };
     try {
-      await moves.inLine(deal, (expect) => client.deals.move(deal.id, to, { expect, step }));
+      await moves.turns.take(deal, (expect) => client.deals.move(deal.id, to, { expect, step }));
       done.push(each);
     } catch (error) {
       const reason = isDataError(error) ? error.code : 'unavailable';

@@ -3,7 +3,7 @@ import type { DealBeforeMoveEvent } from '../../../src/components/pipeline-board
 import { memoryAdapter } from '../../helpers/memory.js';
 import type { RapportAdapter } from '../../../src/data/adapter.js';
 import { DataError, type DataErrorCode } from '../../../src/data/data-error.js';
-import { failing, intercept, readOnly } from '../../../stories/support/adapters.js';
+import { failing, held, intercept, readOnly } from '../../../stories/support/adapters.js';
 import {
   boardSeed,
   boardWith,
@@ -15,7 +15,7 @@ import {
   shown,
   until,
 } from '../../helpers/board.js';
-import { drag, pressAll } from '../../helpers/commands.js';
+import { drag, press, pressAll } from '../../helpers/commands.js';
 import { lastAnnouncement } from '../../helpers/scene.js';
 
 const two = { Open: ['Acme renewal'], Won: [] };
@@ -162,7 +162,34 @@ describe('<rapport-pipeline-board> two moves of one deal in a row', () => {
     cardOf(element, 'Acme renewal').focus();
     await pressAll('Alt+Shift+ArrowRight', 'Alt+Shift+ArrowRight');
     await settled();
+    expect(shown(element)['Won']).to.deep.equal(['Acme renewal']);
     expect((await client.deals.get('acme-renewal'))?.stageId).to.equal('won');
+  });
+
+  it('are no conflict either when the board has not read again in between', async () => {
+    let hasMoved = false;
+    const gate = held(
+      memoryAdapter({ seed: boardSeed({ New: ['Acme renewal'], Offer: [], Won: [] }) }),
+      (call) => hasMoved && call === 'deals.list',
+    );
+    let moves = 0;
+    const adapter = intercept(gate.adapter, async (call, proceed) => {
+      const answer = await proceed();
+      if (call === 'deals.move') moves += 1;
+      hasMoved = moves > 0;
+      return answer;
+    });
+    const { element, settled } = await boardWith({}, { adapter });
+    const errors: string[] = [];
+    element.addEventListener('rapport-error', ({ detail }) => errors.push(detail.code));
+    cardOf(element, 'Acme renewal').focus();
+    await press('Alt+Shift+ArrowRight');
+    await until(() => moves === 1);
+    await press('Alt+Shift+ArrowRight');
+    await until(() => moves === 2 || errors.length > 0);
+    gate.release();
+    await settled();
+    expect(errors).to.deep.equal([]);
     expect(shown(element)['Won']).to.deep.equal(['Acme renewal']);
   });
 

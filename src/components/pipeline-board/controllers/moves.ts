@@ -24,12 +24,12 @@ import {
   type BoardData,
   type Place,
 } from '../board-model.js';
-import { readOn } from '../board-reader.js';
 import { DealBeforeMoveEvent, DealMovedEvent, type DealMove } from '../pipeline-board.events.js';
 import type { Filling } from '../entry-draft.js';
 import type { Entry, EntryAnswer } from './entry.js';
 import { MoveWords } from './move-words.js';
 
+import { Turns } from './turns.js';
 /** What moves stand on. */
 export interface MovesGround {
   readonly host: ElementHost;
@@ -39,6 +39,8 @@ export interface MovesGround {
   readonly notice: Notice;
   readonly words: Words<PipelineBoardWords>;
   readonly entry: Entry;
+  /** Reads the next page of a stage, or all that is left of it. Never rejects. */
+  readonly loadOn: (stageId: string, extent: 'page' | 'rest') => Promise<void>;
   /** Puts focus on the card of a deal, after it was asked about. */
   readonly focus: (id: string) => void;
 }
@@ -54,9 +56,7 @@ export class Moves implements ReactiveController {
   readonly #options: MovesOptions;
   /** How moves are said. */
   readonly say: MoveWords;
-  /** Writes of one deal go one after the other, each based on what the one before left. */
-  readonly #lines = new Map<string, Promise<Deal | undefined>>();
-  readonly #loads = new Map<string, Promise<void>>();
+  readonly turns = new Turns();
 
   constructor(host: ElementHost, options: MovesOptions) {
     this.#host = host;
@@ -66,7 +66,7 @@ export class Moves implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#lines.clear();
+    this.turns.forget();
   }
 
   /** Makes a move, or says why not. What is shown changes before this returns, unless more has to be read first. Never rejects. */
@@ -101,33 +101,11 @@ export class Moves implements ReactiveController {
   async reach(move: DealMove): Promise<void> {
     const { query } = this.#options;
     const missing = query.value && missingFor(query.value, move);
-    if (missing) await this.loadOn(move.to.stageId, missing);
-  }
-
-  /** Reads the next page of a stage, or all that is left of it, unless that is under way. A failed read can be tried again. */
-  loadOn(stageId: string, extent: 'page' | 'rest'): Promise<void> {
-    const key = `${extent} ${stageId}`;
-    const known = this.#loads.get(key);
-    if (known) return known;
-    const load = this.#load(stageId, extent).finally(() => this.#loads.delete(key));
-    this.#loads.set(key, load);
-    return load;
+    if (missing) await this.#options.loadOn(move.to.stageId, missing);
   }
 
   get #now(): string {
     return (this.#options.connection.client?.now() ?? new Date()).toISOString();
-  }
-
-  async #load(stageId: string, extent: 'page' | 'rest'): Promise<void> {
-    const { query } = this.#options;
-    try {
-      await query.extend(async (client, signal) => {
-        const data = query.value;
-        return data ? readOn(client, data, stageId, extent, signal) : (value) => value;
-      });
-    } catch (error) {
-      if (isDataError(error)) this.#host.dispatchEvent(new RapportErrorEvent(error.code));
-    }
   }
 
   async #write(move: DealMove, deal: Deal, event: DealBeforeMoveEvent): Promise<void> {
@@ -151,7 +129,7 @@ export class Moves implements ReactiveController {
         const outcome = await this.#enter(move, deal, client, (filling, based) => {
           filled = filling;
           const to: DealPlace = { stageId, before, ...filling };
-          return this.inLine(based, (expect) => client.deals.move(deal.id, to, { label, expect }));
+          return this.turns.take(based, (expect) => client.deals.move(deal.id, to, { label, expect }));
         });
         if (typeof outcome === 'string') stop = outcome;
       },
@@ -219,19 +197,6 @@ export class Moves implements ReactiveController {
         offersReason = false;
         if (fields.length === 0) throw error;
       }
-    }
-  }
-
-  /** Puts writes of one deal in a line, each based on what the one before left. */
-  async inLine(deal: Deal, write: (expect: string) => Promise<Deal>): Promise<Deal> {
-    const before = this.#lines.get(deal.id);
-    const turn = (async () => write((await before)?.version ?? deal.version))();
-    const line = turn.catch(() => undefined);
-    this.#lines.set(deal.id, line);
-    try {
-      return await turn;
-    } finally {
-      if (this.#lines.get(deal.id) === line) this.#lines.delete(deal.id);
     }
   }
 
