@@ -31,6 +31,7 @@ export { Forecast } from './components/forecast/forecast.js';
 export { type ForecastBy } from './components/forecast/forecast-scope.js';
 export { ForecastChangedEvent, type ForecastChoice } from './components/forecast/forecast.events.js';
 export { PipelineBoard } from './components/pipeline-board/pipeline-board.js';
+export type { ForecastPeriod } from './components/pipeline-board/board-look.js';
 export type { ActivityState, BoardSort, BoardView, ClosePeriod } from './components/pipeline-board/board-view.js';
 export type { CardTemplate, CardTemplateContext } from './components/pipeline-board/deal-card.js';
 export {

@@ -16,6 +16,7 @@ interface Args {
   moveKey: boolean;
   density: 'comfortable' | 'compact';
   fields: string;
+  forecast: 'none' | 'month' | 'quarter';
   toolbarHidden: boolean;
   emptyHidden: boolean;
   view: Partial<BoardView>;
@@ -32,6 +33,7 @@ const meta: Meta<Args> = {
     moveKey: false,
     density: 'comfortable',
     fields: 'customer avatar amount close owner next',
+    forecast: 'none',
     toolbarHidden: false,
     emptyHidden: false,
     view: {},
@@ -45,6 +47,11 @@ const meta: Meta<Args> = {
     readonly: { control: 'boolean', description: 'Shows the deals without any way to move them.' },
     density: { control: 'inline-radio', options: ['comfortable', 'compact'], description: 'How much room cards take.' },
     fields: { control: 'text', description: 'What cards show beside the title.' },
+    forecast: {
+      control: 'inline-radio',
+      options: ['none', 'month', 'quarter'],
+      description: 'The period that a line above the board forecasts.',
+    },
     toolbarHidden: { control: 'boolean', description: 'Shows no tools to search, filter, sort and arrange.' },
     emptyHidden: { control: 'boolean', description: 'Leaves stages without a match out while deals are filtered.' },
     view: { control: 'object', description: 'Which deals are shown, and in which order.' },
@@ -60,7 +67,18 @@ function board(options: StageOptions = {}, args: Partial<Args> = {}): Story {
   const complete = { seed: () => smallCompany(), ...options };
   return {
     args,
-    render: ({ pipelineId, readonly, moveKey, density, fields, toolbarHidden, emptyHidden, view, cardTemplate }) =>
+    render: ({
+      pipelineId,
+      readonly,
+      moveKey,
+      density,
+      fields,
+      forecast,
+      toolbarHidden,
+      emptyHidden,
+      view,
+      cardTemplate,
+    }) =>
       stage(
         html`<rapport-pipeline-board
           pipeline-id=${pipelineId}
@@ -68,6 +86,7 @@ function board(options: StageOptions = {}, args: Partial<Args> = {}): Story {
           ?move-key=${moveKey}
           density=${density}
           fields=${fields}
+          forecast=${forecast}
           ?toolbar-hidden=${toolbarHidden}
           ?empty-hidden=${emptyHidden}
           .view=${view}
@@ -87,6 +106,7 @@ export const Filtered = board({ seed: full }, { view: { close: 'overdue', sort: 
 export const NothingFound = board({}, { view: { search: 'nowhere' } });
 export const Compact = board({ seed: full }, { density: 'compact', fields: 'customer amount close owner next' });
 export const EveryField = board({ seed: full }, { fields: 'customer avatar amount close owner tags tier age next' });
+export const WithForecast = board({ seed: full }, { forecast: 'quarter' });
 export const OwnCards = board(
   {},
   {

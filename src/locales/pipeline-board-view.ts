@@ -22,6 +22,10 @@ export interface PipelineBoardViewWords {
   readonly hideEmpty: string;
   readonly density: string;
   readonly densities: Readonly<Record<'comfortable' | 'compact', string>>;
+  readonly forecast: string;
+  readonly forecasts: Readonly<Record<'none' | 'month' | 'quarter', string>>;
+  /** Beside a forecast while deals are left out. */
+  readonly forecastOfAll: string;
   readonly fields: string;
   readonly fieldNames: Readonly<
     Record<'customer' | 'avatar' | 'amount' | 'close' | 'owner' | 'tags' | 'tier' | 'age' | 'next', string>
@@ -70,6 +74,9 @@ const en: PipelineBoardViewWords = {
   hideEmpty: 'Hide stages without a match',
   density: 'Density',
   densities: { comfortable: 'Comfortable', compact: 'Compact' },
+  forecast: 'Forecast above the board',
+  forecasts: { none: 'Off', month: 'This month', quarter: 'This quarter' },
+  forecastOfAll: 'Of the whole pipeline: filters do not count',
   fields: 'Shown on cards',
   fieldNames: {
     customer: 'Customer',
@@ -122,6 +129,9 @@ const zhCN: PipelineBoardViewWords = {
   hideEmpty: '隐藏无匹配的阶段',
   density: '密度',
   densities: { comfortable: '宽松', compact: '紧凑' },
+  forecast: '看板上方的预测',
+  forecasts: { none: '不显示', month: '本月', quarter: '本季度' },
+  forecastOfAll: '按整个管道计算，不受筛选影响',
   fields: '卡片显示内容',
   fieldNames: {
     customer: '客户',
@@ -178,6 +188,9 @@ const ar: PipelineBoardViewWords = {
   hideEmpty: 'إخفاء المراحل بلا نتائج',
   density: 'الكثافة',
   densities: { comfortable: 'مريحة', compact: 'مضغوطة' },
+  forecast: 'التوقع فوق اللوحة',
+  forecasts: { none: 'إخفاء', month: 'هذا الشهر', quarter: 'هذا الربع' },
+  forecastOfAll: 'للمسار كله: التصفية لا تُحتسب',
   fields: 'ما يظهر على البطاقات',
   fieldNames: {
     customer: 'العميل',

@@ -4,10 +4,15 @@ export type CardField = (typeof cardFields)[number];
 
 export type Density = 'comfortable' | 'compact';
 
+/** The period that the line above the board forecasts; `none`: there is no such line. */
+export const forecastPeriods = ['none', 'month', 'quarter'] as const;
+export type ForecastPeriod = (typeof forecastPeriods)[number];
+
 /** How a board looks to one person. */
 export interface BoardLook {
   readonly density: Density;
   readonly fields: readonly CardField[];
+  readonly forecast: ForecastPeriod;
   /** Whether stages without a match are left out while deals are filtered. */
   readonly emptyHidden: boolean;
   /** Ids of stages. */
@@ -23,13 +28,19 @@ export function fieldsNamed(names: string): readonly CardField[] {
 /** What of a look can be read from plain data; the rest drops out. */
 export function lookFrom(input: unknown): Partial<BoardLook> {
   if (typeof input !== 'object' || input === null) return {};
-  const { density, fields, emptyHidden, collapsed } = input as Readonly<Record<string, unknown>>;
+  const { density, fields, forecast, emptyHidden, collapsed } = input as Readonly<Record<string, unknown>>;
   return {
     ...(density === 'comfortable' || density === 'compact' ? { density } : {}),
     ...(isTexts(fields) ? { fields: fieldsNamed(fields.join(' ')) } : {}),
+    ...(isForecastPeriod(forecast) ? { forecast } : {}),
     ...(typeof emptyHidden === 'boolean' ? { emptyHidden } : {}),
     ...(isTexts(collapsed) ? { collapsed } : {}),
   };
+}
+
+/** Whether a value names a period, or none. */
+export function isForecastPeriod(input: unknown): input is ForecastPeriod {
+  return forecastPeriods.some((period) => period === input);
 }
 
 function isTexts(input: unknown): input is readonly string[] {

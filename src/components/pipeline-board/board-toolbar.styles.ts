@@ -112,6 +112,11 @@ export const boardToolbarStyles = css`
     outline-offset: -1px;
   }
 
+  /* It measures itself, so it has to be given its room. */
+  .forecast rapport-forecast {
+    flex: 1 1 min(100%, 400px);
+  }
+
   .panel {
     position: fixed;
     inset: auto;

@@ -29,6 +29,8 @@ export interface ToolbarOptions {
   readonly changeView: (view: BoardView) => void;
   readonly look: () => BoardLook;
   readonly changeLook: (part: Partial<BoardLook>) => void;
+  /** Fetches the element that forecasts; absent where there is none. */
+  readonly loadForecast: () => (() => Promise<unknown>) | undefined;
   /** Whether the row of tools is shown; what is filtered is said in any case. */
   readonly isShown: () => boolean;
 }
@@ -42,6 +44,7 @@ export class BoardToolbar implements ReactiveController {
   readonly #display: Popup;
   #choices: FilterChoices | 'failed' | undefined;
   #reading: AbortController | undefined;
+  #forecast: Promise<unknown> | undefined;
   #typing: ReturnType<typeof setTimeout> | undefined;
   #speaking: ReturnType<typeof setTimeout> | undefined;
   /** The view whose count was said last, or that the board began with. */
@@ -116,13 +119,34 @@ export class BoardToolbar implements ReactiveController {
           })
         : nothing
     }
-    ${this.#display.isOpen ? displayPanel({ ...context, arrange: this.#options.changeLook }) : nothing}`;
+    ${
+      this.#display.isOpen
+        ? displayPanel({ ...context, arrange: this.#options.changeLook, canForecast: this.#canForecast(shown) })
+        : nothing
+    }`;
   }
 
   /** Says that deals are left out, how many are shown, and takes the filters away. */
   filtered(): TemplateResult | typeof nothing {
     if (!isFiltered(this.#options.view())) return nothing;
     return filteredMark(this.#words.t, this.#shown, this.#onClear);
+  }
+
+  /** What the open deals of the pipeline will probably bring, in one line; fetched when it is first shown. */
+  forecast(): TemplateResult | typeof nothing {
+    const { data, look, view, loadForecast } = this.#options;
+    const shown = data();
+    const { forecast } = look();
+    if (!shown || forecast === 'none' || !this.#canForecast(shown)) return nothing;
+    // A board without its forecast is a board still; it is tried again with the next one.
+    this.#forecast ??= loadForecast()?.().catch(() => (this.#forecast = undefined));
+    return html`<rapport-forecast
+        compact
+        pipeline-id=${shown.pipeline.id}
+        period=${forecast}
+        @rapport-ready=${keep}
+      ></rapport-forecast>
+      ${isFiltered(view()) ? html`<span class="small muted">${this.#words.t.forecastOfAll}</span>` : nothing}`;
   }
 
   /** Takes the board's place while no deal matches. */
@@ -142,6 +166,11 @@ export class BoardToolbar implements ReactiveController {
     if (!data?.totals) return '';
     const all = data.wholeTotals && countOf(data.wholeTotals);
     return t.shown(format, countOf(data.totals), isFiltered(this.#options.view()) ? all : undefined);
+  }
+
+  #canForecast({ pipeline }: BoardData): boolean {
+    const { connection, loadForecast } = this.#options;
+    return loadForecast() !== undefined && offersOf(connection, pipeline).forecast;
   }
 
   #speak(): void {
@@ -209,6 +238,11 @@ export class BoardToolbar implements ReactiveController {
       shadowRoot?.querySelector<HTMLElement>('.tools input') ?? shadowRoot?.querySelector<HTMLElement>('.board')
     )?.focus();
   };
+}
+
+/** That the forecast is ready is nothing that the board says. */
+function keep(event: Event): void {
+  event.stopPropagation();
 }
 
 function countOf(totals: StageTotals): number {

@@ -37,6 +37,15 @@ export const pipelineBoardStyles = css`
     min-block-size: var(--_control);
   }
 
+  .forecast {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 12px;
+    min-block-size: 28px;
+    margin-block: -6px 8px;
+  }
+
   .select[aria-pressed='true'] {
     border-color: var(--_accent);
     background: var(--_accent-soft);

@@ -20,7 +20,7 @@ import { deniedPanel, failedPanel, notConnectedPanel, statePanel } from '../shar
 import { Columns, type Column } from './board-columns.js';
 import { boardHeader, boardSkeleton, stagePicker } from './board-frame.js';
 import { customersIn, dealOf, isEmptyBoard, type BoardData } from './board-model.js';
-import type { Density } from './board-look.js';
+import type { Density, ForecastPeriod } from './board-look.js';
 import { isFiltered, type BoardView } from './board-view.js';
 import { readBoard } from './board-reader.js';
 import { CustomerNames } from './controllers/customer-names.js';
@@ -63,6 +63,7 @@ const nearEnd = 40;
  * @csspart sort - The choice of an order.
  * @csspart display - The button that opens the choice of density and fields.
  * @csspart panel - The filters, or the choice of density and fields, above everything else.
+ * @csspart forecast - The line that forecasts, above the board.
  * @csspart filtered - Says that deals are left out, and how many are shown.
  * @csspart clear - Takes the filters away.
  * @csspart hint - The line below the board that says what a move does under a sort.
@@ -96,6 +97,9 @@ const nearEnd = 40;
 export class PipelineBoard extends LitElement {
   static override styles = [hostStyles, controlStyles, dialogStyles, dealCardStyles, pipelineBoardStyles];
 
+  /** Fetches `<rapport-forecast>`, for a board that shows one above it; the file that defines the board sets it. */
+  static loadForecast: (() => Promise<unknown>) | undefined;
+
   /** The pipeline whose stages become columns; the first one where empty. Changes when a person chooses another. */
   @property({ attribute: 'pipeline-id', reflect: true, useDefault: true }) pipelineId = '';
 
@@ -116,6 +120,9 @@ export class PipelineBoard extends LitElement {
 
   /** Draws what stands on a card, in place of everything that is usual. */
   @property({ attribute: false }) cardTemplate: CardTemplate | undefined;
+
+  /** The period that a line above the board forecasts, `month` or `quarter`, or `none`, until a person chooses otherwise. */
+  @property() forecast: ForecastPeriod = 'none';
 
   /** Leaves stages without a match out while deals are filtered, until a person chooses otherwise. */
   @property({ type: Boolean, attribute: 'empty-hidden' }) emptyHidden = false;
@@ -150,7 +157,12 @@ export class PipelineBoard extends LitElement {
     matters: ({ stores }) =>
       stores.deals !== undefined || stores.pipelines !== undefined || this.#views.current.activity !== 'any',
   });
-  readonly #views: Views = new Views(this, this.#connection, this.#query);
+  readonly #views: Views = new Views(
+    this,
+    this.#connection,
+    this.#query,
+    () => PipelineBoard.loadForecast,
+  );
   readonly #customers = new CustomerNames(this, this.#connection);
   readonly #notice = new Notice(this, this.#connection);
   readonly #marks = new Marks(this, this.#connection, () => this.#query.value);
@@ -275,7 +287,7 @@ export class PipelineBoard extends LitElement {
     if (this.#connection.isMissing) return notConnectedPanel(common);
     if (this.#query.value === null)
       return statePanel(layersIcon, this.#words.t.noPipelineTitle, this.#words.t.noPipelineHint);
-    return html`${this.#header()} ${this.#body()}`;
+    return html`${this.#header()} ${this.#views.forecast} ${this.#body()}`;
   }
 
   /** Stays as it is while another pipeline is read, so that focus stays in the choice. */

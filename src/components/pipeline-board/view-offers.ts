@@ -12,6 +12,8 @@ export interface ViewOffers {
   readonly close: boolean;
   readonly activity: boolean;
   readonly stale: boolean;
+  /** Whether everything may be seen that a forecast is made of. */
+  readonly forecast: boolean;
 }
 
 const sortFields: readonly (readonly [BoardSort, string])[] = [
@@ -21,6 +23,8 @@ const sortFields: readonly (readonly [BoardSort, string])[] = [
   ['age', 'enteredStageAt'],
   ['changed', 'updatedAt'],
 ];
+
+const forecastFields = ['amount', 'probability', 'pipelineId', 'stageId', 'expectedClose', 'closedAt'];
 
 export function offersOf(connection: Connection, pipeline: Pipeline): ViewOffers {
   const { client, permissions } = connection;
@@ -41,6 +45,7 @@ export function offersOf(connection: Connection, pipeline: Pipeline): ViewOffers
       sees('enteredStageAt') &&
       can('is', 'before') &&
       pipeline.stages.some(({ kind, staleAfterDays }) => kind === 'open' && staleAfterDays !== undefined),
+    forecast: forecastFields.every(sees),
   };
 }
 

@@ -1,11 +1,11 @@
-import { nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Breakpoint } from '../../../controllers/breakpoint.js';
 import type { Connection, ElementHost } from '../../../controllers/connection.js';
 import type { LiveQuery } from '../../../controllers/live-query.js';
 import type { Pipeline } from '../../../model/index.js';
 import type { StageLook } from '../board-columns.js';
 import type { BoardHeader } from '../board-frame.js';
-import { fieldsNamed, type BoardLook, type Density } from '../board-look.js';
+import { fieldsNamed, isForecastPeriod, type BoardLook, type Density, type ForecastPeriod } from '../board-look.js';
 import { isEmptyBoard, openDealsIn, type BoardData } from '../board-model.js';
 import { isFiltered, isWhole, wholeView, type BoardView } from '../board-view.js';
 import { BoardViewChangeEvent, PipelineChangeEvent } from '../pipeline-board.events.js';
@@ -22,6 +22,7 @@ export interface ViewedBoard extends ElementHost {
   view: Partial<BoardView>;
   readonly density: Density;
   readonly fields: string;
+  readonly forecast: ForecastPeriod;
   readonly emptyHidden: boolean;
   readonly toolbarHidden: boolean;
   readonly forgetful: boolean;
@@ -40,7 +41,12 @@ export class Views {
   /** The board whose next activities were last asked for. */
   #asked: BoardData | null | undefined;
 
-  constructor(host: ViewedBoard, connection: Connection, query: LiveQuery<BoardData | null>) {
+  constructor(
+    host: ViewedBoard,
+    connection: Connection,
+    query: LiveQuery<BoardData | null>,
+    loadForecast: () => (() => Promise<unknown>) | undefined,
+  ) {
     this.#host = host;
     this.#query = query;
     this.activities = new Activities(host, connection);
@@ -49,6 +55,7 @@ export class Views {
       given: () => ({
         density: host.density,
         fields: fieldsNamed(host.fields),
+        forecast: isForecastPeriod(host.forecast) ? host.forecast : 'none',
         emptyHidden: host.emptyHidden,
         collapsed: [],
       }),
@@ -62,7 +69,8 @@ export class Views {
       look: () => this.look,
       changeLook: (part) => this.#looks.choose(part),
       isShown: () => !host.toolbarHidden,
-      isWanted: () => !!query.value && (!host.toolbarHidden || !isWhole(this.current)),
+      isWanted: () => !!query.value && (!host.toolbarHidden || this.look.forecast !== 'none' || !isWhole(this.current)),
+      loadForecast,
     });
     // Focus goes where the card goes, and the card has to be there.
     host.addEventListener('rapport-deal-before-move', ({ detail: { by, to } }) => {
@@ -93,6 +101,12 @@ export class Views {
   /** What a drop does while the cards are sorted. */
   get hint(): string | undefined {
     return this.#tools.toolbar?.hint;
+  }
+
+  /** The line above the board that forecasts, or room for it. */
+  get forecast(): TemplateResult | typeof nothing {
+    if (this.look.forecast === 'none' || this.isGone) return nothing;
+    return html`<div class="forecast" part="forecast">${this.#tools.toolbar?.forecast()}</div>`;
   }
 
   /** Takes the board's place while no deal matches. */
