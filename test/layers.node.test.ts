@@ -6,7 +6,7 @@ import ts from 'typescript';
 import { compilerOptions, importsOf, root, sources, type Import } from './runner/sources.js';
 
 const leaves = ['styles', 'locales', 'dev'];
-const pure = ['segments', 'insight', 'quality'];
+const pure = ['segments', 'insight', 'quality', 'surveys'];
 const belowData = ['model', ...pure];
 const belowContext = [...belowData, 'data', ...leaves];
 
@@ -16,6 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   segments: ['model'],
   insight: ['model'],
   quality: ['model'],
+  surveys: ['model'],
   data: [...belowData, 'dev'],
   server: [...belowData, 'data', 'dev'],
   context: belowContext,
