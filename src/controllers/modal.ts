@@ -17,9 +17,11 @@ export class Modal implements ReactiveController {
     if (dialog && !dialog.open && dialog.isConnected) dialog.showModal();
   }
 
-  /** Call it before the template leaves the dialog out: as long as it is open nothing else can have focus. */
-  close(): void {
-    this.#element?.close();
+  /** Call it before the template leaves the dialog out: as long as it is open nothing else can have focus. Answers the dialog. */
+  close(): HTMLDialogElement | null {
+    const dialog = this.#element;
+    dialog?.close();
+    return dialog;
   }
 
   get #element(): HTMLDialogElement | null {

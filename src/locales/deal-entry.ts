@@ -5,7 +5,8 @@ import type { WordTable } from './words.js';
 export type EntryProblem = 'required' | 'number' | 'money' | 'day' | 'link' | 'percent' | 'invalid';
 
 /** Fields of a deal that a stage may ask for. */
-export type AskedField = 'title' | 'customerId' | 'amount' | 'probability' | 'expectedClose' | 'owner' | 'tags';
+export type AskedField =
+  'title' | 'customerId' | 'amount' | 'currency' | 'probability' | 'expectedClose' | 'owner' | 'tags';
 
 /** What the question says before a deal enters a stage; overridden among the words of `pipeline-board`. */
 export interface DealEntryWords {
@@ -17,6 +18,8 @@ export interface DealEntryWords {
   readonly enterUsedBefore: string;
   readonly enterFields: Readonly<Record<AskedField, string>>;
   readonly enterChoose: string;
+  /** The choice of nothing in a field that may stay empty. */
+  readonly enterNone: string;
   readonly enterFindCustomer: string;
   readonly enterNobodyFound: string;
   readonly enterSeveral: string;
@@ -41,12 +44,14 @@ const en: DealEntryWords = {
     title: 'Title',
     customerId: 'Customer',
     amount: 'Amount',
+    currency: 'Currency',
     probability: 'Probability',
     expectedClose: 'Expected close',
     owner: 'Owner',
     tags: 'Tags',
   },
   enterChoose: 'Choose…',
+  enterNone: 'None',
   enterFindCustomer: 'Type a name to find the customer.',
   enterNobodyFound: 'Nobody found.',
   enterSeveral: 'Put commas between several.',
@@ -78,12 +83,14 @@ const zhCN: DealEntryWords = {
     title: '名称',
     customerId: '客户',
     amount: '金额',
+    currency: '币种',
     probability: '成交概率',
     expectedClose: '预计成交',
     owner: '负责人',
     tags: '标签',
   },
   enterChoose: '请选择…',
+  enterNone: '无',
   enterFindCustomer: '输入名称以查找客户。',
   enterNobodyFound: '没有找到客户。',
   enterSeveral: '多个标签请用逗号分隔。',
@@ -121,12 +128,14 @@ const ar: DealEntryWords = {
     title: 'العنوان',
     customerId: 'العميل',
     amount: 'المبلغ',
+    currency: 'العملة',
     probability: 'الاحتمال',
     expectedClose: 'الإغلاق المتوقع',
     owner: 'المسؤول',
     tags: 'الوسوم',
   },
   enterChoose: 'اختر…',
+  enterNone: 'لا شيء',
   enterFindCustomer: 'اكتب اسمًا للعثور على العميل.',
   enterNobodyFound: 'لم يُعثر على أحد.',
   enterSeveral: 'افصل بين الوسوم بفواصل.',

@@ -45,7 +45,6 @@ export interface PipelineBoardWords {
   readonly first: string;
   readonly last: string;
   readonly after: (title: string) => string;
-  readonly reason: Readonly<Record<'won' | 'lost', string>>;
   readonly unavailableStage: Readonly<Record<'order' | 'full', string>>;
   /** The button that begins to select deals by taps. */
   readonly select: string;
@@ -104,7 +103,6 @@ const en: PipelineBoardWords = {
   first: '1 · at the top',
   last: 'at the end',
   after: (title) => `after ${title}`,
-  reason: { won: 'Why it was won (optional)', lost: 'Why it was lost (optional)' },
   unavailableStage: { order: 'may not follow', full: 'full' },
   select: 'Select',
   selected: 'Selected.',
@@ -175,7 +173,6 @@ const zhCN: PipelineBoardWords = {
   first: '1 · 最前',
   last: '最后',
   after: (title) => `在“${title}”之后`,
-  reason: { won: '赢单原因（选填）', lost: '输单原因（选填）' },
   unavailableStage: { order: '不可进入', full: '已满' },
   select: '选择',
   selected: '已选择。',
@@ -253,7 +250,6 @@ const ar: PipelineBoardWords = {
   first: '1 · في الأعلى',
   last: 'في النهاية',
   after: (title) => `بعد ${title}`,
-  reason: { won: 'سبب الفوز (اختياري)', lost: 'سبب الخسارة (اختياري)' },
   unavailableStage: { order: 'لا يجوز أن تلي', full: 'ممتلئة' },
   select: 'تحديد',
   selected: 'محددة.',

@@ -1,13 +1,12 @@
 import { normaliseEmail } from '../../model/email-and-phone.js';
 import type { CustomValue } from '../../model/field.js';
-import { moneyToNumber } from '../../model/money.js';
 import type { Customer } from '../../model/customer.js';
 import type { Patch } from '../../model/records.js';
 import { isBirthday } from '../../model/time.js';
 import { contactKinds, type ContactKind } from '../../model/vocabulary.js';
 import type { FieldSpec } from '../../segments/index.js';
 import { safeHref } from '../shared/safe-href.js';
-import { parseValue, type ValueProblem } from '../shared/typed-value.js';
+import { parseValue, typedText, type ValueProblem } from '../shared/typed-value.js';
 
 /** What is being edited: a field of the record, a custom one, one contact point, or a new one. */
 export type EditTarget =
@@ -60,7 +59,7 @@ export function draftOf(target: EditTarget, customer: Customer): DraftValues {
     case 'tag':
       return { value: '' };
     case 'custom':
-      return customDraft(target.field, customer);
+      return { value: typedText(target.field.type, customValue(target.field, customer)) };
     case 'contact': {
       const point = target.index === undefined ? undefined : customer.contactPoints[target.index];
       return {
@@ -120,14 +119,6 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
-}
-
-function customDraft(field: FieldSpec, customer: Customer): DraftValues {
-  const value = customValue(field, customer);
-  if (field.type === 'choices') return { value: Array.isArray(value) ? (value as readonly string[]) : [] };
-  if (typeof value === 'object' && value !== null && 'amount' in value) return { value: String(moneyToNumber(value)) };
-  if (typeof value === 'boolean') return { value: value ? 'yes' : 'no' };
-  return { value: value === undefined || value === null ? '' : String(value) };
 }
 
 /** The value of a custom field; an inherited property of the same name is none. */

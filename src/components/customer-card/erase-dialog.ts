@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Connection, ElementHost } from '../../controllers/connection.js';
-import { Modal } from '../../controllers/modal.js';
 import { Words } from '../../controllers/words.js';
 import type { DataErrorCode } from '../../data/data-error.js';
 import { customerErasureWords, type CustomerErasureWords } from '../../locales/customer-erasure.js';
 import { commonWords, type CommonWords } from '../../locales/common.js';
 import type { Customer } from '../../model/customer.js';
 import { shortened } from '../shared/clip.js';
+import { DialogFrame } from '../shared/dialog-frame.js';
 
 type State =
   | { readonly kind: 'closed' }
@@ -33,7 +33,7 @@ export interface EraseDialogOptions {
 export class EraseDialog {
   readonly #host: ElementHost;
   readonly #options: EraseDialogOptions;
-  readonly #modal: Modal;
+  readonly #frame: DialogFrame;
   readonly #words: Words<CustomerErasureWords>;
   readonly #common: Words<CommonWords>;
   #state: State = { kind: 'closed' };
@@ -43,7 +43,11 @@ export class EraseDialog {
     this.#options = options;
     this.#words = new Words(host, connection, 'customer-card', customerErasureWords);
     this.#common = new Words(host, connection, 'common', commonWords);
-    this.#modal = new Modal(host, 'dialog');
+    this.#frame = new DialogFrame(host, {
+      name: 'erase',
+      submitted: (event) => void this.#onSubmit(event),
+      cancelled: this.#onKeep,
+    });
   }
 
   ask(customer: Customer): void {
@@ -52,7 +56,7 @@ export class EraseDialog {
 
   /** Takes the question away; what was confirmed goes on. */
   close(): void {
-    this.#modal.close();
+    this.#frame.close();
     this.#become({ kind: 'closed' });
   }
 
@@ -62,17 +66,11 @@ export class EraseDialog {
     const { t } = this.#words;
     const isPending = state.kind === 'pending';
     const problem = this.#problem(state);
-    return html`<dialog
-      class="card"
-      role="alertdialog"
-      part="dialog"
-      aria-labelledby="erase-title"
-      aria-describedby="erase-hint"
-      @cancel=${this.#onCancel}
-    >
-      <form novalidate aria-busy=${isPending} @submit=${this.#onSubmit}>
-        <h2 id="erase-title"><bdi>${t.eraseTitle(shortened(state.customer.name, 80))}</bdi></h2>
-        <div id="erase-hint" class="erase-hint">
+    return this.#frame.template({
+      isQuestion: true,
+      isBusy: isPending,
+      title: t.eraseTitle(shortened(state.customer.name, 80)),
+      content: html`<div id="erase-text" class="erase-hint">
           <p>${t.eraseGoes}</p>
           <ul>
             ${t.eraseGoing.map((what) => html`<li>${what}</li>`)}
@@ -88,15 +86,12 @@ export class EraseDialog {
             aria-describedby=${problem === undefined ? nothing : 'erase-problem'}
           />${t.eraseUnderstood}</label
         >
-        ${problem === undefined ? nothing : html`<p class="problem" id="erase-problem" role="alert">${problem}</p>`}
-        <div class="buttons">
-          <button class="button" type="button" part="keep" autofocus @click=${this.#onKeep}>
-            ${isPending ? this.#common.t.close : this.#common.t.cancel}
-          </button>
-          <button class="button danger" type="submit" part="confirm" aria-disabled=${isPending}>${t.eraseNow}</button>
-        </div>
-      </form>
-    </dialog>`;
+        ${problem === undefined ? nothing : html`<p class="problem" id="erase-problem" role="alert">${problem}</p>`}`,
+      buttons: html`<button class="button" type="button" part="keep" autofocus @click=${this.#onKeep}>
+          ${isPending ? this.#common.t.close : this.#common.t.cancel}
+        </button>
+        <button class="button danger" type="submit" part="confirm" aria-disabled=${isPending}>${t.eraseNow}</button>`,
+    });
   }
 
   #problem(state: State): string | undefined {
@@ -132,12 +127,8 @@ export class EraseDialog {
   };
 
   readonly #onKeep = (): void => {
+    if (this.#state.kind === 'closed') return;
     this.close();
     this.#options.closed();
-  };
-
-  readonly #onCancel = (event: Event): void => {
-    event.preventDefault();
-    this.#onKeep();
   };
 }

@@ -3,7 +3,6 @@ import { DataError } from '../../data/data-error.js';
 import type { Deal, Stage } from '../../model/index.js';
 import type { MovesGround } from './controllers/moves.js';
 import { isCustom, type Filling } from './entry-draft.js';
-import type { DealMove } from './pipeline-board.events.js';
 
 /**
  * Asks once for what any of the deals that enter a stage lacks; each takes of the answer what it lacks itself. `undefined`:
@@ -14,19 +13,17 @@ export async function askTogether(
   stage: Stage,
   entering: readonly Deal[],
   client: RapportClient,
-  { by, reason: given }: Pick<DealMove, 'by' | 'reason'>,
 ): Promise<((deal: Deal) => Filling) | undefined> {
   const { pipeline } = query.value ?? {};
   if (!pipeline) throw new DataError('unavailable', 'The board is not there any more.');
   const isEntering = new Set(entering.map(({ id }) => id));
-  const start = given === undefined ? {} : { reason: given };
-  const lacks = new Map(entering.map((deal) => [deal.id, entry.missing(deal, stage, start)]));
+  const lacks = new Map(entering.map((deal) => [deal.id, entry.missing(deal, stage)]));
   const fields = [...new Set([...lacks.values()].flat())];
-  const offersReason = entering.length > 0 && stage.kind === 'lost' && by !== 'menu' && given === undefined;
-  if (fields.length === 0 && !offersReason) return ({ id }) => (isEntering.has(id) ? start : {});
+  const offersReason = entering.length > 0 && stage.kind === 'lost';
+  if (fields.length === 0 && !offersReason) return () => ({});
   const answer = await entry.ask({ deals: entering, pipeline, stage, fields, offersReason }, client);
   if (!answer) return undefined;
-  const { reason = given, patch } = answer.filling;
+  const { reason, patch } = answer.filling;
   return ({ id }) => {
     if (!isEntering.has(id)) return {};
     const own = patch && only(patch, lacks.get(id) ?? []);

@@ -4,10 +4,11 @@ import type { Patch } from '../../model/records.js';
 import type { AskedField, DealEntryWords, EntryProblem } from '../../locales/deal-entry.js';
 import { localText } from '../../model/text.js';
 import { findField } from '../../segments/index.js';
-import { parseValue } from '../shared/typed-value.js';
+import { moneyToNumber } from '../../model/money.js';
+import { parseValue, typedText } from '../shared/typed-value.js';
 
 /** How a field is asked for. */
-export type EntryKind = FieldType | 'reason' | 'customer' | 'person' | 'tags' | 'percent';
+export type EntryKind = FieldType | 'reason' | 'customer' | 'person' | 'tags' | 'percent' | 'currency';
 
 /** A field that is asked for before a deal enters a stage. */
 export interface EntryField {
@@ -17,6 +18,14 @@ export interface EntryField {
   readonly label: string;
   readonly isOptional: boolean;
   readonly definition?: FieldDefinition;
+}
+
+export interface FillingOptions {
+  /** Of amounts that have none of their own. */
+  readonly currency: string;
+  readonly people: readonly Actor[];
+  /** Whether an empty input takes a value away. */
+  readonly clears?: boolean;
 }
 
 /** What is in the inputs, by the name of the field. */
@@ -37,6 +46,7 @@ const kinds: ReadonlyMap<string, EntryKind> = new Map<string, EntryKind>([
   ['title', 'text'],
   ['customerId', 'customer'],
   ['amount', 'money'],
+  ['currency', 'currency'],
   ['probability', 'percent'],
   ['expectedClose', 'day'],
   ['owner', 'person'],
@@ -70,23 +80,35 @@ export function entryField(
   return { name, kind: definition?.type ?? 'text', label, isOptional, ...(definition && { definition }) };
 }
 
-/** The inputs before anything was typed: what the deal has already. */
-export function emptyDraft(fields: readonly EntryField[], deals: readonly Deal[]): EntryDraft {
-  const [deal] = deals;
-  return Object.fromEntries<string | readonly string[]>(
-    fields.map(({ name, kind }) => {
-      if (kind === 'choices') return [name, []];
-      if (kind === 'tags') return [name, deals.length === 1 ? (deal?.tags.join(', ') ?? '') : ''];
-      return [name, ''];
-    }),
+/** The inputs before anything is typed: what a deal has already, or nothing. */
+export function draftOf(fields: readonly EntryField[], deal: Deal | undefined): EntryDraft {
+  return Object.fromEntries(
+    fields.map((field) => [field.name, deal ? textOf(field, deal) : field.kind === 'choices' ? [] : '']),
   );
+}
+
+function textOf({ name, kind }: EntryField, deal: Deal): string | readonly string[] {
+  const { amount, probability, owner, tags, fields } = deal;
+  if (name === 'amount') return String(moneyToNumber(amount));
+  if (name === 'currency') return amount.currency;
+  if (name === 'probability') return probability === undefined ? '' : String(Math.round(probability * 10_000) / 100);
+  if (name === 'owner') return owner?.id ?? '';
+  if (name === 'tags') return tags.join(', ');
+  const own = nameOf(name);
+  if (isCustom(name)) return typedText(kind as FieldType, Object.hasOwn(fields, own) ? fields[own] : undefined);
+  return deal[name as 'title' | 'customerId' | 'expectedClose' | 'reason'] ?? '';
+}
+
+/** The name of a host's field among the `fields` of a record. */
+function nameOf(name: string): string {
+  return name.startsWith(customPrefix) ? name.slice(customPrefix.length) : name;
 }
 
 /** What a draft fills in, or what is wrong with it, field by field. */
 export function fillingOf(
   fields: readonly EntryField[],
   draft: EntryDraft,
-  { currency, people }: { readonly currency: string; readonly people: readonly Actor[] },
+  { currency, people, clears = false }: FillingOptions,
 ): FillingResult {
   const problems = new Map<string, EntryProblem>();
   const patch: Record<string, unknown> = {};
@@ -98,9 +120,11 @@ export function fillingOf(
     if ('problem' in read) problems.set(field.name, read.problem);
     else if (read.value === null) {
       if (!field.isOptional) problems.set(field.name, 'required');
+      else if (clears && isCustom(field.name)) define(custom, nameOf(field.name), null);
+      else if (clears) patch[field.name] = field.kind === 'tags' ? [] : undefined;
     } else if (field.kind === 'reason') reason = String(read.value);
     else if (!isCustom(field.name)) patch[field.name] = read.value;
-    else define(custom, field.name.replace(/^fields\./, ''), read.value);
+    else define(custom, nameOf(field.name), read.value);
   }
   if (problems.size > 0) return { ok: false, problems };
   if (Object.keys(custom).length > 0) patch['fields'] = custom;
@@ -122,6 +146,7 @@ function valueOf(
   switch (kind) {
     case 'reason':
     case 'customer':
+    case 'currency':
       return { value: text };
     case 'person': {
       const person = people.find(({ id }) => id === text);

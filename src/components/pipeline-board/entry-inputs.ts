@@ -9,34 +9,45 @@ import type { EntryDraft, EntryField } from './entry-draft.js';
 
 /** What the inputs of a question are drawn with. */
 export interface EntryView {
+  /** The beginning of all ids. */
+  readonly name: string;
   readonly t: DealEntryWords;
   readonly format: Formats;
   readonly draft: EntryDraft;
   readonly problems: ReadonlyMap<string, EntryProblem>;
-  readonly currency: string;
+  /** The unit of amounts that have none of their own; absent where it is asked for beside them. */
+  readonly currency?: string;
+  /** The currencies that there is a choice of. */
+  readonly currencies?: readonly string[];
   readonly people: readonly Actor[];
   /** Reasons that were given before, the most frequent first. */
   readonly reasons: readonly string[];
   /** Customers whose name was typed; `undefined` while nothing was. */
   readonly found: readonly Customer[] | undefined;
+  /** The customer that is chosen already, where it is known by name. */
+  readonly chosen?: Customer | undefined;
+  /** What is said below an input besides, by the name of its field. */
+  readonly notes?: ReadonlyMap<string, TemplateResult>;
   readonly type: (name: string, value: string | readonly string[]) => void;
   readonly seek: (text: string) => void;
 }
 
-/** The input of a field with its label and what is wrong with it. `isFirst`: focus begins here. */
+/** The input of a field with its label, what is wrong with it and what else is to say. */
 export function entryInput(view: EntryView, field: EntryField, number: number): TemplateResult {
-  const { t, problems } = view;
+  const { t, problems, name, notes } = view;
+  const note = notes?.get(field.name);
   const problem = problems.get(field.name);
   const body = html`${control(view, field, number)}
-  ${problem === undefined ? nothing : html`<span class="problem" id="problem-${number}">${t.enterProblems[problem]}</span>`}`;
+  ${problem === undefined ? nothing : html`<span class="problem" id="${name}-problem-${number}">${t.enterProblems[problem]}</span>`}
+  ${note ? html`<div class="note" id="${name}-note-${number}">${note}</div>` : nothing}`;
   if (field.kind === 'choices' || field.kind === 'customer') {
-    return html`<fieldset class="field">
+    return html`<fieldset class="field of-${field.kind}">
       <legend class="label">${field.label}</legend>
       ${body}
     </fieldset>`;
   }
-  return html`<div class="field">
-    <label class="label" for="entry-${number}">${field.label}</label>
+  return html`<div class="field of-${field.kind}">
+    <label class="label" for="${name}-${number}">${field.label}</label>
     ${body}
   </div>`;
 }
@@ -55,6 +66,13 @@ function control(view: EntryView, field: EntryField, number: number): TemplateRe
         number,
         people.map(({ id, name }) => [id, name] as const),
       );
+    case 'currency':
+      return choice(
+        view,
+        field,
+        number,
+        (view.currencies ?? []).map((code) => [code, code] as const),
+      );
     case 'boolean':
       return choice(view, field, number, [
         ['yes', t.enterYes],
@@ -67,7 +85,7 @@ function control(view: EntryView, field: EntryField, number: number): TemplateRe
     case 'long-text':
       return html`<textarea
         class="input"
-        id="entry-${number}"
+        id="${view.name}-${number}"
         rows="3"
         ?autofocus=${number === 0}
         aria-invalid=${invalid(view, field)}
@@ -86,7 +104,7 @@ function control(view: EntryView, field: EntryField, number: number): TemplateRe
     case 'number':
       return text(view, field, number, { mode: 'decimal', unit: field.definition?.unit });
     case 'tags':
-      return html`${text(view, field, number)}<span class="small muted" id="hint-${number}">${t.enterSeveral}</span>`;
+      return html`${text(view, field, number)}<span class="small muted" id="${view.name}-hint-${number}">${t.enterSeveral}</span>`;
     default:
       return text(view, field, number);
   }
@@ -103,7 +121,7 @@ function text(view: EntryView, field: EntryField, number: number, options: TextO
   const { type = 'text', mode, unit, maxlength } = options;
   const input = html`<input
     class="input"
-    id="entry-${number}"
+    id="${view.name}-${number}"
     type=${type}
     inputmode=${mode ?? nothing}
     maxlength=${maxlength ?? nothing}
@@ -128,13 +146,19 @@ function choice(
   const chosen = String(view.draft[field.name] ?? '');
   return html`<select
     class="input"
-    id="entry-${number}"
+    id="${view.name}-${number}"
     ?autofocus=${number === 0}
     aria-invalid=${invalid(view, field)}
     aria-describedby=${describedBy(view, field, number)}
     @change=${typed(view, field)}
   >
-    <option value="" ?selected=${chosen === ''}>${view.t.enterChoose}</option>
+    ${
+      field.kind === 'currency'
+        ? nothing
+        : html`<option value="" ?selected=${chosen === ''}>
+            ${field.isOptional ? view.t.enterNone : view.t.enterChoose}
+          </option>`
+    }
     ${options.map(([value, label]) => html`<option value=${value} ?selected=${value === chosen}>${label}</option>`)}
   </select>`;
 }
@@ -163,35 +187,42 @@ function checks(view: EntryView, field: EntryField, number: number): TemplateRes
 
 /** A search, and those who were found to choose from: names are not unique, so that nobody is taken by name alone. */
 function customer(view: EntryView, field: EntryField, number: number): TemplateResult {
-  const { t, draft, found } = view;
-  const chosen = draft[field.name];
-  return html`<input
+  const { t, draft, found = [], chosen } = view;
+  const value = draft[field.name] ?? '';
+  const others = found.filter(({ id }) => id !== chosen?.id);
+  const option = (id: string, label: unknown): TemplateResult =>
+    html`<label class="check">
+      <input
+        type="radio"
+        name="${view.name}-${number}"
+        .checked=${live(value === id)}
+        @change=${() => view.type(field.name, id)}
+      />
+      ${label}
+    </label>`;
+  const person = ({ id, name, organisation }: Customer): TemplateResult =>
+    option(
+      id,
+      html`${avatar(id, name, 'tiny')}
+        <span><bdi>${name}</bdi>${organisation ? html` · <bdi>${organisation}</bdi>` : nothing}</span>`,
+    );
+  return html`${chosen ? person(chosen) : nothing}
+    ${field.isOptional && (chosen || others.length > 0) ? option('', t.enterNone) : nothing}
+    <input
       class="input"
-      id="entry-${number}"
+      id="${view.name}-${number}"
       type="search"
       autocomplete="off"
       ?autofocus=${number === 0}
       aria-label=${field.label}
       aria-invalid=${invalid(view, field)}
-      aria-describedby="hint-${number} ${describedBy(view, field, number) ?? ''}"
+      aria-describedby=${describedBy(view, field, number)}
       @input=${(event: Event) => view.seek((event.target as HTMLInputElement).value)}
     />
-    <span class="small muted" id="hint-${number}" aria-live="polite"
-      >${found?.length === 0 ? t.enterNobodyFound : t.enterFindCustomer}</span
+    <span class="small muted" id="${view.name}-hint-${number}" aria-live="polite"
+      >${view.found?.length === 0 ? t.enterNobodyFound : t.enterFindCustomer}</span
     >
-    ${(found ?? []).map(
-      ({ id, name, organisation }) =>
-        html`<label class="check">
-          <input
-            type="radio"
-            name="entry-${number}"
-            .checked=${live(chosen === id)}
-            @change=${() => view.type(field.name, id)}
-          />
-          ${avatar(id, name, 'tiny')}
-          <span><bdi>${name}</bdi>${organisation ? html` · <bdi>${organisation}</bdi>` : nothing}</span>
-        </label>`,
-    )}`;
+    ${others.map(person)}`;
 }
 
 function reasons(view: EntryView, { name }: EntryField): TemplateResult | typeof nothing {
@@ -225,6 +256,11 @@ function invalid({ problems }: EntryView, { name }: EntryField): 'true' | 'false
 }
 
 function describedBy(view: EntryView, field: EntryField, number: number): string | typeof nothing {
-  if (view.problems.has(field.name)) return `problem-${number}`;
-  return field.kind === 'tags' ? `hint-${number}` : nothing;
+  const { name, problems, notes } = view;
+  const ids = [
+    ...(problems.has(field.name) ? [`${name}-problem-${number}`] : []),
+    ...(notes?.has(field.name) ? [`${name}-note-${number}`] : []),
+    ...(field.kind === 'tags' || field.kind === 'customer' ? [`${name}-hint-${number}`] : []),
+  ];
+  return ids.length > 0 ? ids.join(' ') : nothing;
 }

@@ -1,6 +1,5 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { ElementHost } from '../../controllers/connection.js';
-import { Modal } from '../../controllers/modal.js';
 import type { Words } from '../../controllers/words.js';
 import type { CommonWords } from '../../locales/common.js';
 import type { PipelineBoardWords } from '../../locales/pipeline-board.js';
@@ -8,7 +7,8 @@ import type { Deal, Stage } from '../../model/index.js';
 import { localText } from '../../model/text.js';
 import { adoptLater } from '../../styles/adopt-later.js';
 import { shortened } from '../shared/clip.js';
-import { dealOf, othersIn, placeOf, placesFor, refusalOf, stageOf, type BoardData } from './board-model.js';
+import { DialogFrame } from '../shared/dialog-frame.js';
+import { dealOf, othersIn, placeOf, placesFor, refusalOf, type BoardData } from './board-model.js';
 import type { Moves } from './controllers/moves.js';
 import { dialogsStyles } from './dialogs.styles.js';
 
@@ -30,7 +30,7 @@ export interface MoveDialogOptions {
 export class MoveDialog implements ReactiveController {
   readonly #host: ElementHost;
   readonly #options: MoveDialogOptions;
-  readonly #modal: Modal;
+  readonly #frame: DialogFrame;
   #id: string | undefined;
   #stageId = '';
   #index = 0;
@@ -38,7 +38,7 @@ export class MoveDialog implements ReactiveController {
   constructor(host: ElementHost, options: MoveDialogOptions) {
     this.#host = host;
     this.#options = options;
-    this.#modal = new Modal(host, 'dialog.mover');
+    this.#frame = new DialogFrame(host, { name: 'mover', submitted: this.#onSubmit, cancelled: this.#close });
     adoptLater(host, dialogsStyles);
     host.addController(this);
   }
@@ -63,17 +63,9 @@ export class MoveDialog implements ReactiveController {
     if (!data || !deal) return nothing;
     const { t } = this.#options.words;
     const { t: common } = this.#options.common;
-    const stage = stageOf(data, this.#stageId);
-    return html`<dialog
-      class="mover card"
-      part="dialog"
-      aria-labelledby="mover-title"
-      @cancel=${this.#onCancel}
-      @close=${this.#onClose}
-    >
-      <form method="dialog" @submit=${this.#onSubmit}>
-        <h2 id="mover-title">${this.#options.title(deal.id) ?? t.moveDeal(deal.title)}</h2>
-        <label class="field"
+    return this.#frame.template({
+      title: this.#options.title(deal.id) ?? t.moveDeal(deal.title),
+      content: html`<label class="field"
           ><span class="label">${t.stage}</span>
           <select class="input" name="stage" autofocus @change=${this.#onStage}>
             ${data.pipeline.stages.map((each) => this.#stageOption(data, deal, each))}
@@ -88,21 +80,10 @@ export class MoveDialog implements ReactiveController {
                   ${this.#places(data, deal)}
                 </select></label
               >`
-        }
-        ${
-          stage && stage.kind !== 'open'
-            ? html`<label class="field"
-                ><span class="label">${t.reason[stage.kind]}</span>
-                <input class="input" name="reason" maxlength="500" autocomplete="off"
-              /></label>`
-            : nothing
-        }
-        <div class="buttons">
-          <button class="button" type="button" @click=${this.#onCancel}>${common.cancel}</button>
-          <button class="button primary" type="submit">${t.moveNow}</button>
-        </div>
-      </form>
-    </dialog>`;
+        }`,
+      buttons: html`<button class="button" type="button" @click=${this.#close}>${common.cancel}</button>
+        <button class="button primary" type="submit">${t.moveNow}</button>`,
+    });
   }
 
   #stageOption(data: BoardData, deal: Deal, stage: Stage): TemplateResult {
@@ -153,27 +134,18 @@ export class MoveDialog implements ReactiveController {
     const data = this.#options.data();
     const id = this.#id;
     const from = data && id !== undefined ? placeOf(data, id) : undefined;
-    const reason = new FormData(event.target as HTMLFormElement).get('reason');
     const to = { stageId: this.#stageId, index: this.#index };
     this.#close();
     if (id === undefined || !from) return;
-    const why = typeof reason === 'string' ? reason.trim() : '';
-    void this.#options.moves.perform({ dealId: id, from, to, by: 'menu', ...(why ? { reason: why } : {}) });
+    void this.#options.moves.perform({ dealId: id, from, to, by: 'menu' });
   };
 
-  readonly #onCancel = (event: Event): void => {
-    event.preventDefault();
-    this.#close();
-  };
-
-  readonly #onClose = (): void => this.#close();
-
-  #close(): void {
+  readonly #close = (): void => {
     const id = this.#id;
     if (id === undefined) return;
     this.#id = undefined;
-    this.#modal.close();
+    this.#frame.close();
     this.#host.requestUpdate();
     this.#options.closed(id);
-  }
+  };
 }

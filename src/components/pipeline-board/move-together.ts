@@ -136,7 +136,7 @@ async function write(ground: MoveTogetherGround, plan: Plan, client: RapportClie
   const barred = plan.going.filter((_going, index) => !decisions[index]);
   const stayed: Stayed[] = [...plan.stayed, ...barred.map(({ deal }) => ({ deal, reason: 'page' as const }))];
   const entering = allowed.filter(({ deal }) => deal.stageId !== plan.stage.id).map(({ deal }) => deal);
-  const fillings = await askTogether(ground, plan.stage, entering, client, lead);
+  const fillings = await askTogether(ground, plan.stage, entering, client);
   if (!fillings) return { done: [], stayed, isCancelled: true };
   const done: Going[] = [];
   const step = client.history.begin({ verb: 'deals.move', id: lead.dealId });

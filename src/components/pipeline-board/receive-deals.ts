@@ -51,7 +51,6 @@ export async function receiveDeals(
       stage,
       allowed.map(({ deal }) => deal),
       client,
-      { by: 'pointer' },
     );
     if (!fillings) return;
     for (const { deal, detail } of allowed) {

@@ -1,5 +1,5 @@
 import type { CustomValue } from '../../model/field.js';
-import { parseMoney } from '../../model/money.js';
+import { moneyToNumber, parseMoney } from '../../model/money.js';
 import { isDay } from '../../model/time.js';
 import type { FieldSpec } from '../../segments/index.js';
 import { safeHref } from './safe-href.js';
@@ -34,4 +34,12 @@ export function parseValue(
     default:
       return { value: text };
   }
+}
+
+/** The text that stands for a value in the input of its field: what `parseValue` reads again. */
+export function typedText(type: FieldSpec['type'], value: CustomValue | undefined): string | readonly string[] {
+  if (type === 'choices') return Array.isArray(value) ? (value as readonly string[]) : [];
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'object' && 'amount' in value) return String(moneyToNumber(value));
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
 }

@@ -16,9 +16,9 @@ import { controlStyles } from '../../styles/controls.js';
 import { dialogStyles } from '../../styles/dialog.js';
 import { hostStyles } from '../../styles/host.js';
 import { downloadIcon, plugIcon, refreshCwIcon } from '../../styles/icons.js';
+import { Question } from '../shared/question.js';
 import { saveFile } from '../shared/save-file.js';
 import { failedPanel } from '../shared/states.js';
-import { DiscardDialog } from './discard-dialog.js';
 import { itemTemplate, unsentText, type ItemView } from './item.js';
 import { OutboxWatch } from './outbox-watch.js';
 import type { Unsent } from './read-unsent.js';
@@ -76,11 +76,7 @@ export class SyncStatus extends LitElement {
     isOpen: () => this.#popup.isOpen,
     changed: (known) => this.#onChange(known),
   });
-  readonly #dialog = new DiscardDialog(this, {
-    words: () => this.#words.t,
-    text: (unsent) => unsentText(unsent, this.#view),
-    confirmed: (unsent) => void this.#discard(unsent),
-  });
+  readonly #question = new Question<'keep' | 'discard'>(this, 'discarding');
   #said: OutboxState['phase'] | undefined;
   #told: OutboxState | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -152,7 +148,7 @@ export class SyncStatus extends LitElement {
         <h2 id="panel-title">${summary.title}</h2>
         <p class="muted">${summary.hint}</p>
       </header>
-      ${this.#list()} ${this.#foot()} ${this.#dialog.template()}`;
+      ${this.#list()} ${this.#foot()} ${this.#question.template()}`;
   }
 
   #list(): TemplateResult | typeof nothing {
@@ -208,7 +204,7 @@ export class SyncStatus extends LitElement {
       definitions: this.#watch.list?.definitions ?? [],
       isBusy: (id) => this._busy.has(id),
       retry: (unsent) => void this.#retry(unsent),
-      discard: (unsent) => this.#dialog.ask(unsent),
+      discard: (unsent) => void this.#discard(unsent),
       settle: (unsent, choice) => void this.#settle(unsent, choice),
       save: (unsent) => void this.#export(unsent.item.id),
     };
@@ -222,7 +218,20 @@ export class SyncStatus extends LitElement {
     if (await this.#act('', (outbox) => outbox.retry())) announce(this.#words.t.saidRetried);
   }
 
+  /** Asks before a change is given up, and says what is lost. */
   async #discard(unsent: Unsent): Promise<void> {
+    const answer = await this.#question.ask(() => {
+      const { t } = this.#words;
+      return {
+        title: t.discardTitle,
+        text: t.discardHint(unsentText(unsent, this.#view)),
+        answers: [
+          { value: 'keep', label: t.keepIt, part: 'keep' },
+          { value: 'discard', label: t.discard.replace('…', ''), look: 'danger', part: 'confirm' },
+        ],
+      };
+    });
+    if (answer === 'keep') return;
     const detail = detailOf(unsent);
     if (!this.dispatchEvent(new UnsentBeforeDiscardEvent(detail))) return;
     const text = unsentText(unsent, this.#view);

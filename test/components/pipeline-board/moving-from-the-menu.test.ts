@@ -1,7 +1,16 @@
 import { expect } from '@open-wc/testing';
-import { boardWith, cardOf, moveButtonOf, moveByMenu, noticeOf, shown } from '../../helpers/board.js';
+import {
+  boardWith,
+  cardOf,
+  moveButtonOf,
+  moveByMenu,
+  noticeOf,
+  shown,
+  until,
+  focusedTitle,
+} from '../../helpers/board.js';
 import { expectAccessible } from '../../helpers/axe.js';
-import { accessible, click, deepActiveElement, press, type } from '../../helpers/commands.js';
+import { accessible, click, deepActiveElement, press } from '../../helpers/commands.js';
 import { lastAnnouncement } from '../../helpers/scene.js';
 import type { PipelineBoard } from '../../../src/components/pipeline-board/pipeline-board.js';
 
@@ -33,20 +42,27 @@ describe('<rapport-pipeline-board> moving from the menu', () => {
     expect(noticeOf(board.element)).to.equal('Labels moved in Open, position 1 of 2');
   });
 
-  it('keeps why a deal was won', async () => {
+  it('asks why a deal was lost as every other way does, with the reasons that were given before', async () => {
+    const board = await boardWith({ Open: ['Labels'], Lost: ['Gearbox'] }, { deals: { Gearbox: { reason: 'price' } } });
+    await moveByMenu(board, 'Labels', 'Lost');
+    const chips = (): HTMLElement[] => [
+      ...(board.element.shadowRoot?.querySelectorAll<HTMLElement>('.reasons button') ?? []),
+    ];
+    await until(() => chips().length > 0);
+    expect(board.element.shadowRoot?.querySelectorAll('dialog[open]').length).to.equal(1);
+    expect(chips().map((chip) => chip.textContent?.trim())).to.deep.equal(['price']);
+    chips()[0]?.click();
+    await press('Enter');
+    await until(() => noticeOf(board.element) === 'Labels moved from Open to Lost');
+    expect((await board.client.deals.get('labels'))?.reason).to.equal('price');
+    expect(focusedTitle()).to.equal('Labels');
+  });
+
+  it('asks for no reason where none is wanted', async () => {
     const board = await boardWith(two);
-    moveButtonOf(board.element, 'Labels').focus();
-    await press('Enter');
-    await board.settled();
-    const stages = dialogOf(board.element)?.querySelector('select') as HTMLSelectElement;
-    stages.value = 'won';
-    stages.dispatchEvent(new Event('change', { bubbles: true }));
-    await board.settled();
-    dialogOf(board.element)?.querySelector<HTMLInputElement>('[name=reason]')?.focus();
-    await type('faster delivery');
-    await press('Enter');
-    await board.settled();
-    expect((await board.client.deals.get('labels'))?.reason).to.equal('faster delivery');
+    await moveByMenu(board, 'Labels', 'Won');
+    expect(noticeOf(board.element)).to.equal('Labels moved from Open to Won');
+    expect(board.element.shadowRoot?.querySelector('dialog')).to.equal(null);
   });
 
   it('has a button on each card whose name says which deal it moves', async () => {

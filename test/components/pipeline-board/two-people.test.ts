@@ -68,7 +68,7 @@ describe('<rapport-pipeline-board> a deal that two people move', () => {
     await adapter.deals.move('alpha', { stageId: 'offer', before: null }, {});
     await moveByMenu(board, 'Alpha', 'Won');
     await until(() => versusOf(board.element)?.open === true);
-    await click(versusOf(board.element).querySelector('[type=submit]') as Element);
+    await click(versusOf(board.element).querySelector('.primary') as Element);
     await until(() => noticeOf(board.element) !== '');
     await board.settled();
     expect(shown(board.element)).to.deep.equal({ New: ['Beta'], Offer: ['Delta'], Won: ['Alpha'] });

@@ -67,8 +67,8 @@ export class Entry implements ReactiveController {
   }
 
   /** The fields that have to be filled in before a deal may enter; those hidden from the person are the backend's to check. */
-  missing(deal: Deal, stage: Stage, filling: Filling): readonly string[] {
-    return missingFields(deal, stage, filling).filter((field) => this.#options.connection.maySee(`deals.${field}`));
+  missing(deal: Deal, stage: Stage): readonly string[] {
+    return missingFields(deal, stage, {}).filter((field) => this.#options.connection.maySee(`deals.${field}`));
   }
 
   /** Resolves with what the person fills in, `undefined` where nothing is to happen. Rejects when the dialog cannot be fetched. */

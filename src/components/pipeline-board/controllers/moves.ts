@@ -160,12 +160,10 @@ export class Moves implements ReactiveController {
     const { query, entry } = this.#options;
     const data = query.value;
     const stage = data && stageOf(data, move.to.stageId);
-    const filling = move.reason === undefined ? {} : { reason: move.reason };
-    if (!data || !stage || move.from.stageId === stage.id) return write(filling, deal);
-    let answer: EntryAnswer = { filling, draft: {} };
-    let fields = entry.missing(dealOf(data, deal.id) ?? deal, stage, filling);
-    // Whoever moves by menu has been asked there already.
-    let offersReason = stage.kind === 'lost' && move.by !== 'menu' && move.reason === undefined;
+    if (!data || !stage || move.from.stageId === stage.id) return write({}, deal);
+    let answer: EntryAnswer = { filling: {}, draft: {} };
+    let fields = entry.missing(dealOf(data, deal.id) ?? deal, stage);
+    let offersReason = stage.kind === 'lost';
     let based = deal;
     for (let isAgain = false; ; isAgain = true) {
       if (fields.length > 0 || offersReason) {
