@@ -1,3 +1,5 @@
+import { normalShare } from './normal.js';
+
 /** How a sum of amounts is distributed of which each comes about, or does not, by itself. */
 export interface SumDistribution {
   /** The smallest sum that is not exceeded with at least this probability, from 0 to 1. */
@@ -216,12 +218,4 @@ function smoothQuantile({ values, weights }: Sums, deviation: number, probabilit
     else above = middle;
   }
   return above;
-}
-
-/** The share of a standard normal variable up to a value. Abramowitz and Stegun 26.2.17; off by less than 7.5e-8. */
-function normalShare(value: number): number {
-  const t = 1 / (1 + 0.2316419 * Math.abs(value));
-  const polynomial = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-  const tail = (Math.exp(-(value * value) / 2) / Math.sqrt(2 * Math.PI)) * polynomial;
-  return value > 0 ? 1 - tail : tail;
 }

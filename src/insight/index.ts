@@ -49,4 +49,16 @@ export {
   type RfmScored,
 } from './rfm.js';
 export { rfmSegment, rfmSegments, type RfmSegment } from './rfm-segments.js';
+export {
+  scoreSplit,
+  scoreTrend,
+  type DatedAnswer,
+  type GroupedAnswer,
+  type ReckonedScore,
+  type ScoreDifference,
+  type ScoreGroup,
+  type ScorePeriod,
+  type ScoreTrend,
+  type ScoreTrendOptions,
+} from './score-trend.js';
 export { ageInStage, salesVelocity, type SalesVelocity, type VelocityDeal } from './sales-velocity.js';
