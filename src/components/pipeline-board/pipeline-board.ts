@@ -4,7 +4,6 @@ import { guard } from 'lit/directives/guard.js';
 import { afterPaint } from '../../controllers/after-paint.js';
 import { Connection } from '../../controllers/connection.js';
 import { LiveQuery } from '../../controllers/live-query.js';
-import { Notice } from '../../controllers/notice.js';
 import { Readiness } from '../../controllers/readiness.js';
 import { Words } from '../../controllers/words.js';
 import { commonWords } from '../../locales/common.js';
@@ -24,8 +23,8 @@ import type { Density, ForecastPeriod } from './board-look.js';
 import { isFiltered, type BoardView } from './board-view.js';
 import { readBoard } from './board-reader.js';
 import { CustomerNames } from './controllers/customer-names.js';
-import { Handling } from './controllers/handling.js';
-import { Marks } from './controllers/marks.js';
+import type { Handling } from './controllers/handling.js';
+import { Hands } from './controllers/hands.js';
 import { ReadAhead } from './controllers/read-ahead.js';
 import { Roving } from './controllers/roving.js';
 import { Views } from './controllers/views.js';
@@ -157,29 +156,22 @@ export class PipelineBoard extends LitElement {
     matters: ({ stores }) =>
       stores.deals !== undefined || stores.pipelines !== undefined || this.#views.current.activity !== 'any',
   });
-  readonly #views: Views = new Views(
-    this,
-    this.#connection,
-    this.#query,
-    () => PipelineBoard.loadForecast,
-  );
+  readonly #views: Views = new Views(this, this.#connection, this.#query, () => PipelineBoard.loadForecast);
   readonly #customers = new CustomerNames(this, this.#connection);
-  readonly #notice = new Notice(this, this.#connection);
-  readonly #marks = new Marks(this, this.#connection, () => this.#query.value);
   readonly #roving = new Roving(this);
   readonly #windows: Windows = new Windows(this, {
     columns: () => this.#columns,
     list: (number) => this.#list(number),
     isTall: (deal, stage) => hasChips(deal, stage, this.#cards),
     kept: () => this.#roving.current,
-    slotSize: () => this.#handling.carrying.slotSize,
+    slotSize: () => this.#handling?.carrying.slotSize ?? 0,
     redraw: (number) => this.#drawList(number),
     look: () => this.#cards,
   });
-  readonly #handling: Handling = new Handling(this, {
+  readonly #readAhead = new ReadAhead(this, this.#query);
+  readonly #hands: Hands = new Hands(this, {
     connection: this.#connection,
     query: this.#query,
-    notice: this.#notice,
     words: this.#words,
     common: this.#common,
     roving: this.#roving,
@@ -188,10 +180,11 @@ export class PipelineBoard extends LitElement {
     canMove: () => this.#canMove,
     hasMoveKey: () => this.moveKey,
     people: () => this.people,
+    loadOn: this.#readAhead.load,
+    isWanted: () => this.#columns.length > 0,
   });
   readonly #arrangement = new Columns();
   readonly #lists = new StageLists();
-  readonly #readAhead = new ReadAhead((stageId) => this.#handling.moves.loadOn(stageId, 'page'));
   #columns: readonly Column[] = [];
   /** The board whose customers have been asked for. */
   #named: BoardData | null | undefined;
@@ -210,11 +203,11 @@ export class PipelineBoard extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#views.settle(changed);
     this.#renewCards();
-    this.#handling.follow();
+    this.#handling?.follow();
     const data = this.#query.value;
-    this.#columns = data ? this.#arrangement.of(data, this.#handling.held, this.#views.stageLook) : [];
+    this.#columns = data ? this.#arrangement.of(data, this.#handling?.held, this.#views.stageLook) : [];
     this.#roving.settle(this.#columns);
-    this.#handling.selection.settle();
+    this.#handling?.selection.settle();
     this.#windows.settle();
     if (data && data !== this.#named) void this.#customers.know(customersIn(data));
     this.#named = data;
@@ -229,14 +222,19 @@ export class PipelineBoard extends LitElement {
   override render(): TemplateResult {
     const { direction, locale, t } = this.#words;
     return html`<div
-      class="root ${this.#views.look.density} ${this.#handling.classes} ${this._isWalking || this.#handling.lifted ? 'walking' : ''}"
+      class="root ${this.#views.look.density} ${this.#handling?.classes} ${this._isWalking || this.#handling?.lifted ? 'walking' : ''}"
       dir=${direction}
       lang=${servingLocale(locale)}
     >
       <div class="probe"></div>
       <section aria-label=${this.#name || t.board} aria-describedby="keys">${this.#content()}</section>
-      ${this.#handling.template()} ${this.#notice.template()}
+      ${this.#handling?.template()}
     </div>`;
+  }
+
+  /** By what a person handles deals, once it is loaded. */
+  get #handling(): Handling | undefined {
+    return this.#hands.loaded;
   }
 
   get #canMove(): boolean {
@@ -299,8 +297,9 @@ export class PipelineBoard extends LitElement {
       {
         ...header,
         retry: data && this.#query.state.status === 'failed' ? this.#onRetry : undefined,
-        isSelecting: this.#canMove && data && !isEmptyBoard(data) ? this.#handling.selection.isSelecting : undefined,
-        select: () => this.#handling.selection.switchOver(),
+        isSelecting:
+          this.#canMove && data && !isEmptyBoard(data) ? this.#handling?.selection.isSelecting === true : undefined,
+        select: () => this.#hands.do(({ selection }) => selection.switchOver()),
       },
       this.#cards,
     );
@@ -316,7 +315,7 @@ export class PipelineBoard extends LitElement {
     if (this.#views.nothingFound) return this.#views.nothingFound;
     if (isEmptyBoard(data) && !isFiltered(this.#views.current))
       return html`<slot name="empty">${statePanel(inboxIcon, t.emptyTitle, t.emptyHint)}</slot>`;
-    const keys = !this.#canMove ? t.readonlyKeys : this.#handling.lifted ? t.liftedKeys : t.keys;
+    const keys = !this.#canMove ? t.readonlyKeys : this.#handling?.lifted ? t.liftedKeys : t.keys;
     return html`${this.#board()}
       <div class="foot small muted">
         <p class="keys" part="keys" id="keys">${keys}</p>
@@ -332,25 +331,22 @@ export class PipelineBoard extends LitElement {
         part="board"
         tabindex="-1"
         @click=${this.#onClick}
-        @keydown=${this.#handling.keyboard.onKeydown}
-        @keyup=${this.#handling.keyboard.onKeyup}
+        @keydown=${this.#hands.onKeydown}
+        @keyup=${this.#hands.onKeyup}
+        @pointerdown=${this.#hands.onPointerdown}
         @focusin=${this.#onFocusin}
         @focusout=${this.#onFocusout}
         @scroll=${this.#onScroll}
-        @pointerdown=${this.#handling.onPointerdown}
-        @contextmenu=${this.#handling.carrying.gesture.onContextmenu}
-        @lostpointercapture=${this.#handling.carrying.gesture.onLostpointercapture}
-        @touchmove=${{ handleEvent: this.#handling.carrying.gesture.onTouchmove, passive: false }}
       >
         ${this.#columns.map((column, number) => {
-          const isBarred = this.#handling.carrying.isBarredFrom(column.stage.id);
+          const isBarred = this.#handling?.carrying.isBarredFrom(column.stage.id) === true;
           const isCurrent = this.#roving.column === number;
           return guard([column, number, context, isBarred, isCurrent], () =>
             stageColumn(column, number, context, { isBarred, isCurrent }),
           );
         })}
       </div>
-      ${this.#handling.preview(context)}`;
+      ${this.#handling?.preview(context)}`;
   }
 
   /** Draws the cards of a stage, and reads on where a person comes near the end of what is loaded. */
@@ -363,10 +359,10 @@ export class PipelineBoard extends LitElement {
       column.deals.some((deal) => deal.id === id) ? id : undefined;
     this.#lists.draw(list, column, windowing, this.#cards, {
       current: own(this.#roving.current),
-      lifted: own(this.#handling.lifted),
-      selected: this.#handling.selection.ids,
-      marks: this.#marks.current,
-      slotSize: this.#handling.carrying.slotSize,
+      lifted: own(this.#handling?.lifted),
+      selected: this.#handling?.selection.ids,
+      marks: this.#handling?.marks.current,
+      slotSize: this.#handling?.carrying.slotSize ?? 0,
       names: this.#customers.revision,
       activities: this.#views.activities.revision,
     });
@@ -383,8 +379,8 @@ export class PipelineBoard extends LitElement {
     this.#views.press(target);
     const deal = this.#dealAt(target);
     if (!deal) return;
-    if (target.closest('.move')) this.#handling.openMenu(deal.id);
-    else if (target.closest('.face') && !this.#handling.choose(event, deal.id)) {
+    if (target.closest('.move')) this.#hands.do((handling) => handling.openMenu(deal.id));
+    else if (target.closest('.face') && !this.#hands.choose(event, deal.id)) {
       this.dispatchEvent(
         new DealOpenEvent({
           dealId: deal.id,
@@ -404,7 +400,7 @@ export class PipelineBoard extends LitElement {
   readonly #onFocusout = async (): Promise<void> => {
     // A card that is drawn anew in another column has its focus back after the update.
     await this.updateComplete;
-    this.#handling.leave(this.#dealAt(this.shadowRoot?.activeElement ?? null)?.id);
+    this.#handling?.leave(this.#dealAt(this.shadowRoot?.activeElement ?? null)?.id);
   };
 
   readonly #onScroll = (event: Event): void => {

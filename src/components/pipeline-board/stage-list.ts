@@ -16,9 +16,9 @@ export interface ListState {
   /** The deal in the hand of the keyboard. */
   readonly lifted: string | undefined;
   /** The deals that are selected, of all stages. */
-  readonly selected: ReadonlySet<string>;
+  readonly selected: ReadonlySet<string> | undefined;
   /** Who has just moved deals from elsewhere, by the id of the deal. */
-  readonly marks: ReadonlyMap<string, Actor>;
+  readonly marks: ReadonlyMap<string, Actor> | undefined;
   /** Block size of the slot for a dragged card, in px. */
   readonly slotSize: number;
   /** Changes whenever the name of a customer does. */
@@ -82,8 +82,8 @@ function row(
     const { deal } = at;
     const isLifted = lifted === deal.id;
     const isTabStop = current === deal.id;
-    const isSelected = selected.has(deal.id);
-    const by = marks.get(deal.id);
+    const isSelected = selected?.has(deal.id) === true;
+    const by = marks?.get(deal.id);
     const note = [isSelected ? context.t.selected : '', by ? context.t.movedBy(by.name) : ''].filter(Boolean).join(' ');
     return html`<li
       class="row ${at.isAway ? 'away' : ''}"

@@ -1,8 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import { Actions } from '../../../controllers/action.js';
 import type { Connection, ElementHost } from '../../../controllers/connection.js';
+import { listenInside } from '../../../controllers/listen-inside.js';
 import type { LiveQuery } from '../../../controllers/live-query.js';
-import type { Notice } from '../../../controllers/notice.js';
+import { Notice } from '../../../controllers/notice.js';
 import type { Words } from '../../../controllers/words.js';
 import type { CommonWords } from '../../../locales/common.js';
 import type { PipelineBoardWords } from '../../../locales/pipeline-board.js';
@@ -17,6 +18,7 @@ import { DealOfferEvent, dropOutside } from './drop-outside.js';
 import { Entry } from './entry.js';
 import { Keyboard } from './keyboard.js';
 import { Lift } from './lift.js';
+import { Marks } from './marks.js';
 import { MoveMenu } from './move-menu.js';
 import { Moves, type MovesGround } from './moves.js';
 import type { Roving } from './roving.js';
@@ -26,7 +28,6 @@ import type { Windows } from './windows.js';
 export interface HandlingOptions {
   readonly connection: Connection;
   readonly query: LiveQuery<BoardData | null>;
-  readonly notice: Notice;
   readonly words: Words<PipelineBoardWords>;
   readonly common: Words<CommonWords>;
   readonly roving: Roving;
@@ -36,15 +37,17 @@ export interface HandlingOptions {
   readonly hasMoveKey: () => boolean;
   /** Colleagues whom the host offers. */
   readonly people: () => readonly Actor[];
+  readonly loadOn: MovesGround['loadOn'];
 }
 
 /** Everything by which a person moves deals and takes several of them: pointer, keys, menu, questions and selection. */
 export class Handling {
   readonly #options: HandlingOptions;
   readonly selection: Selection;
-  readonly moves: Moves;
-  readonly keyboard: Keyboard;
+  readonly marks: Marks;
   readonly carrying: Carrying;
+  readonly #moves: Moves;
+  readonly #notice: Notice;
   readonly #ground: MovesGround;
   readonly #entry: Entry;
   readonly #lift: Lift;
@@ -53,7 +56,9 @@ export class Handling {
 
   constructor(host: ElementHost, options: HandlingOptions) {
     this.#options = options;
-    const { connection, query, notice, words, common, roving, windows, columns, canMove } = options;
+    const { connection, query, words, common, roving, windows, columns, canMove, loadOn } = options;
+    const notice = new Notice(host, connection);
+    this.#notice = notice;
     const data = (): BoardData | null | undefined => query.value;
     const refused = (text: string): void => notice.refused(text);
     const focus = (id: string): void => roving.focus(id);
@@ -66,19 +71,21 @@ export class Handling {
       notice,
       words,
       entry: this.#entry,
+      loadOn,
       focus,
     };
     this.#ground = ground;
     host.addEventListener('rapport-deal-offer', this.#onOffer);
-    this.moves = new Moves(host, { ...ground, together: (move) => this.#bulk.move(move) });
-    const { moves } = this;
+    const moves = new Moves(host, { ...ground, together: (move) => this.#bulk.move(move) });
+    this.#moves = moves;
+    this.marks = new Marks(host, connection, data);
     this.selection = new Selection(host, { columns, changed: (id) => void this.#bulk.touched(id) });
     const { selection } = this;
     const openMenu = (id: string): void => void this.#menu.open(id);
     const bulk: BulkGround = { ...ground, moves, selection, openMenu };
     this.#bulk = new Bulk(() => bulk);
     const company = (id: string): number => (selection.ids.has(id) ? selection.ids.size : 1);
-    this.#lift = new Lift(host, { data, moves, words, refused });
+    this.#lift = new Lift(host, { data, moves, loadOn, words, refused });
     this.carrying = new Carrying(host, {
       data,
       columns,
@@ -100,17 +107,18 @@ export class Handling {
       closed: (id) => roving.focus(id, 'move'),
       failed: () => refused(common.t.failed.unavailable),
     });
-    this.keyboard = new Keyboard(host, {
+    const keyboard = new Keyboard(host, {
       columns,
       direction: () => words.direction,
       canMove,
       hasMoveKey: options.hasMoveKey,
       openDialog: openMenu,
       lift: this.#lift,
-      moves,
+      loadOn,
       roving,
       selection,
     });
+    this.#listen(host, keyboard);
   }
 
   /** The card in the hand of the pointer or of the keyboard. */
@@ -140,7 +148,7 @@ export class Handling {
 
   /** What stands above and below the columns. */
   template(): TemplateResult {
-    return html`${this.#menu.template()} ${this.#entry.template()} ${this.#bulk.template()}`;
+    return html`${this.#menu.template()} ${this.#entry.template()} ${this.#bulk.template()} ${this.#notice.template()}`;
   }
 
   preview(context: CardContext): unknown {
@@ -151,28 +159,29 @@ export class Handling {
     void this.#menu.open(id);
   }
 
-  /** Answers whether a click on a card was about selecting it, so that it opens nothing. */
-  choose(event: MouseEvent, id: string): boolean {
-    if (!this.#options.canMove()) return false;
-    if (event.shiftKey) this.selection.extendTo(id);
-    else if (event.ctrlKey || event.metaKey || this.selection.isSelecting) this.selection.toggle(id);
-    else return false;
-    return true;
+  #listen(host: ElementHost, { onKeydown }: Keyboard): void {
+    const { onContextmenu, onLostpointercapture, onTouchmove } = this.carrying.gesture;
+    listenInside(host, 'keydown', onKeydown);
+    listenInside(host, 'pointerdown', this.#onPointerdown);
+    listenInside(host, 'contextmenu', onContextmenu);
+    listenInside(host, 'lostpointercapture', onLostpointercapture);
+    // Chromium 156 lets a finger scroll where only a shadow root would have stopped it.
+    host.addEventListener('touchmove', onTouchmove, { passive: false });
   }
 
   /** Deals were dropped here from another board. */
   readonly #onOffer = (event: Event): void => {
-    const { connection, query, canMove, notice } = this.#options;
+    const { connection, query, canMove } = this.#options;
     const isOurs = event instanceof DealOfferEvent && event.client === connection.client;
     if (!isOurs || !canMove() || !query.value) return;
     event.preventDefault();
     void import('../receive-deals.js').then(
-      ({ receiveDeals }) => receiveDeals({ ...this.#ground, moves: this.moves }, event),
-      () => notice.refused(this.moves.say.t.why.unavailable),
+      ({ receiveDeals }) => receiveDeals({ ...this.#ground, moves: this.#moves }, event),
+      () => this.#notice.refused(this.#moves.say.t.why.unavailable),
     );
   };
 
-  readonly onPointerdown = (event: PointerEvent): void => {
+  readonly #onPointerdown = (event: PointerEvent): void => {
     this.#lift.cancel();
     this.carrying.gesture.onPointerdown(event);
   };

@@ -2,7 +2,7 @@ import type { ElementHost } from '../../../controllers/connection.js';
 import type { Column } from '../board-columns.js';
 import { focusAfter, stepOf, type Step } from '../board-steps.js';
 import type { Lift } from './lift.js';
-import type { Moves } from './moves.js';
+import type { MovesGround } from './moves.js';
 import type { Roving } from './roving.js';
 import type { Selection } from './selection.js';
 
@@ -14,7 +14,7 @@ export interface KeyboardOptions {
   readonly hasMoveKey: () => boolean;
   readonly openDialog: (id: string) => void;
   readonly lift: Lift;
-  readonly moves: Moves;
+  readonly loadOn: MovesGround['loadOn'];
   readonly roving: Roving;
   readonly selection: Selection;
 }
@@ -36,12 +36,6 @@ export class Keyboard {
     if (id === undefined || event.defaultPrevented) return;
     const isHandled = lift.held ? lift.press(event, direction()) : this.#press(event, id, target.matches('.face'));
     if (isHandled) event.preventDefault();
-  };
-
-  /** Firefox presses a button when the space bar is let go, whatever became of the press. */
-  readonly onKeyup = (event: KeyboardEvent): void => {
-    const isFace = (event.target as Element).matches('.face');
-    if (event.key === ' ' && isFace && this.#options.canMove()) event.preventDefault();
   };
 
   /** Answers whether the key did anything. */
@@ -88,14 +82,14 @@ export class Keyboard {
 
   /** Puts focus on the card that a step leads to, and answers which; what is not loaded yet is read first. */
   async #go(id: string, step: Step): Promise<string | undefined> {
-    const { columns, moves, roving } = this.#options;
+    const { columns, loadOn, roving } = this.#options;
     const column = columns().findIndex(({ deals }) => deals.some((deal) => deal.id === id));
     const { stage, deals = [], rows } = columns()[column] ?? {};
     const index = deals.findIndex((deal) => deal.id === id);
     if (!stage || index < 0) return undefined;
     const isAtEnd = index === deals.length - 1;
     if (rows?.at(-1)?.kind === 'more' && (step === 'last' || (step === 'down' && isAtEnd))) {
-      await moves.loadOn(stage.id, step === 'last' ? 'rest' : 'page');
+      await loadOn(stage.id, step === 'last' ? 'rest' : 'page');
       await this.#host.updateComplete;
     }
     const lengths = columns().map((each) => each.deals.length);

@@ -6,11 +6,12 @@ import type { PipelineBoardWords } from '../../../locales/pipeline-board.js';
 import { dealOf, nothingLoaded, othersIn, placeOf, refusalOf, type BoardData, type Place } from '../board-model.js';
 import type { Held } from '../board-columns.js';
 import { placeAfter, stepOf, type Step } from '../board-steps.js';
-import type { Moves } from './moves.js';
+import type { Moves, MovesGround } from './moves.js';
 
 export interface LiftOptions {
   readonly data: () => BoardData | null | undefined;
   readonly moves: Moves;
+  readonly loadOn: MovesGround['loadOn'];
   readonly words: Words<PipelineBoardWords>;
   /** Says that a lift ended because the deal is gone. */
   readonly refused: (text: string) => void;
@@ -152,9 +153,9 @@ export class Lift implements ReactiveController {
     const data = this.#options.data();
     const { next } = data?.stages.get(to.stageId) ?? nothingLoaded;
     if (!data || next === undefined) return;
-    if (step === 'last') await this.#options.moves.loadOn(to.stageId, 'rest');
+    if (step === 'last') await this.#options.loadOn(to.stageId, 'rest');
     if (step === 'down' && to.index >= othersIn(data, to.stageId, id).length - 1)
-      await this.#options.moves.loadOn(to.stageId, 'page');
+      await this.#options.loadOn(to.stageId, 'page');
   }
 }
 

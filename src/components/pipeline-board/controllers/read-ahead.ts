@@ -1,25 +1,43 @@
 import { afterPaint } from '../../../controllers/after-paint.js';
+import type { ElementHost } from '../../../controllers/connection.js';
+import type { LiveQuery } from '../../../controllers/live-query.js';
+import { RapportErrorEvent } from '../../../controllers/readiness.js';
+import { isDataError } from '../../../data/data-error.js';
+import type { BoardData } from '../board-model.js';
+import { readOn } from '../board-reader.js';
 
 /**
- * Reads on before a person comes to the end of what is loaded: at once where somebody scrolls; else when the board is on the
- * screen, one stage after the other, a frame between them.
+ * Reads on from what is loaded of a stage. Before a person comes to the end of it: at once where somebody scrolls; else when
+ * the board is on the screen, one stage after the other, a frame between them.
  */
 export class ReadAhead {
-  readonly #load: (stageId: string) => Promise<void>;
+  readonly #host: ElementHost;
+  readonly #query: LiveQuery<BoardData | null>;
+  readonly #loads = new Map<string, Promise<void>>();
   readonly #waiting = new Set<string>();
   #isGoing = false;
 
-  /** `load`: reads the next page of a stage; never rejects. */
-  constructor(load: (stageId: string) => Promise<void>) {
-    this.#load = load;
+  constructor(host: ElementHost, query: LiveQuery<BoardData | null>) {
+    this.#host = host;
+    this.#query = query;
   }
 
   /** Takes in that little is left of a stage. */
   want(stageId: string, isScrolled: boolean): void {
-    if (isScrolled) return void this.#load(stageId);
+    if (isScrolled) return void this.load(stageId, 'page');
     this.#waiting.add(stageId);
     if (!this.#isGoing) void this.#go();
   }
+
+  /** Reads the next page of a stage, or all that is left of it, unless that is under way. A failed read can be tried again. */
+  readonly load = (stageId: string, extent: 'page' | 'rest'): Promise<void> => {
+    const key = `${extent} ${stageId}`;
+    const known = this.#loads.get(key);
+    if (known) return known;
+    const load = this.#read(stageId, extent).finally(() => this.#loads.delete(key));
+    this.#loads.set(key, load);
+    return load;
+  };
 
   async #go(): Promise<void> {
     this.#isGoing = true;
@@ -27,8 +45,19 @@ export class ReadAhead {
     for (const stageId of this.#waiting) {
       await afterPaint();
       this.#waiting.delete(stageId);
-      await this.#load(stageId);
+      await this.load(stageId, 'page');
     }
     this.#isGoing = false;
+  }
+
+  async #read(stageId: string, extent: 'page' | 'rest'): Promise<void> {
+    try {
+      await this.#query.extend(async (client, signal) => {
+        const data = this.#query.value;
+        return data ? readOn(client, data, stageId, extent, signal) : (value) => value;
+      });
+    } catch (error) {
+      if (isDataError(error)) this.#host.dispatchEvent(new RapportErrorEvent(error.code));
+    }
   }
 }
