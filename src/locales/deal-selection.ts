@@ -16,8 +16,6 @@ export interface SpokenRange {
 export interface DealSelectionWords {
   readonly manySelected: (format: Formats, count: number) => string;
   readonly manyNoneSelected: string;
-  /** A text as a sentence that others follow. */
-  readonly manySentence: (text: string) => string;
   readonly manyTaken: (title: string) => string;
   readonly manyLeftOut: (title: string) => string;
   readonly manyClear: string;
@@ -37,7 +35,6 @@ export interface DealSelectionWords {
 const en: DealSelectionWords = {
   manySelected: (format, count) => `${deals(format, count)} selected`,
   manyNoneSelected: 'No deal is selected.',
-  manySentence: (text) => `${text}.`,
   manyTaken: (title) => `${title} selected.`,
   manyLeftOut: (title) => `${title} left out.`,
   manyClear: 'Clear selection',
@@ -76,7 +73,6 @@ function deals(format: Formats, count: number): string {
 const zhCN: DealSelectionWords = {
   manySelected: (format, count) => `已选择 ${format.number(count)} 个商机`,
   manyNoneSelected: '未选择商机。',
-  manySentence: (text) => `${text}。`,
   manyTaken: (title) => `已选择“${title}”。`,
   manyLeftOut: (title) => `已取消选择“${title}”。`,
   manyClear: '清除选择',
@@ -106,7 +102,6 @@ const zhCN: DealSelectionWords = {
 const ar: DealSelectionWords = {
   manySelected: (format, count) => `المحدد: ${dealsAr(format, count)}`,
   manyNoneSelected: 'لم تُحدد أي صفقة.',
-  manySentence: (text) => `${text}.`,
   manyTaken: (title) => `حُددت ${title}.`,
   manyLeftOut: (title) => `أُلغي تحديد ${title}.`,
   manyClear: 'إلغاء التحديد',

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { announce } from '../../controllers/announcer.js';
 import { Words } from '../../controllers/words.js';
 import { dealSelectionWords, type DealSelectionWords, type SharedField } from '../../locales/deal-selection.js';
+import { sentence, sentences } from '../../locales/sentences.js';
 import { adoptLater } from '../../styles/adopt-later.js';
 import { calendarIcon, moveIcon, tagIcon, userIcon, xIcon, type Icon } from '../../styles/icons.js';
 import { dealOf } from './board-model.js';
@@ -78,12 +79,12 @@ export class BulkBar {
   /** Says what was selected or left out, and how many are. */
   touched(id: string | undefined): void {
     const { selection, query } = this.#ground;
-    const { t, format } = this.#words;
+    const { t, format, locale } = this.#words;
     const { ids } = selection;
     const deal = id === undefined || !query.value ? undefined : dealOf(query.value, id);
-    const count = ids.size === 0 ? t.manyNoneSelected : t.manySentence(t.manySelected(format, ids.size));
+    const count = ids.size === 0 ? t.manyNoneSelected : sentence(t.manySelected(format, ids.size), locale);
     const which = deal && (ids.has(deal.id) ? t.manyTaken(deal.title) : t.manyLeftOut(deal.title));
-    announce([which, count].filter(Boolean).join(' '));
+    announce(sentences([which ?? '', count], locale));
   }
 
   /** Moves all that are selected to where one of them was moved. */

@@ -3,6 +3,7 @@ import type { Connection } from '../../controllers/connection.js';
 import type { Words } from '../../controllers/words.js';
 import type { DealSelectionWords } from '../../locales/deal-selection.js';
 import type { RefusalReason } from '../../locales/pipeline-board.js';
+import { sentence, sentences } from '../../locales/sentences.js';
 import type { Deal } from '../../model/index.js';
 
 /** A deal to which nothing was done, and why. */
@@ -32,9 +33,10 @@ export function said(
   const named = stayed.slice(0, mostNamed).map(staying);
   const rest = stayed.length - named.length;
   const left = [...named, ...(rest > 0 ? [many.t.manyMore(many.format, rest)] : [])];
-  if (label === undefined) return notice.refused(left.join(' '));
+  const { locale } = many;
+  if (label === undefined) return notice.refused(sentences(left, locale));
   const undoable = connection.client?.supports.undo ?? false;
-  const sentence = many.t.manySentence(label);
-  const shown = left.length > 0 ? [sentence, ...left].join(' ') : label;
-  notice.done(shown, { undoable, spoken: [sentence, ...more, ...left].filter(Boolean).join(' ') });
+  const first = sentence(label, locale);
+  const shown = left.length > 0 ? sentences([first, ...left], locale) : label;
+  notice.done(shown, { undoable, spoken: sentences([first, ...more, ...left], locale) });
 }

@@ -48,13 +48,12 @@ export class ThumbBar implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** The stage under the finger; `null` beside the bar, `undefined` where the bar has no stage that takes the card. */
+  /** The stage under the finger; `null` beside the bar, `undefined` between its stages. */
   stageAt({ x, y }: PointerPlace): string | null | undefined {
     const bar = this.#element;
     if (!bar || !holds(bar, x, y)) return this.#hover(null);
     const tile = [...bar.querySelectorAll<HTMLElement>('[data-stage]')].find((each) => holds(each, x, y));
-    const stageId = tile?.dataset['stage'];
-    return this.#hover(stageId !== undefined && this.#options.mayEnter(stageId) ? stageId : undefined);
+    return this.#hover(tile?.dataset['stage']);
   }
 
   template(): TemplateResult | typeof nothing {
@@ -64,7 +63,7 @@ export class ThumbBar implements ReactiveController {
     return html`<div class="thumb-bar" part="thumb-bar" popover="manual" aria-hidden="true">
       ${data.pipeline.stages.map(({ id, name, kind }) => {
         const total = totalOf(data, id);
-        const state = this.#over === id ? 'over' : this.#options.mayEnter(id) ? '' : 'barred';
+        const state = !this.#options.mayEnter(id) ? 'barred' : this.#over === id ? 'over' : '';
         return html`<div class="tile ${kind} ${state}" part="thumb-bar__stage ${state}" data-stage=${id}>
           <bdi class="name">${localText(name, locale)}</bdi>
           ${total ? html`<span class="numeric small">${format.number(total.count)}</span>` : nothing}

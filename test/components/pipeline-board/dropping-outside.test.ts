@@ -86,12 +86,13 @@ describe('<rapport-pipeline-board> beside another board', () => {
   /** Two boards side by side, each of which shows its first stage. */
   async function twoBoards(
     clients: readonly [RapportClient, RapportClient],
+    locale = 'en',
   ): Promise<readonly [PipelineBoard, PipelineBoard]> {
     const box = await fixture<HTMLElement>(
       html`<div style="display: flex; gap: 10px; inline-size: 770px">
         ${clients.map(
           (client, index) =>
-            html`<rapport-provider .client=${client} locale="en" time-zone="UTC">
+            html`<rapport-provider .client=${client} locale=${locale} time-zone="UTC">
               <rapport-pipeline-board
                 pipeline-id=${index === 0 ? 'sales' : 'partners'}
                 toolbar-hidden
@@ -127,6 +128,20 @@ describe('<rapport-pipeline-board> beside another board', () => {
     await renderingEnds(sales);
     expect(shown(sales)['Open']).to.deep.equal(['Acme renewal', 'Labels']);
   });
+
+  const said: readonly (readonly [string, string])[] = [
+    ['en', 'Labels moved from Sales · Open to First. First: ¥2K.'],
+    ['zh-CN', '“Labels”已从Sales · Open移至First。First：¥2000。'],
+  ];
+  for (const [locale, sentence] of said) {
+    it(`says whence it came, and what the stage comes to: ${locale}`, async () => {
+      const client = clientOf();
+      const [sales, partners] = await twoBoards([client, client], locale);
+      await drag(cardOf(sales, 'Labels'), columnOf(partners, 'First'));
+      await until(() => noticeOf(partners) !== '');
+      expect(lastAnnouncement()).to.equal(sentence);
+    });
+  }
 
   it('asks what the stage there wants to know', async () => {
     const client = clientOf(['reason']);

@@ -161,7 +161,7 @@ describe('<rapport-pipeline-board> moving several deals', () => {
     await drag(cardOf(element, 'Alpha'), columnOf(element, 'Won'));
     await until(() => noticeOf(element) !== '');
     await settled();
-    expect(noticeOf(element)).to.equal('已将 1 个商机从New移至Won。 “Beta”仍在New：没有权限。');
+    expect(noticeOf(element)).to.equal('已将 1 个商机从New移至Won。“Beta”仍在New：没有权限。');
   });
 
   it('fills a stage up to its limit, and leaves the others', async () => {

@@ -104,7 +104,7 @@ describe('<rapport-pipeline-board> selecting several deals', () => {
     const { element } = await boardWith(three, { locale: 'zh-CN' });
     cardOf(element, 'Alpha').focus();
     await press('Control+Space');
-    await until(() => lastAnnouncement() === '已选择“Alpha”。 已选择 1 个商机。');
+    await until(() => lastAnnouncement() === '已选择“Alpha”。已选择 1 个商机。');
     expect(barOf(element)?.textContent).to.contain('已选择 1 个商机');
   });
 

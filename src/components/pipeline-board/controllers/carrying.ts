@@ -160,13 +160,21 @@ export class Carrying {
   #placeAt(at: PointerPlace): Place | undefined {
     const stageId = this.#thumb.stageAt(at);
     if (stageId === null) return this.#target?.placeAt(at);
-    return stageId === undefined ? undefined : { stageId, index: 0 };
+    return stageId !== undefined && this.#mayEnter(stageId) ? { stageId, index: 0 } : undefined;
+  }
+
+  /** The place under the pointer in a stage that the deal may not enter. */
+  #barredAt(at: PointerPlace): Place | undefined {
+    const onBar = this.#thumb.stageAt(at);
+    const stageId = onBar === null ? this.#target?.stageAt(at) : onBar;
+    return stageId !== undefined && !this.#mayEnter(stageId) ? { stageId, index: 0 } : undefined;
   }
 
   #drop(at: PointerPlace, hasMoved: boolean): void {
     const data = this.#options.data();
     const carried = this.#carried;
-    const to = this.#placeAt(at);
+    // Whoever drops a card where it may not go is told why.
+    const to = this.#placeAt(at) ?? this.#barredAt(at);
     const from = data && carried && placeOf(data, carried.id);
     if (!carried || !from) return this.#cancel();
     if (carried.isByFinger && !hasMoved) {

@@ -103,15 +103,22 @@ export class DropTarget {
     this.#rolling = { scroller, top: Math.abs(scrollTop - top) > 1 ? scrollTop : top };
   }
 
+  /** The stage under the pointer, whether the deal may enter it or not; none outside the board. */
+  stageAt({ x, y }: PointerPlace): string | undefined {
+    const { board } = this.#boxes;
+    const number = y < board.top - edge || y > board.bottom + edge ? undefined : this.#columnAt(x);
+    return number === undefined ? undefined : this.#ground.columns()[number]?.stage.id;
+  }
+
   /** The place under the card; none outside the board, or over a stage that the deal may not enter. */
   placeAt(at: PointerPlace): Place | undefined {
-    const number = this.#columnAt(at.x);
-    const column = number === undefined ? undefined : this.#ground.columns()[number];
-    const box = number === undefined ? undefined : this.#boxes.columns[number];
-    const scroller = number === undefined ? undefined : this.#ground.scrollers[number];
-    if (!column || !box || !scroller || at.y < this.#boxes.board.top - edge || at.y > this.#boxes.board.bottom + edge)
-      return undefined;
-    if (!this.#ground.mayEnter(column.stage.id)) return undefined;
+    const stageId = this.stageAt(at);
+    if (stageId === undefined || !this.#ground.mayEnter(stageId)) return undefined;
+    const number = this.#ground.columns().findIndex(({ stage }) => stage.id === stageId);
+    const column = this.#ground.columns()[number];
+    const box = this.#boxes.columns[number];
+    const scroller = this.#ground.scrollers[number];
+    if (!column || !box || !scroller) return undefined;
     const middle = at.y - this.#grip.y + this.#size.height / 2 - box.top + scroller.scrollTop;
     return { stageId: column.stage.id, index: this.#indexAt(column, middle) };
   }

@@ -1,9 +1,10 @@
 import type { LiveQuery } from '../../../controllers/live-query.js';
 import type { Words } from '../../../controllers/words.js';
 import type { PipelineBoardWords, SpokenPlace } from '../../../locales/pipeline-board.js';
+import { sentence, sentences } from '../../../locales/sentences.js';
 import type { Deal } from '../../../model/index.js';
 import { localText } from '../../../model/text.js';
-import { placeOf, placesFor, stageOf, totalOf, type BoardData, type Place } from '../board-model.js';
+import { placeOf, placesFor, stageOf, totalOf, wholeCountOf, type BoardData, type Place } from '../board-model.js';
 import type { DealMove } from '../pipeline-board.events.js';
 
 /** Moves and places as they are said, by what the board shows at that moment. */
@@ -41,12 +42,13 @@ export class MoveWords {
   /** The same in full, with the new sums. */
   spoken({ from, to }: DealMove, { id, title }: Deal): string {
     const place = this.place(id, (this.#query.value && placeOf(this.#query.value, id)) ?? to);
-    if (from.stageId === to.stageId) return `${this.t.movedWithin(title, place)}.`;
+    const { locale } = this.#words;
+    if (from.stageId === to.stageId) return sentence(this.t.movedWithin(title, place), locale);
     const said = this.t.movedSpoken(title, this.stageName(from.stageId), place);
-    return [said, this.sums([from.stageId, to.stageId])].filter(Boolean).join(' ');
+    return sentences([said, this.sums([from.stageId, to.stageId])], locale);
   }
 
-  /** What these stages come to now. */
+  /** What these stages come to now, and where that is more than they should hold. */
   sums(stageIds: readonly string[]): string {
     return this.t.sums(stageIds.flatMap((stageId) => this.#sumOf(stageId)));
   }
@@ -56,6 +58,13 @@ export class MoveWords {
     const total = data && totalOf(data, stageId);
     if (!data || !total) return [];
     const sums = total.sums.length > 0 ? total.sums : [{ amount: 0, currency: data.pipeline.currency }];
-    return [{ stage: this.stageName(stageId), sum: this.#words.format.moneys(sums, 'compact') }];
+    const sum = this.#words.format.moneys(sums, 'compact');
+    return [{ stage: this.stageName(stageId), sum: sum + this.#excessOf(data, stageId) }];
+  }
+
+  #excessOf(data: BoardData, stageId: string): string {
+    const most = stageOf(data, stageId)?.limit?.most;
+    const isOver = most !== undefined && wholeCountOf(data, stageId) > most;
+    return isOver ? ` (${this.t.overLimit(this.#words.format.number(most))})` : '';
   }
 }

@@ -32,7 +32,7 @@ export class Thumb {
     this.#bar?.close();
   }
 
-  /** The stage under the finger; `null` beside the bar, `undefined` where the bar has no stage that takes the card. */
+  /** The stage under the finger; `null` beside the bar, `undefined` between its stages. */
   stageAt(at: PointerPlace): string | null | undefined {
     return this.#isWanted && this.#bar ? this.#bar.stageAt(at) : null;
   }
