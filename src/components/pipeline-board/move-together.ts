@@ -173,24 +173,32 @@ function labelOf({ moves, many }: MoveTogetherGround, { stage }: Plan, done: rea
 }
 
 function say(ground: MoveTogetherGround, plan: Plan, done: readonly Going[], stayed: readonly Stayed[]): void {
-  const { moves, many, query } = ground;
+  const { moves } = ground;
   const label = done.length > 0 ? labelOf(ground, plan, done) : undefined;
   const stages = [...new Set([...done.map(({ move }) => move.from.stageId), plan.stage.id])];
-  const [first] = done;
-  const last = done.at(-1);
-  const range =
-    query.value && first && last
-      ? many.t.manyNow({
-          stage: moves.say.stageName(plan.stage.id),
-          first: many.format.number((placeOf(query.value, first.deal.id)?.index ?? first.move.to.index) + 1),
-          last: many.format.number((placeOf(query.value, last.deal.id)?.index ?? last.move.to.index) + 1),
-          count: many.format.number(placesFor(query.value, plan.stage.id, first.deal.id)),
-        })
-      : '';
   const sums = stages.length > 1 ? moves.say.sums(stages) : '';
-  said(ground, label, [range, sums], stayed, ({ deal, reason }) =>
+  said(ground, label, [standing(ground, plan, done), sums], stayed, ({ deal, reason }) =>
     moves.say.t.stays(deal.title, moves.say.stageName(deal.stageId), moves.say.t.why[reason]),
   );
+}
+
+/** Where they stand now; nothing where a sort has put others between them. */
+function standing({ moves, many, query }: MoveTogetherGround, { stage }: Plan, done: readonly Going[]): string {
+  const { value: data } = query;
+  const [lead] = done;
+  if (!data || !lead) return '';
+  const indexes = done.map(({ deal, move }) => placeOf(data, deal.id)?.index ?? move.to.index).sort((a, b) => a - b);
+  const [first = 0] = indexes;
+  const last = indexes.at(-1) ?? first;
+  if (first === last) return moves.say.t.over(moves.say.place(lead.deal.id, { stageId: stage.id, index: first }));
+  if (last - first >= done.length) return '';
+  const { format } = many;
+  return many.t.manyNow({
+    stage: moves.say.stageName(stage.id),
+    first: format.number(first + 1),
+    last: format.number(last + 1),
+    count: format.number(placesFor(data, stage.id, lead.deal.id)),
+  });
 }
 
 function isSameOrder(data: BoardData, after: BoardData): boolean {
