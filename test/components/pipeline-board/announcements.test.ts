@@ -15,7 +15,7 @@ import {
   until,
   type BoardOptions,
 } from '../../helpers/board.js';
-import { drag, press, pressAll } from '../../helpers/commands.js';
+import { drag, pointerUp, press, pressAll } from '../../helpers/commands.js';
 import { memoryAdapter } from '../../helpers/memory.js';
 import { announcements, type Scene } from '../../helpers/scene.js';
 
@@ -157,7 +157,10 @@ const sayings: readonly Saying[] = [
   {
     what: 'Escape while it is dragged',
     first: pointer('Beta', 'Won', false),
-    act: presses('Escape'),
+    act: async () => {
+      await press('Escape');
+      await pointerUp();
+    },
     en: [back],
     zh: [backZh],
   },
