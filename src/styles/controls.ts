@@ -271,5 +271,10 @@ export const controlStyles = css`
     button.chip[aria-pressed='true'] {
       outline: 2px solid Highlight;
     }
+
+    /* Arrows of our own are pictures, which are taken away. */
+    select.input {
+      appearance: auto;
+    }
   }
 `;

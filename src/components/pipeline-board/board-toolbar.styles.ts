@@ -261,6 +261,11 @@ export const boardToolbarStyles = css`
       position: absolute;
       clip-path: inset(50%);
     }
+
+    /* Room to read what is typed. */
+    .find:focus-within ~ .order {
+      display: none;
+    }
   }
 
   @media (pointer: coarse) {

@@ -39,13 +39,15 @@ export const bulkBarStyles = css`
     .bulk {
       inline-size: auto;
       display: grid;
-      grid-template-columns: repeat(3, minmax(0, 1fr)) minmax(0, 1fr);
+      grid-template-columns: repeat(4, minmax(0, 1fr));
+      align-items: stretch;
       padding: 6px;
     }
 
     .bulk .count {
       grid-column: 1 / 4;
       grid-row: 1;
+      align-self: center;
       padding-inline-start: 8px;
     }
 
@@ -64,6 +66,8 @@ export const bulkBarStyles = css`
       padding: 6px 2px;
       font-size: var(--_small);
       line-height: 16px;
+      text-align: center;
+      white-space: normal;
     }
 
     .bulk .button span {
@@ -134,10 +138,20 @@ export const bulkBarStyles = css`
     pointer-events: none;
   }
 
+  @container rapport (max-width: 520px) {
+    .selecting .face {
+      padding-block-end: 12px;
+    }
+  }
+
   @media (forced-colors: active) {
     .bulk,
     .deal.selected {
       border-color: Highlight;
+    }
+
+    .deal.selected::after {
+      border-color: HighlightText;
     }
 
     .deal.selected::before {

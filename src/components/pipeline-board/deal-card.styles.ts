@@ -308,6 +308,16 @@ export const dealCardStyles = css`
       padding-block-end: 40px;
     }
 
+    /* The button stands beside the chips. */
+    .face:has(.chips),
+    .preview .face {
+      padding-block-end: 12px;
+    }
+
+    .chips {
+      padding-inline-end: 92px;
+    }
+
     .move {
       inset-block: auto 2px;
       inset-inline-end: 2px;
@@ -318,6 +328,12 @@ export const dealCardStyles = css`
 
     .move::after {
       content: attr(title);
+    }
+  }
+
+  @media (forced-colors: active) {
+    .move::before {
+      forced-color-adjust: none;
     }
   }
 

@@ -111,7 +111,7 @@ export const pipelineBoardStyles = css`
   .heading {
     position: relative;
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    grid-template-columns: auto minmax(0, 1fr) auto;
     gap: 0 8px;
     padding: 8px 12px 5px;
     padding-inline-end: 32px;
@@ -191,6 +191,15 @@ export const pipelineBoardStyles = css`
     text-align: end;
   }
 
+  /* A long weighted sum leaves the name its room. */
+  .heading h3 {
+    grid-column: 1 / 3;
+  }
+
+  .heading .weighted {
+    grid-column: 2 / 4;
+  }
+
   .heading .name {
     margin-inline-end: 4px;
   }
@@ -249,6 +258,10 @@ export const pipelineBoardStyles = css`
   }
 
   @container rapport (max-width: 900px) {
+    .bar > .select {
+      margin-inline-start: auto;
+    }
+
     .tools {
       flex-basis: 100%;
       order: 1;
