@@ -5,6 +5,11 @@ export type Locale = (typeof locales)[number];
 /** An element's words, complete in every language; English is the type. */
 export type WordTable<Words> = { readonly [Language in Locale]: Words };
 
+/** An element's words with those of other languages fetched when they are first needed. */
+export type WordsOnDemand<Words> = { readonly en: Words } & {
+  readonly [Language in Exclude<Locale, 'en'>]: () => Promise<Words>;
+};
+
 /** The language of the library that serves a BCP 47 tag: `zh-Hans-SG` is served by `zh-CN`, an unknown one by English. */
 export function servingLocale(tag: string): Locale {
   const base = baseLanguage(tag);

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { Connection } from '../../src/controllers/connection.js';
 import { Words } from '../../src/controllers/words.js';
 import { instanceKey, type LocaleSettings } from '../../src/context/contexts.js';
-import type { WordTable } from '../../src/locales/words.js';
+import type { WordsOnDemand, WordTable } from '../../src/locales/words.js';
 import { fakeHost, quiet, type FakeHost } from '../helpers/fake-host.js';
 
 interface Greeting {
@@ -16,12 +16,16 @@ const table: WordTable<Greeting> = {
 };
 
 const hosts: FakeHost[] = [];
-function wordsIn(place: HTMLElement, locale: LocaleSettings = {}): { words: Words<Greeting>; host: FakeHost } {
+function wordsIn(
+  place: HTMLElement,
+  locale: LocaleSettings = {},
+  spoken: WordTable<Greeting> | WordsOnDemand<Greeting> = table,
+): { words: Words<Greeting>; host: FakeHost } {
   const host = fakeHost();
   Object.defineProperty(host, instanceKey, {
     value: { client: undefined, locale, permissions: undefined, subscribe: () => () => undefined },
   });
-  const words = new Words(host, new Connection(host), 'greeting', table);
+  const words = new Words(host, new Connection(host), 'greeting', spoken);
   place.append(host);
   hosts.push(host);
   return { words, host };
@@ -73,6 +77,59 @@ describe('the words of an element', () => {
     expect(wordsIn(place({}), { locale: 'ar' }).words.direction).to.equal('rtl');
     expect(wordsIn(place({}), { locale: 'en' }).words.direction).to.equal('ltr');
     expect(wordsIn(place({ dir: 'rtl' }), { locale: 'en' }).words.direction).to.equal('rtl');
+  });
+});
+
+describe('words that are fetched', () => {
+  it('are there at once in English, and in other languages once they have come', async () => {
+    const onDemand = {
+      en: table.en,
+      'zh-CN': () => Promise.resolve(table['zh-CN']),
+      ar: () => new Promise<never>(() => {}),
+    };
+    expect(wordsIn(place({ lang: 'en' }), {}, onDemand).words.coming).to.equal(undefined);
+    const { words } = wordsIn(place({ lang: 'zh' }), {}, onDemand);
+    await words.coming;
+    expect(words.t.hello).to.equal('你好');
+    expect(words.coming).to.equal(undefined);
+  });
+
+  it('are fetched once for all elements', async () => {
+    let fetches = 0;
+    const zh = (): Promise<Greeting> => {
+      fetches += 1;
+      return Promise.resolve(table['zh-CN']);
+    };
+    const onDemand = { en: table.en, 'zh-CN': zh, ar: zh };
+    await wordsIn(place({ lang: 'zh' }), {}, onDemand).words.coming;
+    const { words } = wordsIn(place({ lang: 'zh' }), {}, onDemand);
+    await words.coming;
+    expect(words.t.hello).to.equal('你好');
+    expect(fetches).to.equal(1);
+  });
+
+  it('stay those of the language before until the others have come', async () => {
+    const onDemand = {
+      en: table.en,
+      'zh-CN': () => Promise.resolve(table['zh-CN']),
+      ar: () => new Promise<never>(() => {}),
+    };
+    const box = place({ lang: 'zh' });
+    const { words } = wordsIn(box, {}, onDemand);
+    await words.coming;
+    expect(words.t.hello).to.equal('你好');
+    box.setAttribute('lang', 'ar');
+    expect(words.t.hello).to.equal('你好');
+  });
+
+  it('are asked for again when they were out of reach, and English is spoken meanwhile', async () => {
+    const answers = [Promise.reject(new Error('offline')), Promise.resolve(table['zh-CN'])];
+    const zh = (): Promise<Greeting> => answers.shift() ?? Promise.reject(new Error('asked too often'));
+    const { words } = wordsIn(place({ lang: 'zh' }), {}, { en: table.en, 'zh-CN': zh, ar: zh });
+    await words.coming;
+    expect(words.t.hello).to.equal('Hello');
+    await words.coming;
+    expect(words.t.hello).to.equal('你好');
   });
 });
 

@@ -46,7 +46,9 @@ const nearEnd = 40;
  * @fires {DealBeforeMoveEvent} rapport-deal-before-move - A person asked for a move; cancel it to refuse, or hold it with `waitUntil`.
  * @fires {DealMovedEvent} rapport-deal-moved - The adapter confirmed a move.
  * @fires {DealDropOutsideEvent} rapport-deal-drop-outside - Deals were let go outside the board; cancel it to say that the page has taken them.
- * @fires {DealOpenEvent} rapport-deal-open - A person wants to see a deal.
+ * @fires {DealOpenEvent} rapport-deal-open - A person wants to see a deal; cancel it to show it in another way than beside the board.
+ * @fires {DealBeforeChangeEvent} rapport-deal-before-change - A person asked to save changes of a deal; cancel it to refuse.
+ * @fires {DealChangedEvent} rapport-deal-changed - The adapter confirmed changes of a deal.
  * @fires {PipelineChangeEvent} rapport-pipeline-change - A person chose another pipeline.
  * @fires {BoardViewChangeEvent} rapport-board-view-change - A person searched, filtered or sorted.
  * @fires {RapportReadyEvent} rapport-ready - The board is on the screen.
@@ -79,7 +81,7 @@ const nearEnd = 40;
  * @csspart card__by - Who has just moved a card from elsewhere.
  * @csspart slot - Where a dragged deal would go.
  * @csspart preview - The card under the pointer.
- * @csspart dialog - A dialog: the one that moves a deal, or one that asks for something on the way.
+ * @csspart dialog - A dialog: the one that moves a deal, one that asks for something on the way, or the one beside the board that shows a deal.
  * @csspart select - The button that begins and ends selecting by taps.
  * @csspart bulk - The bar of what can be done with all selected deals.
  * @csspart bulk__move - The button in it that moves them.
@@ -129,7 +131,7 @@ export class PipelineBoard extends LitElement {
   /** Shows no tools to search, filter, sort and arrange. */
   @property({ type: Boolean, attribute: 'toolbar-hidden' }) toolbarHidden = false;
 
-  /** Keeps nothing in this browser of how a person likes the board to look. */
+  /** Keeps nothing in this browser: neither how a person likes the board to look, nor what is typed and not saved. */
   @property({ type: Boolean }) forgetful = false;
 
   /** Colleagues whom a deal can be given to; those who own deals on the board are offered as well. */
@@ -180,6 +182,8 @@ export class PipelineBoard extends LitElement {
     canMove: () => this.#canMove,
     hasMoveKey: () => this.moveKey,
     people: () => this.people,
+    customers: this.#customers,
+    isForgetful: () => this.forgetful,
     loadOn: this.#readAhead.load,
     isWanted: () => this.#columns.length > 0,
   });
@@ -198,6 +202,11 @@ export class PipelineBoard extends LitElement {
   /** Puts focus on the card that Tab leads to. */
   override focus(): void {
     if (this.#roving.current !== undefined) this.#roving.focus(this.#roving.current);
+  }
+
+  /** Draws nothing in one language while the words of another are on their way. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    return this.#words.coming?.then(() => super.scheduleUpdate()) ?? super.scheduleUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -381,12 +390,9 @@ export class PipelineBoard extends LitElement {
     if (!deal) return;
     if (target.closest('.move')) this.#hands.do((handling) => handling.openMenu(deal.id));
     else if (target.closest('.face') && !this.#hands.choose(event, deal.id)) {
-      this.dispatchEvent(
-        new DealOpenEvent({
-          dealId: deal.id,
-          ...(deal.customerId === undefined ? {} : { customerId: deal.customerId }),
-        }),
-      );
+      const { id, customerId } = deal;
+      const event = new DealOpenEvent({ dealId: id, ...(customerId === undefined ? {} : { customerId }) });
+      if (this.dispatchEvent(event)) this.#hands.do((handling) => handling.openEditor(id));
     }
   };
 
