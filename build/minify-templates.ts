@@ -1,4 +1,5 @@
-/** Takes indentation and comments out of the `html`, `svg` and `css` of a bundle: no other minifier looks into them. */
+/** Takes indentation and comments out of `html`, `svg` and `css`: no other minifier looks into them. */
+import MagicString from 'magic-string';
 import ts from 'typescript';
 import type { Plugin } from 'vite';
 
@@ -9,12 +10,13 @@ export const minifyTemplates: Plugin = {
   enforce: 'pre',
   transform(code, id) {
     if (!id.endsWith('.ts') || !/\b(?:html|svg|css)`/.test(code)) return null;
-    return { code: minified(code), map: null };
+    const shorter = minified(code);
+    return { code: shorter.toString(), map: shorter.generateMap({ hires: 'boundary' }) };
   },
 };
 
-export function minified(code: string): string {
-  const edits: (readonly [start: number, end: number, text: string])[] = [];
+function minified(code: string): MagicString {
+  const shorter = new MagicString(code);
   const visit = (node: ts.Node): void => {
     if (ts.isTaggedTemplateExpression(node) && tags.includes(node.tag.getText(source))) {
       const { template } = node;
@@ -22,16 +24,13 @@ export function minified(code: string): string {
         ? [template]
         : [template.head, ...template.templateSpans.map(({ literal }) => literal)];
       const shorten = node.tag.getText(source) === 'css' ? shortCss : shortMarkup;
-      for (const part of parts) edits.push([part.getStart(source), part.end, shorten(part.getText(source))]);
+      for (const part of parts) shorter.update(part.getStart(source), part.end, shorten(part.getText(source)));
     }
     ts.forEachChild(node, visit);
   };
   const source = ts.createSourceFile('module.ts', code, ts.ScriptTarget.Latest);
   visit(source);
-  let result = code;
-  for (const [start, end, text] of edits.sort(([a], [b]) => b - a))
-    result = result.slice(0, start) + text + result.slice(end);
-  return result;
+  return shorter;
 }
 
 /** One space means the same as several: no template here shows preformatted text. */

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { globSync } from 'tinyglobby';
 import type { InlineConfig, Plugin } from 'vite';
+import { keepTogether } from './keep-together.js';
 import { minifyTemplates } from './minify-templates.js';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -39,7 +40,7 @@ export function modules(kind: 'production' | 'development'): InlineConfig {
   return {
     ...shared(),
     mode: kind,
-    plugins: quiet ? [silence] : [],
+    plugins: quiet ? [silence, minifyTemplates, keepTogether(root)] : [],
     build: {
       target: 'es2022',
       outDir: quiet ? 'dist' : 'dist/development',
