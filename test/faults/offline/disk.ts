@@ -10,6 +10,8 @@ export class Disk {
   /** JSON texts, by id. */
   readonly #spare = new Map<string, string>();
   #newerRows: string[] = [];
+  /** An id is never used twice, also not after everything was cleared. */
+  #newerCount = 0;
 
   constructor(flaw?: string) {
     this.#flaw = flaw;
@@ -82,7 +84,8 @@ export class Disk {
 
   /** Puts a row there that only a newer version understands. */
   async leaveNewerRow(): Promise<void> {
-    const id = `newer ${this.#newerRows.length}`;
+    const id = `newer ${this.#newerCount}`;
+    this.#newerCount += 1;
     this.#newerRows.push(id);
     const row = { id, version: 2, kind: 'write', verb: 'customers.split', store: 'customers', touches: [] };
     const [kept] = (await this.#database.commit([{ id, seen: 0, is: row as never }])) ?? [];

@@ -167,6 +167,7 @@ class Offline {
       ready,
       translated: (args) => translated(ledger, args),
       answered: () => this.#onAnswered(),
+      corrected: (name) => this.listeners.tell({ kind: 'records', stores: { [name]: 'all' }, origin: 'elsewhere' }),
       denied: (question) => void rights.denied(question),
     });
     const stop = store.watch?.((change) => {

@@ -5,7 +5,7 @@ import { findField } from '../../../segments/fields.js';
 import type { CustomerExport, Page, Query, RapportAdapter, Read, TotalsQuery } from '../../adapter.js';
 import { DataError, isDataError } from '../../data-error.js';
 import { exportCustomer } from '../../verbs/erasure.js';
-import { freezeOwn } from '../../verbs/plain.js';
+import { freezeOwn, sameData } from '../../verbs/plain.js';
 import { ownedStores } from '../../verbs/stage.js';
 import { embeddedStores } from '../../adapters/embedded.js';
 import { Pace, perform } from '../../adapters/perform.js';
@@ -24,6 +24,8 @@ import type { OutboxStorage } from './storage.js';
 const localCursor = 'offline:';
 /** Pages of which the end is remembered. */
 const mostEdges = 500;
+/** Late answers that are remembered. */
+const mostLate = 100;
 
 export interface ReadingOptions {
   readonly remote: RapportAdapter;
@@ -43,6 +45,8 @@ export interface ReadingOptions {
   readonly translated: (args: readonly unknown[]) => readonly unknown[];
   /** Called when the backend has answered what was asked. */
   readonly answered: () => void;
+  /** Called when it has answered something else, and too late, than this device has said in its place. */
+  readonly corrected: (store: StoreName) => void;
   /** Called when the backend says that something may not be read (any more). */
   readonly denied: (question: Question) => void;
 }
@@ -53,6 +57,8 @@ export class Reading {
   readonly #here: Pick<RapportAdapter, StoreName>;
   /** The last record before each cursor of the backend. */
   readonly #edges = new Map<string, AnyRecord>();
+  /** What the backend has answered too late, by question: whoever asks again because of it must not go round in circles. */
+  readonly #late = new Map<string, unknown>();
 
   constructor(options: ReadingOptions) {
     this.#options = options;
@@ -86,13 +92,16 @@ export class Reading {
   async #ask(question: Question, io: Read): Promise<unknown> {
     const { remote, base, reach, machinery, patience, deadline, denied, answered } = this.#options;
     const since = base.moment;
+    let given: { readonly answer: unknown } | undefined;
     const asking = within(deadline, machinery, io.signal, (signal) => askOf(remote, question, { signal }));
     const answering = asking.then(
       async (answer) => {
         reach.answered();
         answered();
         await this.#remember(question, answer, since);
-        return this.#laid(question, answer);
+        const laid = await this.#laid(question, answer);
+        if (given) this.#correct(question, given.answer, laid);
+        return laid;
       },
       async (error: unknown) => {
         if (isPassing(error)) {
@@ -107,13 +116,23 @@ export class Reading {
       },
     );
     const slow = this.#afterPatience(question, io, patience);
+    void slow.answer.then((answer) => (given = { answer }));
     try {
       return await Promise.race([answering, slow.answer]);
     } finally {
       slow.cancel();
-      // One that comes too late is remembered all the same.
+      // One that comes too late is remembered all the same, and told where it says something else.
       answering.catch(() => undefined);
     }
+  }
+
+  /** Whoever was given an answer of this device hears that there is a better one. */
+  #correct(question: Question, given: unknown, answer: unknown): void {
+    const [said, is] = [contentOf(question, given), contentOf(question, answer)];
+    const name = nameOf(question);
+    if (sameData(said, is) || (this.#late.has(name) && sameData(this.#late.get(name), is))) return;
+    keepNewest(this.#late, name, is, mostLate);
+    this.#options.corrected(question.store);
   }
 
   /** An answer of this device, once the backend has taken too long; never settles where there is none. */
@@ -199,19 +218,13 @@ export class Reading {
     }
     const { items, next } = answer as Page<AnyRecord>;
     const last = items.at(-1);
-    if (next !== undefined && last) this.#keepEdge(next, last);
+    if (next !== undefined && last) keepNewest(this.#edges, next, last, mostEdges);
     const ids = items.map(({ id }) => id);
     void storage.remember(nameOf(question), { ids, ...(next !== undefined && { next }) }).catch(() => undefined);
     return base.remember(
       items.map((is) => ({ store, id: is.id, is })),
       since,
     );
-  }
-
-  #keepEdge(cursor: string, last: AnyRecord): void {
-    this.#edges.set(cursor, last);
-    const oldest = this.#edges.size > mostEdges ? this.#edges.keys().next() : undefined;
-    if (oldest && !oldest.done) this.#edges.delete(oldest.value);
   }
 
   #pageOf(store: StoreName, noted: unknown): Page<AnyRecord> {
@@ -264,6 +277,19 @@ export class Reading {
       operatorsIn(query.where).every((operator) => supports.operators.some((known) => known === operator));
     if (!isSupported) throw new DataError('unsupported', 'This backend does not answer such a question.', { store });
   }
+}
+
+/** What an answer says, whoever gives it: pages and orders are made by each in its own way. */
+function contentOf({ method }: Question, answer: unknown): unknown {
+  if (method !== 'list') return answer;
+  return [...(answer as Page<AnyRecord>).items].sort((left, right) => (left.id < right.id ? -1 : 1));
+}
+
+function keepNewest<Value>(map: Map<string, Value>, key: string, value: Value, most: number): void {
+  map.delete(key);
+  map.set(key, value);
+  const oldest = map.size > most ? map.keys().next() : undefined;
+  if (oldest && !oldest.done) map.delete(oldest.value);
 }
 
 /** The name under which an answer is remembered: the moment of asking is no part of it. */

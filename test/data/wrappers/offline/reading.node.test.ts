@@ -85,7 +85,7 @@ describe('reads without a connection', () => {
     assert.equal(await page.crm.customers.count({}, {}), 2);
   });
 
-  it('are answered from this device when the backend is slow, and hear of it when it comes', async () => {
+  it('are answered from this device when the backend is slow, and refused where it knows nothing', async () => {
     const backend = new Backend(seed);
     const { crm, clock } = pageOn(backend, device());
     await crm.customers.get('ana', {});
@@ -97,6 +97,38 @@ describe('reads without a connection', () => {
     unknown.catch(() => undefined);
     await clock.pass(30_001);
     await assert.rejects(unknown, { code: 'unavailable' });
+  });
+
+  it('hear of the answer of a slow backend when it comes, where it says something else, and once', async () => {
+    const backend = new Backend(seed, { live: false });
+    const { crm, clock } = pageOn(backend, device());
+    const told: Change[] = [];
+    crm.watch?.((change) => change.kind === 'records' && told.push(change));
+    const questions = [
+      () => crm.customers.get('ana', {}),
+      () => crm.customers.list({ ...byId, ...south }, {}),
+      () => crm.customers.count(south, {}),
+      () => crm.customers.get('ben', {}),
+    ];
+    for (const question of questions) await question();
+    told.length = 0;
+    backend.weather = 'slow';
+    await backend.crm.customers.update('ana', { team: 'east' }, {});
+    const answers = Promise.all(questions.map((question) => question()));
+    await clock.pass(3_001);
+    const [ana, page, count] = (await answers) as [{ team: string }, { items: unknown[] }, number];
+    assert.deepEqual([ana.team, page.items.length, count], ['south', 1, 1]);
+    backend.deliver();
+    await settled();
+    // Of ben nothing is new.
+    assert.deepEqual(
+      told,
+      Array.from({ length: 3 }).map(() => ({ kind: 'records', stores: { customers: 'all' }, origin: 'elsewhere' })),
+    );
+    backend.weather = 'hangs';
+    const again = [crm.customers.get('ana', {}), crm.customers.count(south, {})];
+    await clock.pass(3_001);
+    assert.deepEqual([((await again[0]) as { team: string }).team, await again[1]], ['east', 0]);
   });
 
   it('do not read on where a page of the backend was left', async () => {

@@ -48,7 +48,7 @@ export async function settled(): Promise<void> {
 }
 
 /** What a backend does with the next requests. */
-export type Weather = 'fair' | 'offline' | 'unavailable' | 'lost-answer' | 'hangs' | 'nonsense' | DataError;
+export type Weather = 'fair' | 'offline' | 'unavailable' | 'lost-answer' | 'hangs' | 'slow' | 'nonsense' | DataError;
 
 /** A backend in memory that can be out of reach, and counts what reaches it. */
 export class Backend {
@@ -57,6 +57,9 @@ export class Backend {
   weather: Weather = 'fair';
   /** What becomes of single writes, by a word that occurs in what they say. */
   readonly spells = new Map<string, Weather>();
+  /** Lets go what is on its way slowly. */
+  deliver: () => void = () => undefined;
+  readonly #delivery = new Promise<void>((deliver) => (this.deliver = deliver));
   readonly #supports: Partial<RapportAdapter['supports']>;
 
   constructor(seed: Seed = {}, supports: Partial<RapportAdapter['supports']> = {}) {
@@ -114,6 +117,7 @@ export class Backend {
     if (weather === 'hangs') return new Promise(() => undefined);
     if (weather instanceof DataError) throw weather;
     const answer = await act.apply(this.crm, args);
+    if (weather === 'slow') await this.#delivery;
     if (weather === 'lost-answer') throw new DataError('unavailable', 'The answer was lost.');
     return weather === 'nonsense' ? '<html>' : answer;
   }
