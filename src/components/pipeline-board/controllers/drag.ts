@@ -23,7 +23,7 @@ export interface DragOptions {
   readonly pick: (event: PointerEvent) => string | undefined;
   /** `isFinger`: the thumb can reach little else than the foot of the screen. */
   readonly start: (id: string, at: PointerPlace, isFinger: boolean) => void;
-  /** Once a frame while dragging, moved or not, so that the edges can scroll; with the milliseconds since the last one. */
+  /** Once a frame while dragging, so that the edges can scroll; with the milliseconds since the last one, none before the pointer has moved. */
   readonly frame: (at: PointerPlace, elapsed: number) => void;
   /** `hasMoved`: the pointer has gone some way since it took the card up. */
   readonly drop: (at: PointerPlace, hasMoved: boolean) => void;
@@ -87,7 +87,7 @@ export class Drag implements ReactiveController {
       isDragging: false,
       hasMoved: false,
     };
-    if (event.pointerType !== 'mouse') this.#timer = setTimeout(() => this.#begin(), longPress);
+    if (event.pointerType !== 'mouse') this.#timer = setTimeout(() => this.#armed(), longPress);
     this.#listen();
   };
 
@@ -122,6 +122,11 @@ export class Drag implements ReactiveController {
     };
   }
 
+  /** A busy page hears of the way that a finger has gone only before its next frame: that finger scrolls. */
+  #armed(): void {
+    this.#frame = requestAnimationFrame(() => this.#begin());
+  }
+
   #begin(): void {
     const press = this.#press;
     const board = this.#options.board();
@@ -152,7 +157,8 @@ export class Drag implements ReactiveController {
   #onFrame(last: number): void {
     const now = performance.now();
     if (!this.#press) return;
-    this.#options.frame(this.#press.at, Math.min(now - last, longestFrame));
+    // Where somebody only rests on a card, to select it, nothing scrolls away under the finger.
+    this.#options.frame(this.#press.at, this.#press.hasMoved ? Math.min(now - last, longestFrame) : 0);
     this.#frame = requestAnimationFrame(() => this.#onFrame(now));
   }
 
