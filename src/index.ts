@@ -34,6 +34,8 @@ export { PipelineBoard } from './components/pipeline-board/pipeline-board.js';
 export type { ForecastPeriod } from './components/pipeline-board/board-look.js';
 export type { ActivityState, BoardSort, BoardView, ClosePeriod } from './components/pipeline-board/board-view.js';
 export type { CardTemplate, CardTemplateContext } from './components/pipeline-board/deal-card.js';
+export { DealBeforeChangeEvent, DealChangedEvent } from './components/pipeline-board/deal-edits.events.js';
+export type { DealChangeDetail } from './components/pipeline-board/deal-edits.events.js';
 export {
   BoardViewChangeEvent,
   DealBeforeMoveEvent,

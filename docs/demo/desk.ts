@@ -121,9 +121,8 @@ export function connect(client: RapportClient): Desk {
   filter.addEventListener('rapport-segment-saved', ({ detail }) => {
     void offerSegments(detail.id).then(() => showSegment(detail.id));
   });
-  board.addEventListener('rapport-deal-open', ({ detail }) => {
-    void chooseOfDeal(detail.dealId).then(comeToCustomer);
-  });
+  // The board shows the deal; whose it is stands beside it once it is closed.
+  board.addEventListener('rapport-deal-open', ({ detail }) => void chooseOfDeal(detail.dealId));
   // Whoever moves a deal sees what that leaves on the customer's timeline.
   board.addEventListener('rapport-deal-moved', ({ detail }) => void chooseOfDeal(detail.dealId));
   segment.addEventListener('change', () => {

@@ -114,6 +114,10 @@ describe('the portal page between its elements', () => {
         await desk.page.waitForFunction(() =>
           document.querySelector('rapport-customer-card')?.shadowRoot?.querySelector('h2'),
         );
+        const editor = desk.board.locator('dialog.editor');
+        await editor.waitFor();
+        await desk.page.keyboard.press('Escape');
+        await editor.waitFor({ state: 'detached' });
       }
       assert.notEqual(await chosen(), before);
     }));

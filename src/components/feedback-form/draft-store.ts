@@ -1,4 +1,4 @@
-import { parseJson } from './json.js';
+import { keepText, recallText } from '../shared/kept-text.js';
 
 /** What somebody has filled in so far, kept in this tab until it is acknowledged. */
 export interface SavedDraft {
@@ -14,25 +14,16 @@ export interface SavedDraft {
 
 const nameOf = (form: string): string => `rapport-feedback ${form}`;
 
-/** Reads the draft of a form. Storage that is denied, full or filled by somebody else is no draft. */
+/** The draft of a form, unless it is somebody else's. */
 export function readDraft(form: string, customerId: string | undefined): SavedDraft | undefined {
-  const draft = attempt(() => parseJson(sessionStorage.getItem(nameOf(form)) ?? '')) as
-    Partial<SavedDraft> | null | undefined;
+  const draft = recallText(nameOf(form)) as Partial<SavedDraft> | null | undefined;
   return typeof draft?.answers === 'string' && draft.customerId === customerId ? (draft as SavedDraft) : undefined;
 }
 
 export function saveDraft(form: string, draft: SavedDraft): void {
-  attempt(() => sessionStorage.setItem(nameOf(form), JSON.stringify(draft)));
+  keepText(nameOf(form), draft);
 }
 
 export function removeDraft(form: string): void {
-  attempt(() => sessionStorage.removeItem(nameOf(form)));
-}
-
-function attempt<Result>(access: () => Result): Result | undefined {
-  try {
-    return access();
-  } catch {
-    return undefined;
-  }
+  keepText(nameOf(form), undefined);
 }

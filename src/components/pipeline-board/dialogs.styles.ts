@@ -2,22 +2,22 @@ import { css } from 'lit';
 
 /** The dialogs of a board; adopted with the first of them. */
 export const dialogsStyles = css`
-  :is(.mover, .entry, .versus) form {
+  dialog form {
     display: grid;
     gap: 14px;
   }
 
-  :is(.mover, .entry, .versus) h2 {
+  dialog h2 {
     margin: 0;
     font-size: calc(var(--_size) + 2px);
     overflow-wrap: anywhere;
   }
 
-  :is(.mover, .entry) select.input {
+  dialog select.input {
     inline-size: 100%;
   }
 
-  :is(.mover, .entry, .versus) .buttons {
+  dialog:not(.editor) .buttons {
     margin-block-start: 4px;
   }
 
@@ -25,14 +25,14 @@ export const dialogsStyles = css`
     margin-block: -8px 0;
   }
 
-  .entry fieldset {
+  dialog fieldset {
     min-inline-size: 0;
     margin: 0;
     padding: 0;
     border: 0;
   }
 
-  .entry legend {
+  dialog legend {
     padding: 0;
     margin-block-end: 4px;
   }
@@ -58,7 +58,7 @@ export const dialogsStyles = css`
     white-space: nowrap;
   }
 
-  .entry .check {
+  dialog .check {
     display: flex;
     align-items: center;
     gap: 8px;
@@ -67,7 +67,7 @@ export const dialogsStyles = css`
 
   @media (pointer: coarse) {
     .reasons .chip,
-    .entry .check {
+    dialog .check {
       min-block-size: 44px;
     }
   }

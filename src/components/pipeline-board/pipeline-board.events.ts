@@ -85,10 +85,10 @@ export class DealDropOutsideEvent extends CustomEvent<DealDropDetail> {
   }
 }
 
-/** A person wants to see a deal: Enter or a click on its card. */
+/** A person wants to see a deal: Enter or a click on its card. Cancel it to show the deal in a way of the page's own. */
 export class DealOpenEvent extends CustomEvent<{ readonly dealId: string; readonly customerId?: string }> {
   constructor(detail: { readonly dealId: string; readonly customerId?: string }) {
-    super('rapport-deal-open', { bubbles: true, composed: true, detail: Object.freeze(detail) });
+    super('rapport-deal-open', { bubbles: true, composed: true, cancelable: true, detail: Object.freeze(detail) });
   }
 }
 

@@ -27,7 +27,10 @@ export function ours(isAsked: boolean): Subject {
       const board = document.createElement('rapport-pipeline-board');
       board.style.setProperty('--rapport-pipeline-board-height', '1000px');
       board.style.setProperty('--rapport-pipeline-board-stage-width', '200px');
-      board.addEventListener('rapport-deal-open', ({ detail }) => opened(titles.get(detail.dealId) ?? ''));
+      board.addEventListener('rapport-deal-open', (event) => {
+        event.preventDefault();
+        opened(titles.get(event.detail.dealId) ?? '');
+      });
       provider.adapter = adapter;
       provider.append(board);
       place.append(provider);

@@ -166,7 +166,10 @@ describe('<rapport-pipeline-board> cards drawn by the page', () => {
       Object.assign(document.createElement('b'), { textContent: title, className: 'title' });
     await settled();
     const opened: string[] = [];
-    element.addEventListener('rapport-deal-open', ({ detail }) => opened.push(detail.dealId));
+    element.addEventListener('rapport-deal-open', (event) => {
+      event.preventDefault();
+      opened.push(event.detail.dealId);
+    });
     cardOf(element, 'Pumps').focus();
     await press('Enter');
     expect(opened).to.deep.equal(['pumps']);

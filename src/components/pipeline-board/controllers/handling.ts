@@ -7,19 +7,22 @@ import { Notice } from '../../../controllers/notice.js';
 import type { Words } from '../../../controllers/words.js';
 import type { CommonWords } from '../../../locales/common.js';
 import type { PipelineBoardWords } from '../../../locales/pipeline-board.js';
-import type { Actor } from '../../../model/index.js';
+import type { Actor, Customer } from '../../../model/index.js';
 import type { Column, Held } from '../board-columns.js';
 import { dealsOf, peopleOf, type BoardData } from '../board-model.js';
 import type { CardContext } from '../deal-card.js';
+import type { DealEditor } from '../deal-editor.js';
+import type { MoveDialog, MoveDialogOptions } from '../move-dialog.js';
 import { Bulk, type BulkGround } from './bulk.js';
 import { Carrying } from './carrying.js';
 import type { PointerPlace } from './drag.js';
 import { DealOfferEvent, dropOutside } from './drop-outside.js';
 import { Entry } from './entry.js';
 import { Keyboard } from './keyboard.js';
+import { Later } from './later.js';
 import { Lift } from './lift.js';
+import type { Lookup } from './lookup.js';
 import { Marks } from './marks.js';
-import { MoveMenu } from './move-menu.js';
 import { Moves, type MovesGround } from './moves.js';
 import type { Roving } from './roving.js';
 import { Selection } from './selection.js';
@@ -37,6 +40,9 @@ export interface HandlingOptions {
   readonly hasMoveKey: () => boolean;
   /** Colleagues whom the host offers. */
   readonly people: () => readonly Actor[];
+  readonly customers: Lookup<Customer>;
+  /** Whether nothing that is typed outlives the element. */
+  readonly isForgetful: () => boolean;
   readonly loadOn: MovesGround['loadOn'];
 }
 
@@ -51,7 +57,8 @@ export class Handling {
   readonly #ground: MovesGround;
   readonly #entry: Entry;
   readonly #lift: Lift;
-  readonly #menu: MoveMenu;
+  readonly #menu: Later<MoveDialog>;
+  readonly #editor: Later<DealEditor>;
   readonly #bulk: Bulk;
 
   constructor(host: ElementHost, options: HandlingOptions) {
@@ -81,7 +88,7 @@ export class Handling {
     this.marks = new Marks(host, connection, data);
     this.selection = new Selection(host, { columns, changed: (id) => void this.#bulk.touched(id) });
     const { selection } = this;
-    const openMenu = (id: string): void => void this.#menu.open(id);
+    const openMenu = (id: string): void => this.openMenu(id);
     const bulk: BulkGround = { ...ground, moves, selection, openMenu };
     this.#bulk = new Bulk(() => bulk);
     const company = (id: string): number => (selection.ids.has(id) ? selection.ids.size : 1);
@@ -98,14 +105,26 @@ export class Handling {
       selection,
       outside: (id, at) => this.#dropOutside(host, id, at),
     });
-    this.#menu = new MoveMenu(host, {
+    const failed = (): void => refused(common.t.failed.unavailable);
+    const menu: MoveDialogOptions = {
       data,
       moves,
       words,
       common,
       title: (id) => this.#bulk.titleFor(id),
       closed: (id) => roving.focus(id, 'move'),
-      failed: () => refused(common.t.failed.unavailable),
+    };
+    this.#menu = new Later({
+      host,
+      failed,
+      fetch: async () => new (await import('../move-dialog.js')).MoveDialog(host, menu),
+    });
+    const { customers, people, isForgetful } = options;
+    const editing = { ...ground, moves, customers, people, isForgetful, canEdit: canMove };
+    this.#editor = new Later({
+      host,
+      failed,
+      fetch: async () => new (await import('../deal-editor.js')).DealEditor(editing),
     });
     const keyboard = new Keyboard(host, {
       columns,
@@ -148,7 +167,7 @@ export class Handling {
 
   /** What stands above and below the columns. */
   template(): TemplateResult {
-    return html`${this.#menu.template()} ${this.#entry.template()} ${this.#bulk.template()} ${this.#notice.template()}`;
+    return html`${this.#menu.template()} ${this.#editor.template()} ${this.#entry.template()} ${this.#bulk.template()} ${this.#notice.template()}`;
   }
 
   preview(context: CardContext): unknown {
@@ -156,7 +175,12 @@ export class Handling {
   }
 
   openMenu(id: string): void {
-    void this.#menu.open(id);
+    void this.#menu.do((dialog) => dialog.open(id));
+  }
+
+  /** Opens a deal beside the board. */
+  openEditor(id: string): void {
+    void this.#editor.do((editor) => editor.open(id));
   }
 
   #listen(host: ElementHost, { onKeydown }: Keyboard): void {
