@@ -101,6 +101,19 @@ describeBidirectional('<rapport-pipeline-board> with several pipelines', () => {
     expect(choiceOf(element)).to.equal(null);
   });
 
+  it('shows a stage that is added elsewhere, and takes deals there', async () => {
+    const { element, client, settled } = await boardOf('sales', { seed: sales });
+    const stages = (await client.pipelines.get('sales'))?.stages ?? [];
+    await client.pipelines.update('sales', {
+      stages: [...stages, { id: 'paid', name: 'Paid', kind: 'won', probability: 1 }],
+    });
+    await settled();
+    expect(Object.keys(shown(element))).to.deep.equal(['Open', 'Won', 'Paid']);
+    await client.deals.move('acme-renewal', { stageId: 'paid', before: null });
+    await settled();
+    expect(shown(element)['Paid']).to.deep.equal(['Acme renewal']);
+  });
+
   it('says that the shown one is gone, and leads to the others', async () => {
     const { element, client, settled } = await boardOf('service', { adapter: memoryAdapter({ seed: withService() }) });
     await client.pipelines.remove('service');
