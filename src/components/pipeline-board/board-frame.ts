@@ -101,11 +101,11 @@ export function stagePicker(
   </label>`;
 }
 
-/** Columns and cards in the shape of a board, while it is read. */
-export function boardSkeleton(common: CommonWords): TemplateResult {
+/** Room for a board while it is read, and columns and cards in the shape of one where that takes a while. */
+export function boardSkeleton(common: CommonWords, isShaped: boolean): TemplateResult {
   return html`<div class="board" aria-busy="true">
     <span class="visually-hidden">${common.loading}</span>
-    ${skeleton.map(
+    ${(isShaped ? skeleton : []).map(
       (cards) =>
         html`<div class="stage" aria-hidden="true">
           <div class="heading"><span class="skeleton"></span></div>

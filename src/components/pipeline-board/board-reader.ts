@@ -7,8 +7,8 @@ import { findPipeline } from '../shared/find-pipeline.js';
 import { isFiltered, isWhole, type BoardScope, type BoardView } from './board-view.js';
 import { nothingLoaded, withPage, type BoardData, type StageDeals } from './board-model.js';
 
-/** Deals of a stage that are read before it is shown: more than most screens have room for. */
-const firstPage = 20;
+/** Deals of a stage that are read before it is shown: more than most boards have room for. */
+const firstPage = 14;
 /** Deals that are read ahead of a person who scrolls; of a stage that is far read already, more. */
 const [pageSize, mostAhead] = [50, 200];
 /** Pipelines that there is a choice of. */

@@ -78,6 +78,7 @@ export const pipelineBoardStyles = css`
   }
 
   .board[aria-busy] {
+    min-block-size: 364px;
     overflow: clip;
   }
 

@@ -140,6 +140,9 @@ export class PipelineBoard extends LitElement {
   /** The stage in view, where one at a time has room. */
   @state() private _shown = 0;
 
+  /** A picture was painted, and nothing has come yet. */
+  @state() private _isWaiting = false;
+
   /** A card has focus by keyboard. */
   @state() private _isWalking = false;
 
@@ -220,6 +223,8 @@ export class PipelineBoard extends LitElement {
     this.#windows.settle();
     if (data && data !== this.#named) void this.#customers.know(customersIn(data));
     this.#named = data;
+    if (data) this._isWaiting = false;
+    else if (data === undefined) void this.#wait();
   }
 
   /** The cards are drawn with the board, before its controllers look for them. */
@@ -283,6 +288,12 @@ export class PipelineBoard extends LitElement {
     return this.#context.cards;
   }
 
+  /** What comes before the first picture needs no shape of cards to stand in for it. */
+  async #wait(): Promise<void> {
+    await afterPaint();
+    this._isWaiting = this.#query.value === undefined;
+  }
+
   #list(number: number): HTMLElement | null {
     const column = this.shadowRoot?.querySelector('.board')?.children[number];
     return column?.querySelector<HTMLElement>('.list') ?? null;
@@ -319,7 +330,7 @@ export class PipelineBoard extends LitElement {
     const { state, value: data } = this.#query;
     if (state.status === 'failed' && (!data || this.#views.isGone))
       return failedPanel(common, state.error, this.#onRetry);
-    if (!data) return boardSkeleton(common);
+    if (!data) return boardSkeleton(common, this._isWaiting);
     const { t } = this.#words;
     if (this.#views.nothingFound) return this.#views.nothingFound;
     if (isEmptyBoard(data) && !isFiltered(this.#views.current))
