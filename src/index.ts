@@ -35,7 +35,7 @@ export type { ForecastPeriod } from './components/pipeline-board/board-look.js';
 export type { ActivityState, BoardSort, BoardView, ClosePeriod } from './components/pipeline-board/board-view.js';
 export type { CardTemplate, CardTemplateContext } from './components/pipeline-board/deal-card.js';
 export { DealBeforeChangeEvent, DealChangedEvent } from './components/pipeline-board/deal-edits.events.js';
-export type { DealChangeDetail } from './components/pipeline-board/deal-edits.events.js';
+export type { DealAddDetail, DealChangeDetail } from './components/pipeline-board/deal-edits.events.js';
 export {
   BoardViewChangeEvent,
   DealBeforeMoveEvent,

@@ -31,6 +31,7 @@ export const arabicBoardWords: PipelineBoardWords = {
   noPipelineTitle: 'لا مسار مبيعات بعد',
   noPipelineHint: 'يعرض المسار المراحل التي يمر بها البيع. عند إنشائه تصبح مراحله أعمدة هذه اللوحة.',
   refreshFailed: 'تعذّرت قراءة أحدث حالة.',
+  add: (stage) => `إضافة صفقة إلى ${stage}`,
   collapse: (stage) => `طيّ ${stage}`,
   expand: (stage) => `فتح ${stage}`,
   stage: 'المرحلة',

@@ -23,6 +23,7 @@ export const chineseBoardWords: PipelineBoardWords = {
   noPipelineTitle: '还没有销售管道',
   noPipelineHint: '销售管道列出一笔销售要经过的阶段。建立后，各阶段会成为看板的列。',
   refreshFailed: '未能读取最新状态。',
+  add: (stage) => `在“${stage}”中添加商机`,
   collapse: (stage) => `收起“${stage}”`,
   expand: (stage) => `展开“${stage}”`,
   stage: '阶段',

@@ -35,6 +35,7 @@ export interface PipelineBoardWords {
   readonly noPipelineTitle: string;
   readonly noPipelineHint: string;
   readonly refreshFailed: string;
+  readonly add: (stage: string) => string;
   readonly collapse: (stage: string) => string;
   readonly expand: (stage: string) => string;
   readonly stage: string;
@@ -93,6 +94,7 @@ const en: PipelineBoardWords = {
   noPipelineHint:
     'A pipeline lists the stages that a sale passes. Once there is one, its stages become the columns of this board.',
   refreshFailed: 'The latest state could not be read.',
+  add: (stage) => `Add a deal to ${stage}`,
   collapse: (stage) => `Collapse ${stage}`,
   expand: (stage) => `Expand ${stage}`,
   stage: 'Stage',

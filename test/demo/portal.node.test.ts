@@ -86,6 +86,9 @@ describe('the portal page between its elements', () => {
       const qualified = desk.board.getByRole('heading', { name: /Qualified/ });
       const before = await qualified.textContent();
       await desk.board.locator('.face').first().click();
+      await desk.board.locator('dialog.editor').waitFor();
+      await desk.page.keyboard.press('Escape');
+      await desk.board.locator('dialog.editor').waitFor({ state: 'detached' });
       const moves = desk.timeline.getByText('Negotiation');
       const movesBefore = await moves.count();
       await desk.board.locator('.move').first().click();

@@ -19,6 +19,31 @@ export class DealChangedEvent extends CustomEvent<DealChangeDetail> {
   }
 }
 
+/** Where a deal is added. */
+export interface DealAddDetail {
+  readonly pipelineId: string;
+  readonly stageId: string;
+}
+
+/** A person asked to add a deal to a stage; nothing has been written. Cancel it to refuse: the text stays where it was typed. */
+export class DealBeforeAddEvent extends CustomEvent<DealAddDetail> {
+  constructor(detail: DealAddDetail) {
+    super('rapport-deal-before-add', {
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+      detail: Object.freeze({ ...detail }),
+    });
+  }
+}
+
+/** The adapter confirmed a new deal. */
+export class DealAddedEvent extends CustomEvent<DealAddDetail & { readonly dealId: string }> {
+  constructor(detail: DealAddDetail & { readonly dealId: string }) {
+    super('rapport-deal-added', { bubbles: true, composed: true, detail: Object.freeze({ ...detail }) });
+  }
+}
+
 function frozen({ dealId, fields }: DealChangeDetail): DealChangeDetail {
   return Object.freeze({ dealId, fields: Object.freeze([...fields]) });
 }
@@ -27,5 +52,7 @@ declare global {
   interface HTMLElementEventMap {
     'rapport-deal-before-change': DealBeforeChangeEvent;
     'rapport-deal-changed': DealChangedEvent;
+    'rapport-deal-before-add': DealBeforeAddEvent;
+    'rapport-deal-added': DealAddedEvent;
   }
 }

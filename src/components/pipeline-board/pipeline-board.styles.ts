@@ -133,6 +133,10 @@ export const pipelineBoardStyles = css`
     opacity: 0.65;
   }
 
+  .fold.add {
+    inset-block-start: 30px;
+  }
+
   .fold .icon {
     inline-size: 14px;
     block-size: 14px;

@@ -49,6 +49,8 @@ const nearEnd = 40;
  * @fires {DealOpenEvent} rapport-deal-open - A person wants to see a deal; cancel it to show it in another way than beside the board.
  * @fires {DealBeforeChangeEvent} rapport-deal-before-change - A person asked to save changes of a deal; cancel it to refuse.
  * @fires {DealChangedEvent} rapport-deal-changed - The adapter confirmed changes of a deal.
+ * @fires {DealBeforeAddEvent} rapport-deal-before-add - A person asked to add a deal to a stage; cancel it to refuse.
+ * @fires {DealAddedEvent} rapport-deal-added - The adapter confirmed a new deal.
  * @fires {PipelineChangeEvent} rapport-pipeline-change - A person chose another pipeline.
  * @fires {BoardViewChangeEvent} rapport-board-view-change - A person searched, filtered or sorted.
  * @fires {RapportReadyEvent} rapport-ready - The board is on the screen.
@@ -74,6 +76,8 @@ const nearEnd = 40;
  * @csspart stage - One column; also `over` while a deal is held above it, and `collapsed`.
  * @csspart stage__heading - Name and count of a stage.
  * @csspart stage__fold - The button that collapses a stage and opens it again.
+ * @csspart stage__add - The button that adds deals to a stage.
+ * @csspart adder - Where they are typed.
  * @csspart stage__list - The cards of a stage; scrolls.
  * @csspart card - One deal; also `selected`, `lifted` in the hand of the keyboard and `dragging` in that of the pointer.
  * @csspart card__face - What opens a deal.
@@ -333,14 +337,24 @@ export class PipelineBoard extends LitElement {
     if (!data) return boardSkeleton(common, this._isWaiting);
     const { t } = this.#words;
     if (this.#views.nothingFound) return this.#views.nothingFound;
-    if (isEmptyBoard(data) && !isFiltered(this.#views.current))
-      return html`<slot name="empty">${statePanel(inboxIcon, t.emptyTitle, t.emptyHint)}</slot>`;
+    if (isEmptyBoard(data) && !isFiltered(this.#views.current) && this.#handling?.adding === undefined)
+      return html`<slot name="empty">${statePanel(inboxIcon, t.emptyTitle, t.emptyHint, this.#firstStep(data))}</slot>`;
     const keys = !this.#canMove ? t.readonlyKeys : this.#handling?.lifted ? t.liftedKeys : t.keys;
     return html`${this.#board()}
       <div class="foot small muted">
         <p class="keys" part="keys" id="keys">${keys}</p>
         <p class="hint" part="hint">${this.#views.hint}</p>
       </div>`;
+  }
+
+  /** The button that adds the first deal. */
+  #firstStep({ pipeline }: BoardData): TemplateResult | typeof nothing {
+    const [stage] = pipeline.stages;
+    if (!stage || !this.#canMove) return nothing;
+    const { t, locale } = this.#words;
+    return html`<button class="button add" part="stage__add" data-stage=${stage.id} @click=${this.#onClick}>
+      ${t.add(localText(stage.name, locale))}
+    </button>`;
   }
 
   #board(): TemplateResult {
@@ -361,8 +375,9 @@ export class PipelineBoard extends LitElement {
         ${this.#columns.map((column, number) => {
           const isBarred = this.#handling?.carrying.isBarredFrom(column.stage.id) === true;
           const isCurrent = this.#roving.column === number;
-          return guard([column, number, context, isBarred, isCurrent], () =>
-            stageColumn(column, number, context, { isBarred, isCurrent }),
+          const adder = this.#handling?.adding === column.stage.id ? this.#handling.adder() : nothing;
+          return guard([column, number, context, isBarred, isCurrent, adder], () =>
+            stageColumn(column, number, context, { isBarred, isCurrent, adder }),
           );
         })}
       </div>
@@ -397,6 +412,8 @@ export class PipelineBoard extends LitElement {
   readonly #onClick = (event: MouseEvent): void => {
     const target = event.target as Element;
     this.#views.press(target);
+    const stageId = target.closest<HTMLElement>('.add')?.dataset['stage'];
+    if (stageId !== undefined) this.#hands.do((handling) => handling.openAdder(stageId));
     const deal = this.#dealAt(target);
     if (!deal) return;
     if (target.closest('.move')) this.#hands.do((handling) => handling.openMenu(deal.id));

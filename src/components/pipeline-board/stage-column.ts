@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { localText } from '../../model/text.js';
-import { chevronsLeftRightIcon, chevronsRightLeftIcon } from '../../styles/icons.js';
+import { chevronsLeftRightIcon, chevronsRightLeftIcon, plusIcon } from '../../styles/icons.js';
 import type { Column } from './board-columns.js';
 import type { CardContext } from './deal-card.js';
 
@@ -10,6 +10,8 @@ export interface StageState {
   readonly isBarred: boolean;
   /** Tab leads to its card. */
   readonly isCurrent: boolean;
+  /** What adds deals to it, while somebody does. */
+  readonly adder: unknown;
 }
 
 /** A stage: its heading with the adapter's count and sums, and room for its cards. */
@@ -22,7 +24,7 @@ export function stageColumn(column: Column, number: number, context: CardContext
     aria-labelledby="stage-${number}"
     data-stage=${stage.id}
   >
-    ${heading(column, number, context, state)}
+    ${heading(column, number, context, state)} ${state.adder}
     <div class="list" part="stage__list"></div>
   </section>`;
 }
@@ -80,5 +82,20 @@ function heading(
     >
       ${isCollapsed ? chevronsLeftRightIcon() : chevronsRightLeftIcon()}
     </button>
+    ${
+      context.canMove && !isCollapsed
+        ? html`<button
+            class="fold add"
+            type="button"
+            part="stage__add"
+            data-stage=${stage.id}
+            tabindex=${isCurrent ? 0 : -1}
+            aria-label=${t.add(name)}
+            title=${t.add(name)}
+          >
+            ${plusIcon()}
+          </button>`
+        : nothing
+    }
   </header>`;
 }

@@ -11,6 +11,7 @@ import type { Actor, Customer } from '../../../model/index.js';
 import type { Column, Held } from '../board-columns.js';
 import { dealsOf, peopleOf, type BoardData } from '../board-model.js';
 import type { CardContext } from '../deal-card.js';
+import type { DealAdder } from '../deal-adder.js';
 import type { DealEditor } from '../deal-editor.js';
 import type { MoveDialog, MoveDialogOptions } from '../move-dialog.js';
 import { Bulk, type BulkGround } from './bulk.js';
@@ -59,6 +60,7 @@ export class Handling {
   readonly #lift: Lift;
   readonly #menu: Later<MoveDialog>;
   readonly #editor: Later<DealEditor>;
+  readonly #adder: Later<DealAdder>;
   readonly #bulk: Bulk;
 
   constructor(host: ElementHost, options: HandlingOptions) {
@@ -126,6 +128,11 @@ export class Handling {
       failed,
       fetch: async () => new (await import('../deal-editor.js')).DealEditor(editing),
     });
+    this.#adder = new Later({
+      host,
+      failed,
+      fetch: async () => new (await import('../deal-adder.js')).DealAdder(editing),
+    });
     const keyboard = new Keyboard(host, {
       columns,
       direction: () => words.direction,
@@ -181,6 +188,20 @@ export class Handling {
   /** Opens a deal beside the board. */
   openEditor(id: string): void {
     void this.#editor.do((editor) => editor.open(id));
+  }
+
+  /** Opens what adds deals to a stage. */
+  openAdder(stageId: string): void {
+    void this.#adder.do((adder) => void adder.open(stageId));
+  }
+
+  /** The stage that deals are being added to. */
+  get adding(): string | undefined {
+    return this.#adder.loaded?.stageId;
+  }
+
+  adder(): unknown {
+    return this.#adder.template();
   }
 
   #listen(host: ElementHost, { onKeydown }: Keyboard): void {

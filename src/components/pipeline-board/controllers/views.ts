@@ -145,7 +145,7 @@ export class Views {
 
   /** Collapses or opens the stage whose button was pressed, if one was. */
   press(target: Element): void {
-    const stageId = target.closest<HTMLElement>('.fold')?.dataset['stage'];
+    const stageId = target.closest<HTMLElement>('.fold:not(.add)')?.dataset['stage'];
     if (stageId !== undefined) this.#looks.collapse(stageId, !this.#looks.isCollapsed(stageId));
   }
 
