@@ -121,7 +121,7 @@ export const pipelineBoardStyles = css`
   .fold {
     all: unset;
     position: absolute;
-    inset-block-start: 6px;
+    inset-block-start: 4px;
     inset-inline-end: 5px;
     display: grid;
     place-items: center;
@@ -134,7 +134,7 @@ export const pipelineBoardStyles = css`
   }
 
   .fold.add {
-    inset-block-start: 30px;
+    inset-block-start: 28px;
   }
 
   .fold .icon {

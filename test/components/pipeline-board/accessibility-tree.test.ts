@@ -35,7 +35,14 @@ function stage(name: string, deals: string, ...cards: readonly string[]): string
     return [`button ${card}`, `button Move ${title}…`];
   });
   const list = cards.length > 0 ? ['list'] : [];
-  return [`group ${name} ${deals}`, `heading ${name} ${deals}`, `button Collapse ${name}`, ...list, ...buttons];
+  return [
+    `group ${name} ${deals}`,
+    `heading ${name} ${deals}`,
+    `button Collapse ${name}`,
+    `button Add a deal to ${name}`,
+    ...list,
+    ...buttons,
+  ];
 }
 
 const won = stage('Won', '0 deals');

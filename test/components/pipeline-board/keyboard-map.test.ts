@@ -76,7 +76,7 @@ describeBidirectional('<rapport-pipeline-board> keys on a card', ({ forward, bac
       { seed: boardSeed(four), width: 780 },
     );
     const stops = [
-      columnOf(element, 'New').querySelector('.fold'),
+      ...columnOf(element, 'New').querySelectorAll('.fold'),
       cardOf(element, 'Alpha'),
       moveButtonOf(element, 'Alpha'),
     ];
@@ -247,7 +247,7 @@ describeBidirectional('<rapport-pipeline-board> keys on a lifted card', ({ forwa
 
   const leaving: readonly (readonly [key: string, to: (board: PipelineBoard) => Element | null])[] = [
     ['Tab', (board) => moveButtonOf(board, 'Beta')],
-    ['Shift+Tab', (board) => columnOf(board, 'New').querySelector('.fold')],
+    ['Shift+Tab', (board) => columnOf(board, 'New').querySelector('.add')],
   ];
 
   for (const [key, to] of leaving) {

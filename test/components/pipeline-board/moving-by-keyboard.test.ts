@@ -129,11 +129,11 @@ describe('<rapport-pipeline-board> a lifted card', () => {
 });
 
 describe('<rapport-pipeline-board> keys', () => {
-  it('make one tab stop of all cards, after the button that collapses their stage', async () => {
+  it('make one tab stop of all cards, after the buttons that collapse their stage and add to it', async () => {
     const { element } = await boardWith(three);
     const stops = [...(element.shadowRoot?.querySelectorAll('[tabindex="0"]') ?? [])];
-    const fold = columnOf(element, 'New').querySelector('.fold');
-    expect(stops).to.deep.equal([fold, cardOf(element, 'Alpha'), moveButtonOf(element, 'Alpha')]);
+    const buttons = columnOf(element, 'New').querySelectorAll('.fold');
+    expect(stops).to.deep.equal([...buttons, cardOf(element, 'Alpha'), moveButtonOf(element, 'Alpha')]);
   });
 
   it('open a deal with Enter, and do not with Space', async () => {
@@ -169,7 +169,7 @@ describe('<rapport-pipeline-board> keys', () => {
     const { element, settled } = await boardWith(three);
     const keys = element.shadowRoot?.querySelector('#keys') as HTMLElement;
     expect(getComputedStyle(keys).visibility).to.equal('hidden');
-    columnOf(element, 'New').querySelector<HTMLElement>('.fold')?.focus();
+    columnOf(element, 'New').querySelector<HTMLElement>('.add')?.focus();
     await press('Tab');
     await settled();
     expect(focusedTitle()).to.equal('Alpha');
