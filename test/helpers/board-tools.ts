@@ -62,6 +62,7 @@ export async function openPanel(
 ): Promise<HTMLElement> {
   button?.focus();
   await press('Enter');
+  await until(() => find(element, '.panel:popover-open') !== null);
   await settled();
   return need(element, '.panel:popover-open');
 }

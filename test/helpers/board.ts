@@ -138,7 +138,7 @@ export async function moveByMenu(
 ): Promise<void> {
   moveButtonOf(element, title).focus();
   await press('Enter');
-  await settled();
+  await until(() => inside(element).querySelector<HTMLDialogElement>('dialog.mover')?.open === true);
   const [stages, positions] = [...inside(element).querySelectorAll<HTMLSelectElement>('dialog select')];
   if (!stages || !positions) throw new Error('The dialog has no choices.');
   choose(

@@ -1,6 +1,7 @@
 import { fixture, html } from '@open-wc/testing';
 import type { LitElement, TemplateResult } from 'lit';
 import type { RapportProvider } from '../../src/components/provider/provider.js';
+import { afterPaint } from '../../src/controllers/after-paint.js';
 import type { RapportAdapter } from '../../src/data/adapter.js';
 import { breathe } from '../../src/data/breathe.js';
 import { RapportClient } from '../../src/data/client.js';
@@ -83,7 +84,8 @@ export async function renderingEnds(element: LitElement): Promise<void> {
   let quietFrames = 0;
   while (quietFrames < 2) {
     await element.updateComplete;
-    await new Promise((next) => requestAnimationFrame(next));
+    // What an element leaves for after the paint has had its turn then.
+    await afterPaint();
     for (let pause = 0; pause < pausesOfRead; pause += 1) await breathe();
     quietFrames = element.isUpdatePending || isReading() ? 0 : quietFrames + 1;
   }
