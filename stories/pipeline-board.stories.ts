@@ -17,6 +17,7 @@ interface Args {
   density: 'comfortable' | 'compact';
   fields: string;
   forecast: 'none' | 'month' | 'quarter';
+  groupBy: string;
   toolbarHidden: boolean;
   emptyHidden: boolean;
   view: Partial<BoardView>;
@@ -34,6 +35,7 @@ const meta: Meta<Args> = {
     density: 'comfortable',
     fields: 'customer avatar amount close owner next',
     forecast: 'none',
+    groupBy: 'stage',
     toolbarHidden: false,
     emptyHidden: false,
     view: {},
@@ -51,6 +53,11 @@ const meta: Meta<Args> = {
       control: 'inline-radio',
       options: ['none', 'month', 'quarter'],
       description: 'The period that a line above the board forecasts.',
+    },
+    groupBy: {
+      control: 'text',
+      description:
+        'What the columns are: `stage`, `owner`, `close`, or a field of the host’s own such as `fields.region`.',
     },
     toolbarHidden: { control: 'boolean', description: 'Shows no tools to search, filter, sort and arrange.' },
     emptyHidden: { control: 'boolean', description: 'Leaves stages without a match out while deals are filtered.' },
@@ -74,6 +81,7 @@ function board(options: StageOptions = {}, args: Partial<Args> = {}): Story {
       density,
       fields,
       forecast,
+      groupBy,
       toolbarHidden,
       emptyHidden,
       view,
@@ -87,6 +95,7 @@ function board(options: StageOptions = {}, args: Partial<Args> = {}): Story {
           density=${density}
           fields=${fields}
           forecast=${forecast}
+          group-by=${groupBy}
           ?toolbar-hidden=${toolbarHidden}
           ?empty-hidden=${emptyHidden}
           .view=${view}
@@ -107,6 +116,8 @@ export const NothingFound = board({}, { view: { search: 'nowhere' } });
 export const Compact = board({ seed: full }, { density: 'compact', fields: 'customer amount close owner next' });
 export const EveryField = board({ seed: full }, { fields: 'customer avatar amount close owner tags tier age next' });
 export const WithForecast = board({ seed: full }, { forecast: 'quarter' });
+export const ByOwner = board({ seed: full }, { groupBy: 'owner' });
+export const ByMonth = board({ seed: full }, { groupBy: 'close' });
 export const OwnCards = board(
   {},
   {

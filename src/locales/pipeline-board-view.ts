@@ -20,6 +20,16 @@ export interface PipelineBoardViewWords {
   readonly activities: Readonly<Record<'any' | 'overdue' | 'today' | 'none', string>>;
   readonly stale: string;
   readonly hideEmpty: string;
+  /** What the columns are. */
+  readonly columns: string;
+  readonly groupFields: Readonly<Record<'stage' | 'owner' | 'close', string>>;
+  /** Names of columns: of deals without a value of a field, and of months before and after those that are shown. */
+  readonly noValue: string;
+  readonly earlier: string;
+  readonly later: string;
+  /** What a move does while the columns are no stages. */
+  readonly groupedHint: (field: string, order: string) => string;
+  readonly groupWhy: Readonly<Record<'sorted' | 'range' | 'invalid', string>>;
   readonly density: string;
   readonly densities: Readonly<Record<'comfortable' | 'compact', string>>;
   readonly forecast: string;
@@ -72,6 +82,18 @@ const en: PipelineBoardViewWords = {
   activities: { any: 'Any', overdue: 'Overdue', today: 'Due today', none: 'None planned' },
   stale: 'Only stale deals',
   hideEmpty: 'Hide stages without a match',
+  columns: 'Columns',
+  groupFields: { stage: 'Stage', owner: 'Owner', close: 'Month of expected close' },
+  noValue: 'Not set',
+  earlier: 'Earlier',
+  later: 'Later',
+  groupedHint: (field, order) =>
+    `Open deals by “${field}”, sorted by “${order}”: a move changes “${field}”, the sort decides the position.`,
+  groupWhy: {
+    sorted: 'within a column the sort decides the position.',
+    range: 'this column stands for more than one month.',
+    invalid: 'this value is not taken.',
+  },
   density: 'Density',
   densities: { comfortable: 'Comfortable', compact: 'Compact' },
   forecast: 'Forecast above the board',
@@ -127,6 +149,18 @@ const zhCN: PipelineBoardViewWords = {
   activities: { any: '不限', overdue: '已逾期', today: '今天到期', none: '无安排' },
   stale: '仅停滞的商机',
   hideEmpty: '隐藏无匹配的阶段',
+  columns: '分列依据',
+  groupFields: { stage: '阶段', owner: '负责人', close: '预计成交月份' },
+  noValue: '未设置',
+  earlier: '更早',
+  later: '更晚',
+  groupedHint: (field, order) =>
+    `进行中的商机按“${field}”分列，按“${order}”排序：移动会改变“${field}”，位置由排序决定。`,
+  groupWhy: {
+    sorted: '列内的位置由排序决定。',
+    range: '该列包含不止一个月份。',
+    invalid: '不接受此值。',
+  },
   density: '密度',
   densities: { comfortable: '宽松', compact: '紧凑' },
   forecast: '看板上方的预测',
@@ -186,6 +220,18 @@ const ar: PipelineBoardViewWords = {
   activities: { any: 'أي نشاط', overdue: 'متأخر', today: 'مستحق اليوم', none: 'لا شيء مخطط' },
   stale: 'الصفقات الراكدة فقط',
   hideEmpty: 'إخفاء المراحل بلا نتائج',
+  columns: 'الأعمدة',
+  groupFields: { stage: 'المرحلة', owner: 'المسؤول', close: 'شهر الإغلاق المتوقع' },
+  noValue: 'غير محدد',
+  earlier: 'قبل ذلك',
+  later: 'بعد ذلك',
+  groupedHint: (field, order) =>
+    `الصفقات المفتوحة حسب «${field}»، مرتبة حسب «${order}»: النقل يغيّر «${field}»، والترتيب يحدد الموضع.`,
+  groupWhy: {
+    sorted: 'داخل العمود يحدد الترتيب الموضع.',
+    range: 'هذا العمود لأكثر من شهر واحد.',
+    invalid: 'هذه القيمة غير مقبولة.',
+  },
   density: 'الكثافة',
   densities: { comfortable: 'مريحة', compact: 'مضغوطة' },
   forecast: 'التوقع فوق اللوحة',

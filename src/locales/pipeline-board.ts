@@ -4,7 +4,7 @@ import type { Formats } from './formats.js';
 import type { WordsOnDemand } from './words.js';
 
 /** Why a move was not made. */
-export type RefusalReason = DataErrorCode | 'order' | 'full' | 'required' | 'page' | 'sorted';
+export type RefusalReason = DataErrorCode | 'order' | 'full' | 'range' | 'required' | 'page' | 'sorted';
 
 /** A place in words: the stage, and the position there of all. */
 export interface SpokenPlace {
@@ -66,7 +66,7 @@ export interface PipelineBoardWords {
   readonly sums: (sums: readonly { readonly stage: string; readonly sum: string }[]) => string;
   readonly returned: (title: string, stage: string, reason: string) => string;
   readonly stays: (title: string, stage: string, reason: string) => string;
-  readonly why: Readonly<Record<RefusalReason, string>>;
+  readonly why: Readonly<Record<Exclude<RefusalReason, 'range'>, string>>;
 }
 
 const en: PipelineBoardWords = {

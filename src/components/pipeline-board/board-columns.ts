@@ -8,6 +8,7 @@ import {
   placeOf,
   totalOf,
   wholeCountOf,
+  type BoardColumn,
   type BoardData,
   type Place,
   type StageDeals,
@@ -31,9 +32,11 @@ export type Row =
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'more' };
 
-/** A stage as it is drawn. */
+/** A column as it is drawn. */
 export interface Column {
-  readonly stage: Stage;
+  readonly of: BoardColumn;
+  /** The stage of a deal in it. */
+  readonly stageOf: (deal: Deal) => Stage;
   /** The loaded deals, a lifted one where it would go. */
   readonly deals: readonly Deal[];
   readonly rows: readonly Row[];
@@ -46,14 +49,14 @@ export interface Column {
   readonly isTarget: boolean;
 }
 
-/** How stages are shown: the ids of those that are collapsed, and whether those without a match are left out. */
+/** How columns are shown: the ids of those that are collapsed, and whether those without a match are left out. */
 export interface StageLook {
   readonly collapsed?: readonly string[];
   readonly emptyHidden?: boolean;
 }
 
 /**
- * The stages as they are drawn, with a held card shown at the place it is held over. A column that has not changed stays
+ * The columns as they are drawn, with a held card shown at the place it is held over. A column that has not changed stays
  * the same object.
  */
 export class Columns {
@@ -61,23 +64,23 @@ export class Columns {
 
   of(data: BoardData, held: Held | undefined, { collapsed, emptyHidden }: StageLook = {}): readonly Column[] {
     const card = held?.to && dealOf(data, held.id);
-    const home = card && placeOf(data, card.id)?.stageId;
+    const home = card && placeOf(data, card.id)?.columnId;
     const leavesOut = emptyHidden === true && data.scope !== undefined && isFiltered(data.scope.view);
-    return data.pipeline.stages.flatMap((stage) => {
-      const loaded = data.stages.get(stage.id) ?? nothingLoaded;
-      const isTarget = card !== undefined && held?.to?.stageId === stage.id;
+    return data.columns.flatMap((of) => {
+      const loaded = data.stages.get(of.id) ?? nothingLoaded;
+      const isTarget = card !== undefined && held?.to?.columnId === of.id;
       const index = isTarget ? held.to?.index : undefined;
-      const concerns = isTarget || home === stage.id ? held : undefined;
+      const concerns = isTarget || home === of.id ? held : undefined;
       if (leavesOut && !concerns && isEmptyStage(loaded)) return [];
-      // A stage opens for a card in the hand of the keyboard, which must not get out of sight.
-      const isCollapsed = collapsed?.includes(stage.id) === true && !(isTarget && held?.by === 'lifted');
-      const wholeCount = data.wholeTotals && wholeCountOf(data, stage.id);
-      const from = [stage, loaded, totalOf(data, stage.id), wholeCount, isCollapsed, index, concerns?.id, concerns?.by];
-      const drawn = this.#drawn.get(stage.id);
+      // A column opens for a card in the hand of the keyboard, which must not get out of sight.
+      const isCollapsed = collapsed?.includes(of.id) === true && !(isTarget && held?.by === 'lifted');
+      const wholeCount = data.wholeTotals && wholeCountOf(data, of.id);
+      const from = [of, loaded, totalOf(data, of.id), wholeCount, isCollapsed, index, concerns?.id, concerns?.by];
+      const drawn = this.#drawn.get(of.id);
       if (drawn && from.every((each, number) => each === drawn.from[number])) return drawn.column;
-      const open = columnOf(data, stage, concerns && card ? { card, by: concerns.by, index } : undefined);
+      const open = drawnOf(data, of, concerns && card ? { card, by: concerns.by, index } : undefined);
       const column = { ...open, wholeCount, isCollapsed, ...(isCollapsed ? { deals: [], rows: [] } : {}) };
-      this.#drawn.set(stage.id, { from, column });
+      this.#drawn.set(of.id, { from, column });
       return column;
     });
   }
@@ -90,17 +93,20 @@ interface Concern {
   readonly index: number | undefined;
 }
 
-function columnOf(
+function drawnOf(
   data: BoardData,
-  stage: Stage,
+  of: BoardColumn,
   concern: Concern | undefined,
 ): Omit<Column, 'wholeCount' | 'isCollapsed'> {
-  const loaded = data.stages.get(stage.id) ?? nothingLoaded;
-  const common = { stage, total: totalOf(data, stage.id), isTarget: concern?.index !== undefined };
+  const loaded = data.stages.get(of.id) ?? nothingLoaded;
+  const { stages } = data.pipeline;
+  const stageOf = (deal: Deal): Stage =>
+    of.stage ?? stages.find(({ id }) => id === deal.stageId) ?? (stages[0] as Stage);
+  const common = { of, stageOf, total: totalOf(data, of.id), isTarget: concern?.index !== undefined };
   if (!concern) return { ...common, deals: loaded.deals, rows: rowsOf(loaded, loaded.deals) };
   const { card, by, index } = concern;
   if (by === 'dragged') return { ...common, deals: loaded.deals, rows: rowsOf(loaded, loaded.deals, card.id, index) };
-  const others = othersIn(data, stage.id, card.id);
+  const others = othersIn(data, of.id, card.id);
   const deals = index === undefined ? others : inserted(others, index, card);
   return { ...common, deals, rows: rowsOf(loaded, deals) };
 }

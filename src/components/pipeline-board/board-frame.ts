@@ -81,18 +81,19 @@ function pipelineChoice(
   </h2>`;
 }
 
-/** The choice of a stage, where one at a time has room. */
+/** The choice of a column, where one at a time has room. */
 export function stagePicker(
   columns: readonly Column[],
   shown: number,
-  { t, format }: CardContext,
+  label: string,
+  { format }: CardContext,
   pick: (event: Event) => void,
 ): TemplateResult {
   return html`<label class="picker" part="picker">
-    <span class="visually-hidden">${t.stage}</span>
+    <span class="visually-hidden">${label}</span>
     <select class="input" @change=${pick}>
-      ${columns.map(({ stage, total }, number) => {
-        const name = localText(stage.name, format.locale);
+      ${columns.map(({ of, total }, number) => {
+        const name = localText(of.name, format.locale);
         return html`<option value=${number} ?selected=${number === shown}>
           ${total ? `${name} · ${format.number(total.count)}` : name}
         </option>`;

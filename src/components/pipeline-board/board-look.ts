@@ -13,9 +13,11 @@ export interface BoardLook {
   readonly density: Density;
   readonly fields: readonly CardField[];
   readonly forecast: ForecastPeriod;
+  /** What the columns are: `stage`, `owner`, `close` for the month, or a field of the host's own such as `fields.segment`. */
+  readonly groupBy: string;
   /** Whether stages without a match are left out while deals are filtered. */
   readonly emptyHidden: boolean;
-  /** Ids of stages. */
+  /** Ids of columns. */
   readonly collapsed: readonly string[];
 }
 
@@ -28,11 +30,12 @@ export function fieldsNamed(names: string): readonly CardField[] {
 /** What of a look can be read from plain data; the rest drops out. */
 export function lookFrom(input: unknown): Partial<BoardLook> {
   if (typeof input !== 'object' || input === null) return {};
-  const { density, fields, forecast, emptyHidden, collapsed } = input as Readonly<Record<string, unknown>>;
+  const { density, fields, forecast, groupBy, emptyHidden, collapsed } = input as Readonly<Record<string, unknown>>;
   return {
     ...(density === 'comfortable' || density === 'compact' ? { density } : {}),
     ...(isTexts(fields) ? { fields: fieldsNamed(fields.join(' ')) } : {}),
     ...(isForecastPeriod(forecast) ? { forecast } : {}),
+    ...(typeof groupBy === 'string' ? { groupBy } : {}),
     ...(typeof emptyHidden === 'boolean' ? { emptyHidden } : {}),
     ...(isTexts(collapsed) ? { collapsed } : {}),
   };

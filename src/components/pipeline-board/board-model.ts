@@ -1,30 +1,67 @@
-import type { Actor, Deal, Money, Pipeline, Stage } from '../../model/index.js';
+import type { RefusalReason } from '../../locales/pipeline-board.js';
+import type { Actor, Deal, Money, Pipeline, RuleNode, Stage } from '../../model/index.js';
 import { sumByCurrency } from '../../model/money.js';
+import type { Patch } from '../../model/records.js';
+import type { LocalText } from '../../model/text.js';
 import type { BoardScope } from './board-view.js';
 
-/** What a stage holds, loaded or not: the adapter's own count and sums. */
+/** A column of the board: a stage, or the open deals that have one value of another field. */
+export interface BoardColumn {
+  /** The id of the stage, or the value; an empty one for deals without any. */
+  readonly id: string;
+  readonly name: LocalText;
+  /** Absent where deals of several stages stand in it. */
+  readonly stage?: Stage;
+  /** Given where it is no stage. */
+  readonly group?: Group;
+}
+
+/** What the deals of a column have in common that is no stage. */
+export interface Group {
+  readonly rules: readonly RuleNode[];
+  /** What a deal is given that is put there; absent where no single value would put it there. */
+  readonly patchFor?: (deal: Deal) => Patch<'deals'>;
+}
+
+/** By what deals are put into columns where these are not the stages. */
+export interface Grouping {
+  /** The field. */
+  readonly by: string;
+  /** What the field is called. */
+  readonly name: LocalText;
+  /** The id of the column of a deal. */
+  readonly columnOf: (deal: Deal) => string;
+  /** What is said otherwise of a move that was not made. */
+  readonly why: Partial<Readonly<Record<RefusalReason, string>>>;
+}
+
+/** What a column holds, loaded or not: the adapter's own count and sums. */
 export interface StageTotal {
   readonly count: number;
   readonly sums: readonly Money[];
   readonly weighted: readonly Money[];
 }
 
-/** The loaded deals of a stage, in order. */
+/** The loaded deals of a column, in order. */
 export interface StageDeals {
   readonly deals: readonly Deal[];
-  /** Where the next page begins; absent when all are loaded. */
+  /** Where the next page begins: at the first deal where it is empty; absent when all are loaded. */
   readonly next?: string;
   /** Records among them that do not fit their schema. */
   readonly unreadable: number;
 }
 
-/** Everything that a board shows. The keys are ids of stages. */
+/** Everything that a board shows. The keys are ids of columns. */
 export interface BoardData {
   readonly pipeline: Pipeline;
   /** All that there are to choose from, this one among them. */
   readonly pipelines: readonly Pipeline[];
   /** Which of its deals are shown, and in which order; all as people have put them where absent. */
   readonly scope?: BoardScope;
+  /** In the order of the board. */
+  readonly columns: readonly BoardColumn[];
+  /** Absent where each stage is a column. */
+  readonly grouping?: Grouping;
   readonly stages: ReadonlyMap<string, StageDeals>;
   /** Of what is shown. Absent where the backend does not count. */
   readonly totals: StageTotals | undefined;
@@ -32,12 +69,12 @@ export interface BoardData {
   readonly wholeTotals: StageTotals | undefined;
 }
 
-/** By the ids of stages. */
+/** By the ids of columns. */
 export type StageTotals = ReadonlyMap<string, StageTotal>;
 
-/** A place on the board: the stage, and the position among its deals without the moved one. */
+/** A place on the board: the column, and the position among its deals without the moved one. */
 export interface Place {
-  readonly stageId: string;
+  readonly columnId: string;
   readonly index: number;
 }
 
@@ -46,9 +83,9 @@ const nothingCounted: StageTotal = Object.freeze({ count: 0, sums: Object.freeze
 
 /** Where a deal is among those that are loaded. */
 export function placeOf(data: BoardData, id: string): Place | undefined {
-  for (const [stageId, { deals }] of data.stages) {
+  for (const [columnId, { deals }] of data.stages) {
     const index = deals.findIndex((deal) => deal.id === id);
-    if (index >= 0) return { stageId, index };
+    if (index >= 0) return { columnId, index };
   }
   return undefined;
 }
@@ -66,69 +103,92 @@ export function dealsOf(data: BoardData, ids: readonly string[]): readonly Deal[
   return ids.flatMap((id) => dealOf(data, id) ?? []);
 }
 
-export function stageOf(data: BoardData, stageId: string): Stage | undefined {
-  return data.pipeline.stages.find((stage) => stage.id === stageId);
+/** The stage of a deal. */
+export function stageOf({ pipeline }: Pick<BoardData, 'pipeline'>, stageId: string): Stage | undefined {
+  return pipeline.stages.find((stage) => stage.id === stageId);
 }
 
-/** The deals of a stage among which a deal is placed: all but itself. */
-export function othersIn(data: BoardData, stageId: string, id: string): readonly Deal[] {
-  const { deals } = data.stages.get(stageId) ?? nothingLoaded;
+export function columnOf({ columns }: Pick<BoardData, 'columns'>, columnId: string): BoardColumn | undefined {
+  return columns.find(({ id }) => id === columnId);
+}
+
+/** The id of the column that a deal belongs to, loaded or not. */
+export function columnIdOf({ grouping }: Pick<BoardData, 'grouping'>, deal: Deal): string {
+  return grouping ? grouping.columnOf(deal) : deal.stageId;
+}
+
+const columnsOfStages = new WeakMap<Stage, BoardColumn>();
+
+/** The stages as columns; of the same stage the same column. */
+export function stageColumns({ stages }: Pipeline): readonly BoardColumn[] {
+  return stages.map((stage) => {
+    const known = columnsOfStages.get(stage);
+    if (known) return known;
+    const column = { id: stage.id, name: stage.name, stage };
+    columnsOfStages.set(stage, column);
+    return column;
+  });
+}
+
+/** The deals of a column among which a deal is placed: all but itself. */
+export function othersIn(data: BoardData, columnId: string, id: string): readonly Deal[] {
+  const { deals } = data.stages.get(columnId) ?? nothingLoaded;
   return deals.some((deal) => deal.id === id) ? deals.filter((deal) => deal.id !== id) : deals;
 }
 
-export function totalOf(data: BoardData, stageId: string): StageTotal | undefined {
-  return data.totals && (data.totals.get(stageId) ?? nothingCounted);
+export function totalOf(data: BoardData, columnId: string): StageTotal | undefined {
+  return data.totals && (data.totals.get(columnId) ?? nothingCounted);
 }
 
-/** How many deals a stage has, shown or not, or at least how many are known. */
-export function wholeCountOf({ wholeTotals, stages }: BoardData, stageId: string): number {
-  if (wholeTotals) return wholeTotals.get(stageId)?.count ?? 0;
-  return stages.get(stageId)?.deals.length ?? 0;
+/** How many deals a column has, shown or not, or at least how many are known. */
+export function wholeCountOf({ wholeTotals, stages }: BoardData, columnId: string): number {
+  if (wholeTotals) return wholeTotals.get(columnId)?.count ?? 0;
+  return stages.get(columnId)?.deals.length ?? 0;
 }
 
-/** How many places a stage offers to a deal: its deals with this one among them. */
-export function placesFor(data: BoardData, stageId: string, id: string): number {
-  const { deals } = data.stages.get(stageId) ?? nothingLoaded;
+/** How many places a column offers to a deal: its deals with this one among them. */
+export function placesFor(data: BoardData, columnId: string, id: string): number {
+  const { deals } = data.stages.get(columnId) ?? nothingLoaded;
   const isInside = deals.some((deal) => deal.id === id);
-  return (totalOf(data, stageId)?.count ?? deals.length) + (isInside ? 0 : 1);
+  return (totalOf(data, columnId)?.count ?? deals.length) + (isInside ? 0 : 1);
 }
 
-/** Where a deal comes to stand: where it is put, or where the sort puts it. Within a stage nothing moves then. */
+/** Where a deal comes to stand: where it is put, or where the sort puts it. Within a column nothing moves then. */
 export function settledPlace(data: BoardData, deal: Deal, to: Place, now: string): Place {
   const compare = data.scope?.compare;
   if (!compare) return to;
-  if (deal.stageId === to.stageId) return placeOf(data, deal.id) ?? to;
+  if (columnIdOf(data, deal) === to.columnId) return placeOf(data, deal.id) ?? to;
   return {
-    stageId: to.stageId,
-    index: sortedIndex(othersIn(data, to.stageId, deal.id), entering(deal, to.stageId, now), compare),
+    columnId: to.columnId,
+    index: sortedIndex(othersIn(data, to.columnId, deal.id), arrived(data, deal, to.columnId, now), compare),
   };
 }
 
-/** The board after a deal has come to stand before another one, or at the end of a stage. Doing it twice changes nothing. */
+/** The board after a deal has come to stand before another one, or at the end of a column. Doing it twice changes nothing. */
 export function withMove(
   data: BoardData,
   deal: Deal,
-  to: { readonly stageId: string; readonly before: string | null },
+  to: { readonly columnId: string; readonly before: string | null },
   now: string,
 ): BoardData {
   const current = dealOf(data, deal.id) ?? deal;
-  const isOther = current.stageId !== to.stageId;
-  const moved = isOther ? entering(current, to.stageId, now) : current;
+  const isOther = columnIdOf(data, current) !== to.columnId;
+  const moved = isOther ? arrived(data, current, to.columnId, now) : current;
   const stages = new Map(data.stages);
   const home = placeOf(data, deal.id);
   if (home)
-    stages.set(home.stageId, {
-      ...(stages.get(home.stageId) ?? nothingLoaded),
-      deals: othersIn(data, home.stageId, deal.id),
+    stages.set(home.columnId, {
+      ...(stages.get(home.columnId) ?? nothingLoaded),
+      deals: othersIn(data, home.columnId, deal.id),
     });
-  const target = stages.get(to.stageId) ?? nothingLoaded;
+  const target = stages.get(to.columnId) ?? nothingLoaded;
   const found = data.scope?.compare
     ? sortedIndex(target.deals, moved, data.scope.compare)
     : target.deals.findIndex((other) => other.id === to.before);
   const index = found < 0 ? target.deals.length : found;
-  // The end of a stage that is not wholly loaded is out of sight.
+  // The end of a column that is not wholly loaded is out of sight.
   if (index < target.deals.length || target.next === undefined) {
-    stages.set(to.stageId, { ...target, deals: inserted(target.deals, index, moved) });
+    stages.set(to.columnId, { ...target, deals: inserted(target.deals, index, moved) });
   }
   if (!isOther) return { ...data, stages };
   const totals = shifted(data.totals, data, current, moved);
@@ -141,31 +201,31 @@ export function withMove(
   };
 }
 
-/** The board with a further page of a stage. */
-export function withPage(data: BoardData, stageId: string, page: StageDeals): BoardData {
-  const { deals, unreadable } = data.stages.get(stageId) ?? nothingLoaded;
+/** The board with a further page of a column. */
+export function withPage(data: BoardData, columnId: string, page: StageDeals): BoardData {
+  const { deals, unreadable } = data.stages.get(columnId) ?? nothingLoaded;
   const known = new Set(deals.map((deal) => deal.id));
   const more = page.deals.filter((deal) => !known.has(deal.id));
   const stages = new Map(data.stages);
-  stages.set(stageId, { ...page, deals: [...deals, ...more], unreadable: unreadable + page.unreadable });
+  stages.set(columnId, { ...page, deals: [...deals, ...more], unreadable: unreadable + page.unreadable });
   return { ...data, stages };
 }
 
-/** Why a deal may not enter a stage, as far as the board can tell. Required fields are the adapter's to check. */
-export function refusalOf(data: BoardData, deal: Deal, stageId: string): 'order' | 'full' | undefined {
-  if (deal.stageId === stageId) return undefined;
+/** Why a deal may not enter a column, as far as the board can tell. Required fields are the adapter's to check. */
+export function refusalOf(data: BoardData, deal: Deal, columnId: string): 'order' | 'full' | 'range' | undefined {
+  if (columnIdOf(data, deal) === columnId) return undefined;
+  const to = columnOf(data, columnId);
+  if (to?.group && !to.group.patchFor) return 'range';
+  if (!to?.stage) return undefined;
   const from = stageOf(data, deal.stageId);
-  const to = stageOf(data, stageId);
-  if (from?.next && !from.next.includes(stageId)) return 'order';
-  return to?.limit?.strict && wholeCountOf(data, stageId) >= to.limit.most ? 'full' : undefined;
+  if (from?.next && !from.next.includes(to.stage.id)) return 'order';
+  return to.stage.limit?.strict && wholeCountOf(data, columnId) >= to.stage.limit.most ? 'full' : undefined;
 }
 
 /** What is open, for the line above the board: won and lost deals are closed. */
-export function openTotals({ pipeline, totals }: BoardData): StageTotal | undefined {
+export function openTotals({ columns, totals }: BoardData): StageTotal | undefined {
   if (!totals) return undefined;
-  const open = pipeline.stages
-    .filter((stage) => stage.kind === 'open')
-    .map((stage) => totals.get(stage.id) ?? nothingCounted);
+  const open = columns.filter(isOpen).map(({ id }) => totals.get(id) ?? nothingCounted);
   return {
     count: open.reduce((sum, { count }) => sum + count, 0),
     sums: sumByCurrency(open.flatMap(({ sums }) => sums)),
@@ -186,13 +246,16 @@ export function peopleOf(given: readonly Actor[], data: BoardData | null | undef
 }
 
 /** The open deals that are loaded, by id. */
-export function openDealsIn({ pipeline, stages }: BoardData): readonly string[] {
-  return pipeline.stages.flatMap(({ id, kind }) =>
-    kind === 'open' ? (stages.get(id)?.deals.map((deal) => deal.id) ?? []) : [],
-  );
+export function openDealsIn({ columns, stages }: BoardData): readonly string[] {
+  return columns.filter(isOpen).flatMap(({ id }) => stages.get(id)?.deals.map((deal) => deal.id) ?? []);
 }
 
-/** Whether nothing of a stage is to be seen. */
+/** Whether the deals of a column are open; those of other fields all are. */
+function isOpen({ stage }: BoardColumn): boolean {
+  return stage === undefined || stage.kind === 'open';
+}
+
+/** Whether nothing of a column is to be seen. */
 export function isEmptyStage({ deals, next, unreadable }: StageDeals): boolean {
   return deals.length === 0 && next === undefined && unreadable === 0;
 }
@@ -227,9 +290,18 @@ export function inserted(deals: readonly Deal[], index: number, deal: Deal): rea
   return [...deals.slice(0, index), deal, ...deals.slice(index)];
 }
 
-function entering(deal: Deal, stageId: string, now: string): Deal {
-  const { probability: _probability, ...rest } = deal;
-  return { ...rest, stageId, enteredStageAt: now, updatedAt: now };
+/** The deal as it is in another column. */
+function arrived(data: BoardData, deal: Deal, columnId: string, now: string): Deal {
+  const { stage, group } = columnOf(data, columnId) ?? {};
+  const changed = group?.patchFor ? changedBy(deal, group.patchFor(deal)) : deal;
+  if (!stage || stage.id === deal.stageId) return { ...changed, updatedAt: now };
+  const { probability: _probability, ...rest } = changed;
+  return { ...rest, stageId: stage.id, enteredStageAt: now, updatedAt: now };
+}
+
+function changedBy(deal: Deal, { fields, ...patch }: Patch<'deals'>): Deal {
+  const given = Object.entries({ ...deal, ...patch }).filter(([, value]) => value !== undefined);
+  return { ...(Object.fromEntries(given) as Deal), fields: { ...deal.fields, ...fields } };
 }
 
 function sortedIndex(deals: readonly Deal[], deal: Deal, compare: (left: Deal, right: Deal) => number): number {
@@ -241,9 +313,10 @@ function shifted(before: StageTotals | undefined, data: BoardData, from: Deal, t
   if (!before) return undefined;
   const totals = new Map(before);
   const shift = (deal: Deal, sign: 1 | -1): void => {
-    const { count, sums, weighted } = totals.get(deal.stageId) ?? nothingCounted;
+    const columnId = columnIdOf(data, deal);
+    const { count, sums, weighted } = totals.get(columnId) ?? nothingCounted;
     const probability = deal.probability ?? stageOf(data, deal.stageId)?.probability ?? 0;
-    totals.set(deal.stageId, {
+    totals.set(columnId, {
       count: Math.max(0, count + sign),
       sums: plus(sums, deal.amount, sign),
       weighted: plus(weighted, { ...deal.amount, amount: Math.round(deal.amount.amount * probability) }, sign),

@@ -2,10 +2,19 @@ import type { Query, TotalsQuery } from '../../data/adapter.js';
 import type { RapportClient } from '../../data/client.js';
 import { isDataError } from '../../data/data-error.js';
 import { maySee } from '../../data/permissions.js';
-import type { Pipeline, Rule } from '../../model/index.js';
+import type { Pipeline, Rule, RuleNode } from '../../model/index.js';
 import { findPipeline } from '../shared/find-pipeline.js';
 import { isFiltered, isWhole, type BoardScope, type BoardView } from './board-view.js';
-import { nothingLoaded, withPage, type BoardData, type StageDeals } from './board-model.js';
+import type { Groups } from './board-groups.js';
+import {
+  columnOf,
+  nothingLoaded,
+  stageColumns,
+  withPage,
+  type BoardColumn,
+  type BoardData,
+  type StageDeals,
+} from './board-model.js';
 
 /** Deals of a stage that are read before it is shown: more than most boards have room for. */
 const firstPage = 14;
@@ -13,17 +22,20 @@ const firstPage = 14;
 const [pageSize, mostAhead] = [50, 200];
 /** Pipelines that there is a choice of. */
 const mostPipelines = 100;
+/** Columns that are read at first where there may be many; the others follow when they come into sight. */
+const atOnce = 8;
+const notRead: StageDeals = Object.freeze({ ...nothingLoaded, next: '' });
 /** Deals that are read at once when a whole stage is wanted, or read anew. */
 const largePage = 500;
 
 /**
- * Reads a board: the stages' own counts and sums, and of each stage a page, or as many deals as were loaded before of the
- * same view.
+ * Reads a board: the columns' own counts and sums, and of each column a page, or as many deals as were loaded before of the
+ * same view. `ask`: which deals of the pipeline are shown, and in which columns.
  */
 export async function readBoard(
   client: RapportClient,
   pipelineId: string,
-  view: BoardView,
+  ask: (client: RapportClient, pipeline: Pipeline, signal: AbortSignal) => Promise<Asked>,
   before: BoardData | null | undefined,
   signal: AbortSignal,
 ): Promise<BoardData | null> {
@@ -31,22 +43,33 @@ export async function readBoard(
   const known = pipelines.items.find(({ id }) => pipelineId === '' || id === pipelineId);
   const pipeline = known ?? (await findPipeline(client, pipelineId, signal));
   if (!pipeline) return null;
+  const { view, groups } = await ask(client, pipeline, signal);
   const scope = isWhole(view) ? undefined : await scopeFor(client, pipeline, view, signal);
   const isSame =
-    before?.pipeline.id === pipeline.id && JSON.stringify(before.scope?.view) === JSON.stringify(scope?.view);
-  const stages = pipeline.stages.map(async ({ id }) => {
-    const depth = isSame ? (before.stages.get(id)?.deals.length ?? 0) : 0;
-    return [id, await readTo(client, { pipeline, stageId: id, scope }, Math.max(firstPage, depth), signal)] as const;
-  });
-  const [totals, whole, loaded] = await Promise.all([
-    totalsOf(client, pipeline.id, scope, signal),
-    isFiltered(view) ? totalsOf(client, pipeline.id, undefined, signal) : undefined,
-    Promise.all(stages),
+    before?.pipeline.id === pipeline.id &&
+    before.grouping?.by === groups?.grouping.by &&
+    JSON.stringify(before.scope?.view) === JSON.stringify(scope?.view);
+  const counted = Promise.all([
+    totalsOf(client, pipeline.id, scope, groups, signal),
+    isFiltered(view) ? totalsOf(client, pipeline.id, undefined, groups, signal) : undefined,
   ]);
+  const columns = groups ? await groups.columns(await counted, signal) : stageColumns(pipeline);
+  const stages = columns.map(async (column, number) => {
+    const depth = isSame ? (before.stages.get(column.id)?.deals.length ?? 0) : 0;
+    if (groups && number >= atOnce && depth === 0) {
+      const [shown] = await counted;
+      return [column.id, shown && !shown.has(column.id) ? nothingLoaded : notRead] as const;
+    }
+    const deals = await readTo(client, { pipeline, column, scope }, Math.max(firstPage, depth), signal);
+    return [column.id, deals] as const;
+  });
+  const [[totals, whole], loaded] = await Promise.all([counted, Promise.all(stages)]);
   return {
     pipeline,
     pipelines: pipelines.items,
     ...(scope ? { scope } : {}),
+    columns,
+    ...(groups ? { grouping: groups.grouping } : {}),
     stages: new Map(loaded),
     totals,
     wholeTotals: isFiltered(view) ? whole : totals,
@@ -64,44 +87,53 @@ async function scopeFor(
   return scopeOf(client, pipeline, view, signal);
 }
 
-/** Reads the next page of a stage, or all that is left of it. The answer adds it to a board. */
+/** Reads the next page of a column, or all that is left of it. The answer adds it to a board. */
 export async function readOn(
   client: RapportClient,
   data: BoardData,
-  stageId: string,
+  columnId: string,
   extent: 'page' | 'rest',
   signal: AbortSignal,
 ): Promise<(value: BoardData | null) => BoardData | null> {
-  const { next, deals } = data.stages.get(stageId) ?? nothingLoaded;
-  if (next === undefined) return (value) => value;
+  const column = columnOf(data, columnId);
+  const { next, deals } = data.stages.get(columnId) ?? nothingLoaded;
+  if (!column || next === undefined) return (value) => value;
   const ahead = Math.min(mostAhead, Math.max(pageSize, deals.length >> 1));
   const depth = extent === 'page' ? ahead : Number.POSITIVE_INFINITY;
-  const page = await readTo(client, { ...data, stageId }, depth, signal, next);
-  return (value) => value && withPage(value, stageId, page);
+  const page = await readTo(client, { ...data, column }, depth, signal, next);
+  return (value) => value && withPage(value, columnId, page);
 }
 
-interface StageQuery {
+/** What is shown of a pipeline. */
+export interface Asked {
+  readonly view: BoardView;
+  /** Given where the columns are no stages. */
+  readonly groups?: Groups | undefined;
+}
+
+interface ColumnQuery {
   readonly pipeline: Pipeline;
-  readonly stageId: string;
+  readonly column: BoardColumn;
   readonly scope?: BoardScope | undefined;
 }
 
 async function readTo(
   client: RapportClient,
-  { pipeline, stageId, scope }: StageQuery,
+  { pipeline, column, scope }: ColumnQuery,
   depth: number,
   signal: AbortSignal,
   from?: string,
 ): Promise<StageDeals> {
-  const inStage: Rule = { field: 'stageId', operator: 'is', value: stageId };
+  const inColumn: readonly RuleNode[] = column.group?.rules ?? [{ field: 'stageId', operator: 'is', value: column.id }];
   const query: Query = {
-    where: { combinator: 'and', rules: [inPipeline(pipeline.id), inStage, ...(scope?.rules ?? [])] },
+    where: { combinator: 'and', rules: [inPipeline(pipeline.id), ...inColumn, ...(scope?.rules ?? [])] },
     ...(scope?.search ? { search: scope.search } : {}),
     ...(scope?.sort ? { sort: scope.sort } : {}),
   };
   const deals: StageDeals['deals'][number][] = [];
   let unreadable = 0;
-  let next = from;
+  // An empty cursor is that of the first page.
+  let next = from || undefined;
   do {
     const limit = Math.min(depth - deals.length, largePage);
     const page = await client.deals.list(
@@ -120,24 +152,26 @@ function inPipeline(pipelineId: string): Rule {
 }
 
 /**
- * The totals that the person may see, by the ids of stages: without sums where amounts are hidden, `undefined` where
+ * The totals that the person may see, by the ids of columns: without sums where amounts are hidden, `undefined` where
  * nothing may be counted, or nobody counts.
  */
 async function totalsOf(
   client: RapportClient,
   pipelineId: string,
   scope: BoardScope | undefined,
+  groups: Groups | undefined,
   signal: AbortSignal,
 ): Promise<BoardData['totals']> {
   if (!client.supports.totals) return undefined;
   const query: TotalsQuery = {
-    where: { combinator: 'and', rules: [inPipeline(pipelineId), ...(scope?.rules ?? [])] },
+    where: { combinator: 'and', rules: [inPipeline(pipelineId), ...(groups?.rules ?? []), ...(scope?.rules ?? [])] },
     ...(scope?.search ? { search: scope.search } : {}),
-    by: 'stageId',
+    by: groups?.field ?? 'stageId',
     ...(maySee(client.permissions, 'deals.amount') ? { sum: 'amount' } : {}),
   };
   try {
     const totals = await client.deals.totals(query, { signal });
+    if (groups) return groups.together(totals);
     return new Map(totals.flatMap((total) => (total.key === null ? [] : [[total.key, total]])));
   } catch (error) {
     if (isDataError(error) && error.code === 'denied') return undefined;

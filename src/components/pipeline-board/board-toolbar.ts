@@ -3,10 +3,13 @@ import { announce } from '../../controllers/announcer.js';
 import type { Connection, ElementHost } from '../../controllers/connection.js';
 import { Popup } from '../../controllers/popup.js';
 import { Words } from '../../controllers/words.js';
+import type { RapportClient } from '../../data/client.js';
 import { pipelineBoardViewWords, type PipelineBoardViewWords } from '../../locales/pipeline-board-view.js';
+import { localText } from '../../model/text.js';
 import { searchIcon } from '../../styles/icons.js';
 import { adoptLater } from '../../styles/adopt-later.js';
 import { statePanel } from '../shared/states.js';
+import type { GroupChoice } from './board-groups.js';
 import type { BoardLook } from './board-look.js';
 import type { BoardData, StageTotals } from './board-model.js';
 import { boardToolbarStyles } from './board-toolbar.styles.js';
@@ -15,7 +18,7 @@ import { displayPanel } from './display-panel.js';
 import { readChoices, type FilterChoices } from './filter-choices.js';
 import { filterPanel } from './filter-panel.js';
 import { filteredMark, tools } from './tool-row.js';
-import { offersOf } from './view-offers.js';
+import { offersOf, type ViewOffers } from './view-offers.js';
 
 /** Long enough not to ask for each letter, short enough to feel immediate. */
 const typingPause = 150;
@@ -31,6 +34,8 @@ export interface ToolbarOptions {
   readonly changeLook: (part: Partial<BoardLook>) => void;
   /** Fetches the element that forecasts; absent where there is none. */
   readonly loadForecast: () => (() => Promise<unknown>) | undefined;
+  /** What the columns can be. */
+  readonly groupChoices: (client: RapportClient, signal: AbortSignal) => Promise<readonly GroupChoice[]>;
   /** Whether the row of tools is shown; what is filtered is said in any case. */
   readonly isShown: () => boolean;
 }
@@ -45,6 +50,7 @@ export class BoardToolbar implements ReactiveController {
   #choices: FilterChoices | 'failed' | undefined;
   #reading: AbortController | undefined;
   #forecast: Promise<unknown> | undefined;
+  #groups: readonly GroupChoice[] = [];
   #typing: ReturnType<typeof setTimeout> | undefined;
   #speaking: ReturnType<typeof setTimeout> | undefined;
   /** The view whose count was said last, or that the board began with. */
@@ -62,16 +68,18 @@ export class BoardToolbar implements ReactiveController {
     this.#display = new Popup(host, {
       panel: '#display',
       button: '[aria-controls=display]',
-      changed: (isOpen) => this.#onOpen('#display', isOpen),
+      changed: (isOpen) => this.#onDisplay(isOpen),
     });
     adoptLater(host, boardToolbarStyles);
     host.addController(this);
   }
 
-  /** What a drop does while the cards are sorted. */
+  /** What a drop does while the cards are sorted, or the columns are no stages. */
   get hint(): string | undefined {
     const { sort } = this.#options.view();
-    const { t } = this.#words;
+    const { t, locale } = this.#words;
+    const grouping = this.#options.data()?.grouping;
+    if (grouping) return t.groupedHint(localText(grouping.name, locale), t.sorts[sort]);
     return sort === 'manual' ? undefined : t.sortedHint(t.sorts[sort]);
   }
 
@@ -82,8 +90,8 @@ export class BoardToolbar implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const scope = this.#options.data()?.scope;
-    const view = JSON.stringify(scope?.view ?? null);
+    const { scope, grouping } = this.#options.data() ?? {};
+    const view = JSON.stringify([scope?.view, grouping?.by]);
     const isFirst = this.#said === undefined;
     if (!this.#options.data() || view === this.#said) return;
     this.#said = view;
@@ -93,11 +101,11 @@ export class BoardToolbar implements ReactiveController {
 
   /** The row of tools, with their panels. */
   template(): TemplateResult | typeof nothing {
-    const { data, view, look, connection } = this.#options;
+    const { data, view, look } = this.#options;
     const shown = data();
     if (!shown) return nothing;
     const { t, format } = this.#words;
-    const offers = offersOf(connection, shown.pipeline);
+    const offers = this.#offersOf(shown);
     const context = { t, format, offers, view: view(), look: look() };
     return html`${tools({
       ...context,
@@ -121,7 +129,13 @@ export class BoardToolbar implements ReactiveController {
     }
     ${
       this.#display.isOpen
-        ? displayPanel({ ...context, arrange: this.#options.changeLook, canForecast: this.#canForecast(shown) })
+        ? displayPanel({
+            ...context,
+            arrange: this.#options.changeLook,
+            canForecast: this.#canForecast(shown),
+            groups: this.#groups,
+            shownBy: shown.grouping?.by ?? 'stage',
+          })
         : nothing
     }`;
   }
@@ -168,6 +182,12 @@ export class BoardToolbar implements ReactiveController {
     return t.shown(format, countOf(data.totals), isFiltered(this.#options.view()) ? all : undefined);
   }
 
+  /** What there is to choose from; across stages there is no order that people have given. */
+  #offersOf({ pipeline, grouping }: BoardData): ViewOffers {
+    const offers = offersOf(this.#options.connection, pipeline);
+    return grouping ? { ...offers, sorts: offers.sorts.filter((sort) => sort !== 'manual') } : offers;
+  }
+
   #canForecast({ pipeline }: BoardData): boolean {
     const { connection, loadForecast } = this.#options;
     return loadForecast() !== undefined && offersOf(connection, pipeline).forecast;
@@ -186,6 +206,12 @@ export class BoardToolbar implements ReactiveController {
     this.#reading?.abort();
     if (isOpen) void this.#read();
     this.#onOpen('#filters', isOpen);
+  }
+
+  #onDisplay(isOpen: boolean): void {
+    this.#reading?.abort();
+    if (isOpen) void this.#readGroups();
+    this.#onOpen('#display', isOpen);
   }
 
   #onOpen(panel: string, isOpen: boolean): void {
@@ -208,6 +234,20 @@ export class BoardToolbar implements ReactiveController {
     } catch {
       if (reading.signal.aborted) return;
       this.#choices = 'failed';
+    }
+    this.#host.requestUpdate();
+  }
+
+  async #readGroups(): Promise<void> {
+    const { client } = this.#options.connection;
+    if (!client) return;
+    const reading = new AbortController();
+    this.#reading = reading;
+    try {
+      this.#groups = await this.#options.groupChoices(client, reading.signal);
+    } catch {
+      // What cannot be found out is not offered; the panel has other choices.
+      return;
     }
     this.#host.requestUpdate();
   }

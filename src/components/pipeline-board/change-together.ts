@@ -43,7 +43,7 @@ export async function changeTogether(
     const label =
       done.length > 0 ? many.t.manyChanged[field](many.format, done.length, valueOf(ground, patch)) : undefined;
     step.done(label);
-    said(ground, label, [], stayed, ({ deal, reason }) => many.t.manyUnchanged(deal.title, moves.say.t.why[reason]));
+    said(ground, label, [], stayed, ({ deal, reason }) => many.t.manyUnchanged(deal.title, moves.say.why(reason)));
     await query.refresh();
   } catch (error) {
     notice.refused(moves.say.t.why[isDataError(error) ? error.code : 'unavailable']);

@@ -130,7 +130,7 @@ export class DealAdder implements ReactiveController {
 
   #why(draft: EntryDraft, reason: RefusalReason): string {
     const { t } = this.#words;
-    return t.addRefused(titleOf(draft), reason === 'page' ? t.addPage : this.#ground.moves.say.t.why[reason]);
+    return t.addRefused(titleOf(draft), reason === 'page' ? t.addPage : this.#ground.moves.say.why(reason));
   }
 
   #name(stageId: string | undefined): string {
@@ -186,7 +186,7 @@ export class DealAdder implements ReactiveController {
     if (!data || !stage) return this.#refuse(name, { draft, reason: 'not-found' });
     const place = { pipelineId: data.pipeline.id, stageId };
     if (!host.dispatchEvent(new DealBeforeAddEvent(place))) return this.#refuse(name, { draft, reason: 'page' });
-    const label = this.#words.t.added(deal.title, moves.say.stageName(stageId));
+    const label = this.#words.t.added(deal.title, moves.say.columnName(stageId));
     const added = { ...deal, data, stage, owner: this.#owner, label };
     const outcome = await actions.perform({
       commit: (client) => addDeal(this.#ground, added, client),

@@ -3,6 +3,7 @@ import type { Formats } from '../../locales/formats.js';
 import type { CommonWords } from '../../locales/common.js';
 import type { PipelineBoardWords } from '../../locales/pipeline-board.js';
 import type { Customer, Deal, Stage } from '../../model/index.js';
+import { localText } from '../../model/text.js';
 import { lockIcon } from '../../styles/icons.js';
 import { avatar } from '../shared/avatar.js';
 import type { BoardLook, CardField, Density } from './board-look.js';
@@ -19,6 +20,8 @@ export interface CardContext {
   readonly today: string;
   readonly canMove: boolean;
   readonly showsAmounts: boolean;
+  /** Whether deals of several stages stand in one column, so that cards tell theirs. */
+  readonly isGrouped: boolean;
   readonly look: BoardLook;
   /** What the page draws instead of what is usual. */
   readonly template: CardTemplate | undefined;
@@ -44,9 +47,10 @@ export interface CardTemplateContext {
 export type CardTemplate = (deal: Deal, context: CardTemplateContext) => TemplateResult | Node;
 
 /** Whether a card has a line of chips; it is taller then. */
-export function hasChips(deal: Deal, stage: Stage, { now, today, look, customerOf }: CardContext): boolean {
+export function hasChips(deal: Deal, stage: Stage, { now, today, look, customerOf, isGrouped }: CardContext): boolean {
   const { fields } = look;
   return (
+    isGrouped ||
     (stage.kind === 'open' && fields.includes('age') && ageOf(deal, now) > 0) ||
     (deal.tags.length > 0 && fields.includes('tags')) ||
     (fields.includes('tier') && customerOf(deal)?.tier !== undefined) ||
@@ -143,7 +147,7 @@ function customer(deal: Deal, { t, look: { fields }, customerOf }: CardContext):
 
 function chips(deal: Deal, stage: Stage, context: CardContext): TemplateResult | typeof nothing {
   if (!hasChips(deal, stage, context)) return nothing;
-  const { t, format, now, today, look, customerOf } = context;
+  const { t, format, now, today, look, customerOf, isGrouped } = context;
   const stale = staleDays(deal, stage, now);
   const overdue = overdueDays(deal, stage, today);
   const age =
@@ -151,6 +155,7 @@ function chips(deal: Deal, stage: Stage, context: CardContext): TemplateResult |
   const tier = look.fields.includes('tier') ? customerOf(deal)?.tier : undefined;
   const tags = look.fields.includes('tags') ? deal.tags : [];
   return html`<span class="chips">
+    ${isGrouped ? html`<span class="chip"><bdi><span class="said">${t.stage} </span>${localText(stage.name, format.locale)}</bdi></span>` : nothing}
     ${overdue === undefined ? nothing : html`<span class="chip warn numeric">${t.overdue(format, overdue)}</span>`}
     ${stale === undefined ? nothing : html`<span class="chip bad numeric">${t.stale(format, stale)}</span>`}
     ${!age ? nothing : html`<span class="chip numeric">${t.age(format, age)}</span>`}

@@ -1,4 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { localText } from '../../model/text.js';
+import type { GroupChoice } from './board-groups.js';
 import { cardFields, forecastPeriods, type BoardLook, type Density } from './board-look.js';
 import { check } from './filter-panel.js';
 import type { ToolContext } from './tool-row.js';
@@ -7,13 +9,18 @@ export interface DisplayPanel extends ToolContext {
   readonly arrange: (part: Partial<BoardLook>) => void;
   /** Whether there is a forecast to show. */
   readonly canForecast: boolean;
+  /** Fields that the columns can stand for in place of the stages, and what they stand for now. */
+  readonly groups: readonly GroupChoice[];
+  readonly shownBy: string;
 }
 
 const densities: readonly Density[] = ['comfortable', 'compact'];
 
 /** How dense the cards are, and what they show. */
-export function displayPanel({ t, look, arrange, canForecast }: DisplayPanel): TemplateResult {
+export function displayPanel(panel: DisplayPanel): TemplateResult {
+  const { t, look, arrange, canForecast } = panel;
   return html`<div class="panel" part="panel" id="display" popover="manual" role="dialog" aria-label=${t.display}>
+    ${panel.groups.length > 0 ? columns(panel) : nothing}
     ${either(t.density, 'density', densities, t.densities, look.density, (density) => arrange({ density }))}
     ${
       canForecast
@@ -33,6 +40,22 @@ export function displayPanel({ t, look, arrange, canForecast }: DisplayPanel): T
       </div>
     </fieldset>
   </div>`;
+}
+
+/** What the columns are. */
+function columns({ t, format, groups, shownBy, arrange }: DisplayPanel): TemplateResult {
+  return html`<label class="field"
+    ><span class="label">${t.columns}</span>
+    <select
+      class="input"
+      @change=${(event: Event) => arrange({ groupBy: (event.target as HTMLSelectElement).value })}
+    >
+      ${[{ by: 'stage', name: t.groupFields.stage }, ...groups].map(
+        ({ by, name }) =>
+          html`<option value=${by} .selected=${by === shownBy}>${localText(name, format.locale)}</option>`,
+      )}
+    </select></label
+  >`;
 }
 
 /** One of a few, side by side. */

@@ -2,6 +2,7 @@ import type { RapportClient } from '../../data/client.js';
 import type { Rule } from '../../model/index.js';
 import type { BoardData } from './board-model.js';
 import { wholeView, type ActivityState, type BoardView, type ClosePeriod } from './board-view.js';
+import { learnOwners } from './owner-names.js';
 import type { ViewOffers } from './view-offers.js';
 import { scopeOf } from './view-scope.js';
 
@@ -49,17 +50,13 @@ export async function readChoices(
   ]);
   const names = namesIn(data);
   const most = [...owners].sort((left, right) => right.count - left.count).slice(0, mostChoices);
-  // A total tells an id; one deal of each owner that is not on the board tells the name.
-  const unnamed = most.flatMap(({ key }) => (key === null || names.has(key) ? [] : key));
-  const read = unnamed.map(async (id) => {
-    const owned: Rule = { field: 'owner', operator: 'is', value: id };
-    const { items } = await client.deals.list(
-      { where: { combinator: 'and', rules: [inPipeline, owned] }, limit: 1 },
-      { signal },
-    );
-    names.set(id, items[0]?.owner?.name ?? id);
-  });
-  await Promise.all(read);
+  await learnOwners(
+    client,
+    data.pipeline.id,
+    most.map(({ key }) => key ?? ''),
+    names,
+    signal,
+  );
   return {
     owners: inOrder(most.map(({ key, count }) => ({ value: key ?? '', name: names.get(key ?? '') ?? '', count }))),
     tags: tags.flatMap(({ key, count }) => (key === null ? [] : { value: key, name: key, count })),

@@ -3,12 +3,12 @@ import type { ElementHost } from '../../controllers/connection.js';
 import type { Words } from '../../controllers/words.js';
 import type { CommonWords } from '../../locales/common.js';
 import type { PipelineBoardWords } from '../../locales/pipeline-board.js';
-import type { Deal, Stage } from '../../model/index.js';
+import type { Deal } from '../../model/index.js';
 import { localText } from '../../model/text.js';
 import { adoptLater } from '../../styles/adopt-later.js';
 import { shortened } from '../shared/clip.js';
 import { DialogFrame } from '../shared/dialog-frame.js';
-import { dealOf, othersIn, placeOf, placesFor, refusalOf, type BoardData } from './board-model.js';
+import { dealOf, othersIn, placeOf, placesFor, refusalOf, type BoardColumn, type BoardData } from './board-model.js';
 import type { Moves } from './controllers/moves.js';
 import { dialogsStyles } from './dialogs.styles.js';
 
@@ -32,7 +32,7 @@ export class MoveDialog implements ReactiveController {
   readonly #options: MoveDialogOptions;
   readonly #frame: DialogFrame;
   #id: string | undefined;
-  #stageId = '';
+  #columnId = '';
   #index = 0;
 
   constructor(host: ElementHost, options: MoveDialogOptions) {
@@ -52,7 +52,7 @@ export class MoveDialog implements ReactiveController {
     const from = data && placeOf(data, id);
     if (!from) return;
     this.#id = id;
-    this.#stageId = from.stageId;
+    this.#columnId = from.columnId;
     this.#index = from.index;
     this.#host.requestUpdate();
   }
@@ -61,19 +61,19 @@ export class MoveDialog implements ReactiveController {
     const data = this.#options.data();
     const deal = data && this.#id !== undefined ? dealOf(data, this.#id) : undefined;
     if (!data || !deal) return nothing;
-    const { t } = this.#options.words;
+    const { t, locale } = this.#options.words;
     const { t: common } = this.#options.common;
     return this.#frame.template({
       title: this.#options.title(deal.id) ?? t.moveDeal(deal.title),
       content: html`<label class="field"
-          ><span class="label">${t.stage}</span>
+          ><span class="label">${data.grouping ? localText(data.grouping.name, locale) : t.stage}</span>
           <select class="input" name="stage" autofocus @change=${this.#onStage}>
-            ${data.pipeline.stages.map((each) => this.#stageOption(data, deal, each))}
+            ${data.columns.map((each) => this.#columnOption(data, deal, each))}
           </select></label
         >
         ${
           data.scope?.compare
-            ? html`<p class="small muted">${t.why.sorted}</p>`
+            ? html`<p class="small muted">${this.#options.moves.say.why('sorted')}</p>`
             : html`<label class="field"
                 ><span class="label">${t.position}</span>
                 <select class="input" name="position" @change=${this.#onPosition}>
@@ -86,19 +86,19 @@ export class MoveDialog implements ReactiveController {
     });
   }
 
-  #stageOption(data: BoardData, deal: Deal, stage: Stage): TemplateResult {
+  #columnOption(data: BoardData, deal: Deal, column: BoardColumn): TemplateResult {
     const { t, locale } = this.#options.words;
-    const refusal = refusalOf(data, deal, stage.id);
-    const name = localText(stage.name, locale);
-    return html`<option value=${stage.id} ?selected=${stage.id === this.#stageId} ?disabled=${refusal !== undefined}>
-      ${refusal ? `${name} (${t.unavailableStage[refusal]})` : name}
+    const refusal = refusalOf(data, deal, column.id);
+    const name = localText(column.name, locale);
+    return html`<option value=${column.id} ?selected=${column.id === this.#columnId} ?disabled=${refusal !== undefined}>
+      ${refusal && refusal !== 'range' ? `${name} (${t.unavailableStage[refusal]})` : name}
     </option>`;
   }
 
   #places(data: BoardData, deal: Deal): TemplateResult[] {
     const { t, format } = this.#options.words;
-    const others = othersIn(data, this.#stageId, deal.id);
-    const hasMore = data.stages.get(this.#stageId)?.next !== undefined;
+    const others = othersIn(data, this.#columnId, deal.id);
+    const hasMore = data.stages.get(this.#columnId)?.next !== undefined;
     const offered = Math.min(others.length, mostPlaces);
     const options = others.slice(0, offered).map((_other, index) => {
       const before = others[index - 1];
@@ -107,7 +107,7 @@ export class MoveDialog implements ReactiveController {
         before ? `${format.number(index + 1)} · ${t.after(shortened(before.title, 40))}` : t.first,
       );
     });
-    const end = hasMore ? Math.max(placesFor(data, this.#stageId, deal.id) - 1, others.length + 1) : others.length;
+    const end = hasMore ? Math.max(placesFor(data, this.#columnId, deal.id) - 1, others.length + 1) : others.length;
     return [...options, this.#place(end, end === 0 ? t.first : `${format.number(end + 1)} · ${t.last}`)];
   }
 
@@ -117,10 +117,10 @@ export class MoveDialog implements ReactiveController {
 
   readonly #onStage = (event: Event): void => {
     const data = this.#options.data();
-    this.#stageId = (event.target as HTMLSelectElement).value;
+    this.#columnId = (event.target as HTMLSelectElement).value;
     const from = data && this.#id !== undefined ? placeOf(data, this.#id) : undefined;
     // In its own stage the deal is where it is; in another one new deals come first.
-    this.#index = from?.stageId === this.#stageId ? from.index : 0;
+    this.#index = from?.columnId === this.#columnId ? from.index : 0;
     this.#host.requestUpdate();
   };
 
@@ -134,7 +134,7 @@ export class MoveDialog implements ReactiveController {
     const data = this.#options.data();
     const id = this.#id;
     const from = data && id !== undefined ? placeOf(data, id) : undefined;
-    const to = { stageId: this.#stageId, index: this.#index };
+    const to = { columnId: this.#columnId, index: this.#index };
     this.#close();
     if (id === undefined || !from) return;
     void this.#options.moves.perform({ dealId: id, from, to, by: 'menu' });

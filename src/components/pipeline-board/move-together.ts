@@ -6,20 +6,23 @@ import type { RapportClient } from '../../data/client.js';
 import { isDataError } from '../../data/data-error.js';
 import type { DealSelectionWords } from '../../locales/deal-selection.js';
 import type { RefusalReason } from '../../locales/pipeline-board.js';
-import type { Deal, Stage } from '../../model/index.js';
+import type { Deal } from '../../model/index.js';
 import {
+  columnIdOf,
+  columnOf,
   dealsOf,
   nothingLoaded,
   othersIn,
   placeOf,
   placesFor,
   refusalOf,
-  stageOf,
   withMove,
+  type BoardColumn,
   type BoardData,
 } from './board-model.js';
 import type { Moves, MovesGround } from './controllers/moves.js';
 import { DealBeforeMoveEvent, DealMovedEvent, type DealMove } from './pipeline-board.events.js';
+import { detailOf, writeMove } from './move-detail.js';
 import { askTogether } from './ask-together.js';
 import { said, type Stayed } from './said-together.js';
 
@@ -35,7 +38,7 @@ interface Going {
 }
 
 interface Plan {
-  readonly stage: Stage;
+  readonly column: BoardColumn;
   /** Whom they come to stand before, one after the other; `null` is the end. */
   readonly before: string | null;
   readonly going: readonly Going[];
@@ -53,7 +56,7 @@ export async function moveTogether(ground: MoveTogetherGround, lead: DealMove, i
   if (!plan) return;
   if (plan.going.length === 0) return say(ground, plan, [], plan.stayed);
   const now = (connection.client?.now() ?? new Date()).toISOString();
-  const to = { stageId: plan.stage.id, before: plan.before };
+  const to = { columnId: plan.column.id, before: plan.before };
   let written: Written = { done: [], stayed: plan.stayed, isCancelled: false };
   const outcome = await actions.perform({
     show: () =>
@@ -72,9 +75,7 @@ export async function moveTogether(ground: MoveTogetherGround, lead: DealMove, i
   const reason = outcome.ok ? undefined : outcome.error.code;
   const stayed = reason ? [...written.stayed, ...plan.going.map(({ deal }) => ({ deal, reason }))] : written.stayed;
   say(ground, plan, written.done, stayed);
-  for (const { move, deal } of written.done) {
-    ground.host.dispatchEvent(new DealMovedEvent({ ...move, pipelineId: deal.pipelineId }));
-  }
+  for (const { event } of written.done) ground.host.dispatchEvent(new DealMovedEvent(event.detail));
   if (stayed.length > plan.stayed.length) await query.refresh();
 }
 
@@ -85,35 +86,35 @@ function planned(
   lead: DealMove,
   ids: readonly string[],
 ): Plan | undefined {
-  const stage = stageOf(data, lead.to.stageId);
+  const column = columnOf(data, lead.to.columnId);
   const deals = dealsOf(data, ids);
-  if (!stage || deals.length === 0) return undefined;
+  if (!column || deals.length === 0) return undefined;
   const isMoved = new Set(ids);
   // A sort decides what is shown where; in the order that people have given, the deals go to the end.
   const isSorted = data.scope?.compare !== undefined;
-  const others = isSorted ? [] : othersIn(data, stage.id, lead.dealId).slice(lead.to.index);
+  const others = isSorted ? [] : othersIn(data, column.id, lead.dealId).slice(lead.to.index);
   const before = others.find(({ id }) => !isMoved.has(id))?.id ?? null;
-  const resting = (data.stages.get(stage.id) ?? nothingLoaded).deals.filter(({ id }) => !isMoved.has(id));
+  const resting = (data.stages.get(column.id) ?? nothingLoaded).deals.filter(({ id }) => !isMoved.has(id));
   const first = before === null ? resting.length : resting.findIndex(({ id }) => id === before);
   const going: Going[] = [];
   const stayed: Stayed[] = [];
   let after = data;
   for (const deal of deals) {
     const from = placeOf(data, deal.id);
-    const refusal = isSorted && deal.stageId === stage.id ? 'sorted' : refusalOf(after, deal, stage.id);
+    const refusal = isSorted && columnIdOf(data, deal) === column.id ? 'sorted' : refusalOf(after, deal, column.id);
     if (!from || refusal) {
       stayed.push({ deal, reason: refusal ?? 'not-found' });
       continue;
     }
-    const to = { stageId: stage.id, index: first + going.length };
+    const to = { columnId: column.id, index: first + going.length };
     const move: DealMove = { dealId: deal.id, from, to, by: lead.by, ...(lead.reason ? { reason: lead.reason } : {}) };
-    after = withMove(after, deal, { stageId: stage.id, before }, deal.enteredStageAt);
-    going.push({ deal, move, event: new DealBeforeMoveEvent({ ...move, pipelineId: deal.pipelineId }) });
+    after = withMove(after, deal, { columnId: column.id, before }, deal.enteredStageAt);
+    going.push({ deal, move, event: new DealBeforeMoveEvent(detailOf(data, move, deal)) });
   }
   if (stayed.length === 0 && isSameOrder(data, after)) return undefined;
   for (const { event } of going) ground.host.dispatchEvent(event);
   return {
-    stage,
+    column,
     before,
     going: going.filter(({ event }) => !event.defaultPrevented),
     stayed: [
@@ -135,8 +136,9 @@ async function write(ground: MoveTogetherGround, plan: Plan, client: RapportClie
   const allowed = plan.going.filter((_going, index) => decisions[index]);
   const barred = plan.going.filter((_going, index) => !decisions[index]);
   const stayed: Stayed[] = [...plan.stayed, ...barred.map(({ deal }) => ({ deal, reason: 'page' as const }))];
-  const entering = allowed.filter(({ deal }) => deal.stageId !== plan.stage.id).map(({ deal }) => deal);
-  const fillings = await askTogether(ground, plan.stage, entering, client);
+  const { stage } = plan.column;
+  const entering = allowed.filter(({ deal }) => deal.stageId !== stage?.id).map(({ deal }) => deal);
+  const fillings = stage ? await askTogether(ground, stage, entering, client) : () => ({});
   if (!fillings) return { done: [], stayed, isCancelled: true };
   const done: Going[] = [];
   const step = client.history.begin({ verb: 'deals.move', id: lead.dealId });
@@ -147,9 +149,9 @@ async function write(ground: MoveTogetherGround, plan: Plan, client: RapportClie
       stayed.push({ deal, reason: stopped });
       continue;
     }
-    const to = { stageId: plan.stage.id, before: plan.before, ...fillings(deal) };
+    const place = { before: plan.before, ...fillings(deal) };
     try {
-      await moves.turns.take(deal, (expect) => client.deals.move(deal.id, to, { expect, step }));
+      await moves.turns.take(deal, (expect) => writeMove(client, deal, plan.column, place, { expect, step }));
       done.push(each);
     } catch (error) {
       const reason = isDataError(error) ? error.code : 'unavailable';
@@ -162,42 +164,42 @@ async function write(ground: MoveTogetherGround, plan: Plan, client: RapportClie
   return { done, stayed, isCancelled: false };
 }
 
-function labelOf({ moves, many }: MoveTogetherGround, { stage }: Plan, done: readonly Going[]): string {
-  const to = moves.say.stageName(stage.id);
-  const from = [...new Set(done.map(({ move }) => move.from.stageId))];
+function labelOf({ moves, many }: MoveTogetherGround, { column }: Plan, done: readonly Going[]): string {
+  const to = moves.say.columnName(column.id);
+  const from = [...new Set(done.map(({ move }) => move.from.columnId))];
   const [only] = from;
-  if (from.length === 1 && only === stage.id) return many.t.manyMovedWithin(many.format, done.length, to);
-  const left = from.filter((id) => id !== stage.id);
+  if (from.length === 1 && only === column.id) return many.t.manyMovedWithin(many.format, done.length, to);
+  const left = from.filter((id) => id !== column.id);
   const one = left.length === 1 && from.length === 1 ? left[0] : undefined;
-  return many.t.manyMoved(many.format, done.length, one === undefined ? undefined : moves.say.stageName(one), to);
+  return many.t.manyMoved(many.format, done.length, one === undefined ? undefined : moves.say.columnName(one), to);
 }
 
 function say(ground: MoveTogetherGround, plan: Plan, done: readonly Going[], stayed: readonly Stayed[]): void {
   const { moves } = ground;
   const label = done.length > 0 ? labelOf(ground, plan, done) : undefined;
-  const stages = [...new Set([...done.map(({ move }) => move.from.stageId), plan.stage.id])];
-  const sums = stages.length > 1 ? moves.say.sums(stages) : '';
+  const columns = [...new Set([...done.map(({ move }) => move.from.columnId), plan.column.id])];
+  const sums = columns.length > 1 ? moves.say.sums(columns) : '';
   said(ground, label, [standing(ground, plan, done), sums], stayed, ({ deal, reason }) =>
-    moves.say.t.stays(deal.title, moves.say.stageName(deal.stageId), moves.say.t.why[reason]),
+    moves.say.t.stays(deal.title, moves.say.home(deal), moves.say.why(reason)),
   );
 }
 
 /** Where they stand now; nothing where a sort has put others between them. */
-function standing({ moves, many, query }: MoveTogetherGround, { stage }: Plan, done: readonly Going[]): string {
+function standing({ moves, many, query }: MoveTogetherGround, { column }: Plan, done: readonly Going[]): string {
   const { value: data } = query;
   const [lead] = done;
   if (!data || !lead) return '';
   const indexes = done.map(({ deal, move }) => placeOf(data, deal.id)?.index ?? move.to.index).sort((a, b) => a - b);
   const [first = 0] = indexes;
   const last = indexes.at(-1) ?? first;
-  if (first === last) return moves.say.t.over(moves.say.place(lead.deal.id, { stageId: stage.id, index: first }));
+  if (first === last) return moves.say.t.over(moves.say.place(lead.deal.id, { columnId: column.id, index: first }));
   if (last - first >= done.length) return '';
   const { format } = many;
   return many.t.manyNow({
-    stage: moves.say.stageName(stage.id),
+    stage: moves.say.columnName(column.id),
     first: format.number(first + 1),
     last: format.number(last + 1),
-    count: format.number(placesFor(data, stage.id, lead.deal.id)),
+    count: format.number(placesFor(data, column.id, lead.deal.id)),
   });
 }
 

@@ -13,15 +13,27 @@ export interface DealMove {
   readonly by: MoveTrigger;
   /** Why the deal was won or lost. */
   readonly reason?: string;
-  /** What the stage wanted filled in; only once it is written. */
+}
+
+/** A place as the events tell it: the id of the stage, and the position from 0. */
+export interface ToldPlace {
+  readonly stageId: string;
+  readonly index: number;
+  /** The value of the field that the columns stand for, an empty one for none; absent where they stand for stages. */
+  readonly group?: string;
+}
+
+/** What the events tell of a move. */
+export interface DealMoveDetail extends Omit<DealMove, 'from' | 'to'> {
+  readonly pipelineId: string;
+  readonly from: ToldPlace;
+  readonly to: ToldPlace;
+  /** The field that the columns stand for, where these are not the stages. */
+  readonly groupBy?: string;
+  /** What is written beside the place: the value of the column, and what the stage wanted filled in, once it is written. */
   readonly patch?: Patch<'deals'>;
   /** The pipeline that it comes from, where that is another one. */
   readonly fromPipelineId?: string;
-}
-
-/** What the events tell of a move: the places with ids, positions from 0. */
-export interface DealMoveDetail extends DealMove {
-  readonly pipelineId: string;
 }
 
 /**

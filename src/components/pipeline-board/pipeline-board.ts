@@ -129,6 +129,9 @@ export class PipelineBoard extends LitElement {
   /** The period that a line above the board forecasts, `month` or `quarter`, or `none`, until a person chooses otherwise. */
   @property() forecast: ForecastPeriod = 'none';
 
+  /** What the columns are: `stage`, `owner`, `close` for the month, or a field of the host's own such as `fields.region`, until a person chooses otherwise. */
+  @property({ attribute: 'group-by' }) groupBy = 'stage';
+
   /** Leaves stages without a match out while deals are filtered, until a person chooses otherwise. */
   @property({ type: Boolean, attribute: 'empty-hidden' }) emptyHidden = false;
 
@@ -155,7 +158,7 @@ export class PipelineBoard extends LitElement {
   readonly #common = new Words(this, this.#connection, 'common', commonWords);
   readonly #query: LiveQuery<BoardData | null> = new LiveQuery<BoardData | null>(this, this.#connection, {
     read: async (client, signal) => {
-      const data = await readBoard(client, this.pipelineId, this.#views.current, this.#query.value, signal);
+      const data = await readBoard(client, this.pipelineId, this.#views.ask, this.#query.value, signal);
       // Where names are at hand, cards are drawn once; where they come from afar, cards do not wait for them.
       if (data) await Promise.race([this.#customers.know(customersIn(data)), afterPaint()]);
       return data;
@@ -263,6 +266,12 @@ export class PipelineBoard extends LitElement {
     return localText(this.#query.value?.pipeline.name, this.#words.locale);
   }
 
+  /** What the field is called whose values are the columns. */
+  get #fieldName(): string {
+    const grouping = this.#query.value?.grouping;
+    return grouping ? localText(grouping.name, this.#words.locale) : this.#words.t.stage;
+  }
+
   /** What all cards are drawn with: the same object as long as they look the same. */
   get #cards(): CardContext {
     return this.#context?.cards ?? this.#renewCards();
@@ -280,6 +289,7 @@ export class PipelineBoard extends LitElement {
       showsAmounts: this.#connection.maySee('deals.amount'),
       look: this.#views.look,
       template: this.cardTemplate,
+      isGrouped: this.#query.value?.grouping !== undefined,
     };
     const showsCustomers = this.#connection.mayRead('customers');
     const hour = Math.floor(now.getTime() / 3_600_000);
@@ -359,7 +369,7 @@ export class PipelineBoard extends LitElement {
 
   #board(): TemplateResult {
     const context = this.#cards;
-    return html`${stagePicker(this.#columns, this._shown, context, this.#onPick)}
+    return html`${stagePicker(this.#columns, this._shown, this.#fieldName, context, this.#onPick)}
       <div
         class="board"
         part="board"
@@ -373,9 +383,9 @@ export class PipelineBoard extends LitElement {
         @scroll=${this.#onScroll}
       >
         ${this.#columns.map((column, number) => {
-          const isBarred = this.#handling?.carrying.isBarredFrom(column.stage.id) === true;
+          const isBarred = this.#handling?.carrying.isBarredFrom(column.of.id) === true;
           const isCurrent = this.#roving.column === number;
-          const adder = this.#handling?.adding === column.stage.id ? this.#handling.adder() : nothing;
+          const adder = column.of.stage && this.#handling?.adding === column.of.id ? this.#handling.adder() : nothing;
           return guard([column, number, context, isBarred, isCurrent, adder], () =>
             stageColumn(column, number, context, { isBarred, isCurrent, adder }),
           );
@@ -388,7 +398,7 @@ export class PipelineBoard extends LitElement {
   #drawList(number: number): void {
     const column = this.#columns[number];
     const list = this.#list(number);
-    const windowing = column && this.#windows.of(column.stage.id);
+    const windowing = column && this.#windows.of(column.of.id);
     if (!list || !windowing) return;
     const own = (id: string | undefined): string | undefined =>
       column.deals.some((deal) => deal.id === id) ? id : undefined;
@@ -402,9 +412,16 @@ export class PipelineBoard extends LitElement {
       activities: this.#views.activities.revision,
     });
     const isNear = windowing.range.last >= column.rows.length - nearEnd;
-    if (isNear && column.rows.at(-1)?.kind === 'more') {
-      this.#readAhead.want(column.stage.id, windowing.visible.first > 0);
+    if (isNear && column.rows.at(-1)?.kind === 'more' && (column.deals.length > 0 || this.#isInSight(number))) {
+      this.#readAhead.want(column.of.id, windowing.visible.first > 0);
     }
+  }
+
+  /** Whether a column is on the screen or next to it. */
+  #isInSight(number: number): boolean {
+    const { clientWidth = 0, scrollWidth = 1 } = this.shadowRoot?.querySelector('.board') ?? {};
+    const first = this._shown - 1;
+    return number >= first && number <= first + (clientWidth / scrollWidth) * this.#columns.length + 2;
   }
 
   readonly #onRetry = (): void => void this.#query.refresh();

@@ -80,21 +80,21 @@ export async function receiveDeals(
   step.done(label);
   await query.refresh();
   said({ ...ground, many }, label, [ground.moves.say.sums([stage.id])], stayed, ({ deal, reason }) =>
-    words.t.stays(deal.title, fromOf(deal), words.t.why[reason]),
+    words.t.stays(deal.title, fromOf(deal), ground.moves.say.why(reason)),
   );
   for (const detail of done) host.dispatchEvent(new DealMovedEvent(detail));
 }
 
 /** The stage whose column lies under the pointer, or next to it; the first one of a board without deals, which has no columns. */
 function stageUnder(host: HTMLElement, data: BoardData, x: number): Stage | undefined {
-  const columns = [...(host.shadowRoot?.querySelectorAll<HTMLElement>('.stage[data-stage]') ?? [])];
+  const columns = [...(host.shadowRoot?.querySelectorAll<HTMLElement>('.stage[data-column]') ?? [])];
   const away = (column: HTMLElement): number => {
     const { left, right } = column.getBoundingClientRect();
     return Math.max(left - x, x - right, 0);
   };
   const [nearest] = columns.sort((left, right) => away(left) - away(right));
   const { stages } = data.pipeline;
-  return stages.find(({ id }) => id === nearest?.dataset['stage']) ?? stages[0];
+  return stages.find(({ id }) => id === nearest?.dataset['column']) ?? stages[0];
 }
 
 function detailOf(deal: Deal, data: BoardData, stage: Stage, index: number): DealMoveDetail {

@@ -14,15 +14,15 @@ export interface StageState {
   readonly adder: unknown;
 }
 
-/** A stage: its heading with the adapter's count and sums, and room for its cards. */
+/** A column: its heading with the adapter's count and sums, and room for its cards. */
 export function stageColumn(column: Column, number: number, context: CardContext, state: StageState): TemplateResult {
-  const { stage, isTarget, isCollapsed } = column;
+  const { of, isTarget, isCollapsed } = column;
   return html`<section
-    class="stage ${stage.kind} ${isTarget ? 'over' : ''} ${state.isBarred ? 'barred' : ''} ${isCollapsed ? 'collapsed' : ''}"
+    class="stage ${of.stage?.kind ?? ''} ${isTarget ? 'over' : ''} ${state.isBarred ? 'barred' : ''} ${isCollapsed ? 'collapsed' : ''}"
     part="stage${isTarget ? ' over' : ''}${isCollapsed ? ' collapsed' : ''}"
     role="group"
     aria-labelledby="stage-${number}"
-    data-stage=${stage.id}
+    data-column=${of.id}
   >
     ${heading(column, number, context, state)} ${state.adder}
     <div class="list" part="stage__list"></div>
@@ -30,20 +30,21 @@ export function stageColumn(column: Column, number: number, context: CardContext
 }
 
 function heading(
-  { stage, total, wholeCount, isCollapsed }: Column,
+  { of, total, wholeCount, isCollapsed }: Column,
   number: number,
   context: CardContext,
   { isCurrent }: StageState,
 ): TemplateResult {
   const { t, format, showsAmounts } = context;
-  const name = localText(stage.name, format.locale);
-  const most = stage.limit?.most;
+  const { stage } = of;
+  const name = localText(of.name, format.locale);
+  const most = stage?.limit?.most;
   const isOver = wholeCount !== undefined && most !== undefined && wholeCount > most;
   const count = total && format.number(total.count);
   // Of deals that are left out there is no saying how full the stage is.
   const isWhole = total?.count === wholeCount;
   const sums = showsAmounts && total && total.sums.length > 0 ? total : undefined;
-  const isOpen = stage.kind === 'open';
+  const closed = stage && stage.kind !== 'open' ? stage.kind : undefined;
   return html`<header class="heading">
     <h3 id="stage-${number}" part="stage__heading">
       <bdi class="name">${name}</bdi>
@@ -60,21 +61,23 @@ function heading(
     <span class="sum numeric">${sums ? format.moneys(sums.sums, 'compact') : nothing}</span>
     <span class="small muted numeric"
       >${
-        stage.kind === 'open'
-          ? html`<span title=${t.probability}
-              ><span class="visually-hidden">${t.probability} </span>${format.percent(stage.probability)}</span
-            >`
-          : t.closedAs[stage.kind]
+        closed
+          ? t.closedAs[closed]
+          : stage
+            ? html`<span title=${t.probability}
+                ><span class="visually-hidden">${t.probability} </span>${format.percent(stage.probability)}</span
+              >`
+            : nothing
       }</span
     >
     <span class="weighted small muted numeric"
-      >${sums && isOpen && sums.weighted.length > 0 ? t.weighted(format.moneys(sums.weighted, 'compact')) : nothing}</span
+      >${sums && !closed && sums.weighted.length > 0 ? t.weighted(format.moneys(sums.weighted, 'compact')) : nothing}</span
     >
     <button
       class="fold"
       type="button"
       part="stage__fold"
-      data-stage=${stage.id}
+      data-column=${of.id}
       tabindex=${isCurrent || isCollapsed ? 0 : -1}
       aria-expanded=${!isCollapsed}
       aria-label=${isCollapsed ? t.expand(name) : t.collapse(name)}
@@ -83,7 +86,7 @@ function heading(
       ${isCollapsed ? chevronsLeftRightIcon() : chevronsRightLeftIcon()}
     </button>
     ${
-      context.canMove && !isCollapsed
+      stage && context.canMove && !isCollapsed
         ? html`<button
             class="fold add"
             type="button"

@@ -56,7 +56,7 @@ export class StageLists {
     const nodeOf = (at: Row | undefined, key: string): number | string =>
       at?.kind === 'deal' ? nodes.of(at.deal.id) : key;
     render(
-      html`${rows.length === 0 ? html`<p class="none small muted">${context.t.emptyStage}</p>` : nothing}
+      html`${rows.length === 0 ? html`<p class="none small muted">${column.of.stage ? context.t.emptyStage : context.t.deals(context.format, 0)}</p>` : nothing}
         <ul role="list" ?hidden=${rows.length === 0}>
           ${repeat(
             items,
@@ -72,7 +72,7 @@ export class StageLists {
 
 function row(
   { index, gap }: WindowedRow,
-  { stage, rows, total, deals }: Column,
+  { stageOf, rows, total, deals }: Column,
   context: CardContext,
   { current, lifted, selected, marks, slotSize }: ListState,
 ): TemplateResult {
@@ -80,6 +80,7 @@ function row(
   const margin = setStyle({ 'margin-block-start': gap > 0 ? `${gap}px` : undefined });
   if (at?.kind === 'deal') {
     const { deal } = at;
+    const stage = stageOf(deal);
     const isLifted = lifted === deal.id;
     const isTabStop = current === deal.id;
     const isSelected = selected?.has(deal.id) === true;

@@ -10,12 +10,12 @@ import type { PointerPlace } from './controllers/drag.js';
 export interface ThumbBarOptions {
   readonly data: () => BoardData | null | undefined;
   readonly words: Words<PipelineBoardWords>;
-  /** Whether the card in hand may enter a stage. */
-  readonly mayEnter: (stageId: string) => boolean;
+  /** Whether the card in hand may enter a column. */
+  readonly mayEnter: (columnId: string) => boolean;
 }
 
 /**
- * All stages at the foot of the screen, within the thumb's reach, while a finger holds a card: other stages may be far away
+ * All columns at the foot of the screen, within the thumb's reach, while a finger holds a card: other columns may be far away
  * or out of sight. It is for the pointer alone; whoever does not see it has the menu.
  */
 export class ThumbBar implements ReactiveController {
@@ -49,11 +49,11 @@ export class ThumbBar implements ReactiveController {
   }
 
   /** The stage under the finger; `null` beside the bar, `undefined` between its stages. */
-  stageAt({ x, y }: PointerPlace): string | null | undefined {
+  columnAt({ x, y }: PointerPlace): string | null | undefined {
     const bar = this.#element;
     if (!bar || !holds(bar, x, y)) return this.#hover(null);
-    const tile = [...bar.querySelectorAll<HTMLElement>('[data-stage]')].find((each) => holds(each, x, y));
-    return this.#hover(tile?.dataset['stage']);
+    const tile = [...bar.querySelectorAll<HTMLElement>('[data-column]')].find((each) => holds(each, x, y));
+    return this.#hover(tile?.dataset['column']);
   }
 
   template(): TemplateResult | typeof nothing {
@@ -61,10 +61,10 @@ export class ThumbBar implements ReactiveController {
     if (!this.#isOpen || !data) return nothing;
     const { format, locale } = this.#options.words;
     return html`<div class="thumb-bar" part="thumb-bar" popover="manual" aria-hidden="true">
-      ${data.pipeline.stages.map(({ id, name, kind }) => {
+      ${data.columns.map(({ id, name, stage }) => {
         const total = totalOf(data, id);
         const state = !this.#options.mayEnter(id) ? 'barred' : this.#over === id ? 'over' : '';
-        return html`<div class="tile ${kind} ${state}" part="thumb-bar__stage ${state}" data-stage=${id}>
+        return html`<div class="tile ${stage?.kind ?? ''} ${state}" part="thumb-bar__stage ${state}" data-column=${id}>
           <bdi class="name">${localText(name, locale)}</bdi>
           ${total ? html`<span class="numeric small">${format.number(total.count)}</span>` : nothing}
         </div>`;

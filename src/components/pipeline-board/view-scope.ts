@@ -95,7 +95,8 @@ function within(field: string, start: RelativeDate): RuleNode[] {
   ];
 }
 
-function openIn({ stages }: Pipeline): RuleNode {
+/** In one of the stages that are open. */
+export function openIn({ stages }: Pipeline): RuleNode {
   return among(
     'stageId',
     stages.filter(({ kind }) => kind === 'open').map(({ id }) => id),

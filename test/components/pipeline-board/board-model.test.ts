@@ -4,6 +4,7 @@ import {
   openTotals,
   overdueDays,
   refusalOf,
+  stageColumns,
   staleDays,
   withMove,
   withPage,
@@ -31,6 +32,7 @@ function dataOf(stages: Stages, next: Readonly<Record<string, string>> = {}): Bo
   return {
     pipeline,
     pipelines: [pipeline],
+    columns: stageColumns(pipeline),
     stages: new Map(
       pipeline.stages.map(({ id }) => [
         id,
@@ -55,7 +57,7 @@ const board = dataOf({ New: ['A', 'B', 'C'], Offer: ['D'], Won: [] });
 
 describe('a move shown before it is written', () => {
   it('puts the deal before another one, and shifts counts and sums', () => {
-    const moved = withMove(board, dealIn(board, 'b'), { stageId: 'offer', before: 'd' }, now);
+    const moved = withMove(board, dealIn(board, 'b'), { columnId: 'offer', before: 'd' }, now);
     expect(idsIn(moved)).to.deep.equal({ new: ['a', 'c'], offer: ['b', 'd'], won: [] });
     expect(moved.totals?.get('offer')).to.deep.equal({
       count: 2,
@@ -67,7 +69,7 @@ describe('a move shown before it is written', () => {
   });
 
   it('changes nothing when it is done twice, as when the written state arrives under it', () => {
-    const to = { stageId: 'won', before: null };
+    const to = { columnId: 'won', before: null };
     const once = withMove(board, dealIn(board, 'b'), to, now);
     const twice = withMove(once, dealIn(board, 'b'), to, now);
     expect(idsIn(twice)).to.deep.equal(idsIn(once));
@@ -75,14 +77,14 @@ describe('a move shown before it is written', () => {
   });
 
   it('leaves counts alone within a stage', () => {
-    const moved = withMove(board, dealIn(board, 'c'), { stageId: 'new', before: 'a' }, now);
+    const moved = withMove(board, dealIn(board, 'c'), { columnId: 'new', before: 'a' }, now);
     expect(idsIn(moved)['new']).to.deep.equal(['c', 'a', 'b']);
     expect(moved.totals).to.equal(board.totals);
   });
 
   it('is out of sight at the end of a stage that is not wholly loaded', () => {
     const partly = dataOf({ New: ['A'], Offer: ['D'] }, { offer: 'cursor' });
-    const moved = withMove(partly, dealIn(partly, 'a'), { stageId: 'offer', before: null }, now);
+    const moved = withMove(partly, dealIn(partly, 'a'), { columnId: 'offer', before: null }, now);
     expect(idsIn(moved)).to.deep.equal({ new: [], offer: ['d'] });
   });
 });
@@ -128,7 +130,7 @@ describe('a stage', () => {
   it('that is full still takes its own deals', () => {
     const seed = boardSeed({ New: ['A'], Offer: ['D'] }, { stages: { Offer: { limit: { most: 1, strict: true } } } });
     const [pipeline] = recordsOf(seed, 'pipelines');
-    const full = { ...dataOf({ New: ['A'], Offer: ['D'] }), ...(pipeline ? { pipeline } : {}) };
+    const full = { ...dataOf({ New: ['A'], Offer: ['D'] }), ...(pipeline ? { pipeline, columns: stageColumns(pipeline) } : {}) };
     expect(refusalOf(full, dealIn(full, 'a'), 'offer')).to.equal('full');
     expect(refusalOf(full, dealIn(full, 'd'), 'offer')).to.equal(undefined);
   });
@@ -138,7 +140,7 @@ describe('columns', () => {
   it('stay the same objects where nothing has changed', () => {
     const columns = new Columns();
     const before = columns.of(board, undefined);
-    const held = { id: 'b', to: { stageId: 'offer', index: 1 }, by: 'dragged' } as const;
+    const held = { id: 'b', to: { columnId: 'offer', index: 1 }, by: 'dragged' } as const;
     const during = columns.of(board, held);
     expect(during[2]).to.equal(before[2]);
     expect(during[0]).not.to.equal(before[0]);

@@ -131,7 +131,7 @@ describe('<rapport-pipeline-board> a finger that rests on a card', () => {
     const { element } = await boardWith(three, { width, stages: { New: { next: ['offer'] } } });
     await point([{ type: 'move', ...centerOf(cardOf(element, 'Beta')) }, { type: 'down' }], 'touch');
     await until(() => element.shadowRoot?.querySelector('.thumb-bar')?.matches(':popover-open') === true);
-    const won = element.shadowRoot?.querySelector('.thumb-bar [data-stage=won]') as Element;
+    const won = element.shadowRoot?.querySelector('.thumb-bar [data-column=won]') as Element;
     await point([{ type: 'move', ...centerOf(won) }, { type: 'up' }], 'touch');
     await until(() => noticeOf(element) !== '');
     expect(noticeOf(element)).to.equal('Beta stays in New: this stage may not follow the one it is in.');

@@ -57,7 +57,7 @@ export class Carrying {
       cancel: () => this.#cancel(),
     });
     const { data, words } = options;
-    this.#thumb = new Thumb(host, { data, words, mayEnter: (stageId) => this.#mayEnter(stageId) });
+    this.#thumb = new Thumb(host, { data, words, mayEnter: (columnId) => this.#mayEnter(columnId) });
   }
 
   /** The card under the pointer and the place that it is held over. */
@@ -70,9 +70,9 @@ export class Carrying {
     return this.#carried?.size.height ?? 0;
   }
 
-  /** Whether a card is in hand that may not enter a stage. */
-  isBarredFrom(stageId: string): boolean {
-    return this.#carried !== undefined && !this.#mayEnter(stageId);
+  /** Whether a card is in hand that may not enter a column. */
+  isBarredFrom(columnId: string): boolean {
+    return this.#carried !== undefined && !this.#mayEnter(columnId);
   }
 
   /** Ends the drag when its deal is gone, or may not be moved any more. */
@@ -132,8 +132,8 @@ export class Carrying {
         scrollers: [...board.querySelectorAll<HTMLElement>('.list')],
         preview: () => this.#find('.preview'),
         columns: this.#options.columns,
-        windowing: (stageId) => this.#options.windows.of(stageId),
-        mayEnter: (stageId) => this.#mayEnter(stageId),
+        windowing: (columnId) => this.#options.windows.of(columnId),
+        mayEnter: (columnId) => this.#mayEnter(columnId),
       },
       card,
       at,
@@ -147,27 +147,27 @@ export class Carrying {
     const target = this.#target;
     const carried = this.#carried;
     if (!target || !carried) return;
-    const isOverBar = this.#thumb.stageAt(at) !== null;
+    const isOverBar = this.#thumb.columnAt(at) !== null;
     target.follow(at, isOverBar ? 0 : elapsed);
     const place = this.#placeAt(at);
     const to = place && this.#options.moves.settle(carried.id, place);
-    if (to?.stageId === carried.to?.stageId && to?.index === carried.to?.index) return;
+    if (to?.columnId === carried.to?.columnId && to?.index === carried.to?.index) return;
     this.#carried = { ...carried, to };
     this.#host.requestUpdate();
   }
 
   /** The place under the pointer: on the board, or on the bar for the thumb, where new deals come first. */
   #placeAt(at: PointerPlace): Place | undefined {
-    const stageId = this.#thumb.stageAt(at);
-    if (stageId === null) return this.#target?.placeAt(at);
-    return stageId !== undefined && this.#mayEnter(stageId) ? { stageId, index: 0 } : undefined;
+    const columnId = this.#thumb.columnAt(at);
+    if (columnId === null) return this.#target?.placeAt(at);
+    return columnId !== undefined && this.#mayEnter(columnId) ? { columnId, index: 0 } : undefined;
   }
 
   /** The place under the pointer in a stage that the deal may not enter. */
   #barredAt(at: PointerPlace): Place | undefined {
-    const onBar = this.#thumb.stageAt(at);
-    const stageId = onBar === null ? this.#target?.stageAt(at) : onBar;
-    return stageId !== undefined && !this.#mayEnter(stageId) ? { stageId, index: 0 } : undefined;
+    const onBar = this.#thumb.columnAt(at);
+    const columnId = onBar === null ? this.#target?.columnAt(at) : onBar;
+    return columnId !== undefined && !this.#mayEnter(columnId) ? { columnId, index: 0 } : undefined;
   }
 
   #drop(at: PointerPlace, hasMoved: boolean): void {
@@ -209,10 +209,10 @@ export class Carrying {
     this.#host.requestUpdate();
   }
 
-  #mayEnter(stageId: string): boolean {
+  #mayEnter(columnId: string): boolean {
     const data = this.#options.data();
     const deal = data && this.#carried && dealOf(data, this.#carried.id);
-    return !!data && !!deal && refusalOf(data, deal, stageId) === undefined;
+    return !!data && !!deal && refusalOf(data, deal, columnId) === undefined;
   }
 
   #find(selector: string): HTMLElement | null {

@@ -16,8 +16,8 @@ export interface DropGround {
   readonly scrollers: readonly HTMLElement[];
   readonly preview: () => HTMLElement | null;
   readonly columns: () => readonly Column[];
-  readonly windowing: (stageId: string) => Windowing | undefined;
-  readonly mayEnter: (stageId: string) => boolean;
+  readonly windowing: (columnId: string) => Windowing | undefined;
+  readonly mayEnter: (columnId: string) => boolean;
 }
 
 interface Box {
@@ -104,27 +104,27 @@ export class DropTarget {
   }
 
   /** The stage under the pointer, whether the deal may enter it or not; none outside the board. */
-  stageAt({ x, y }: PointerPlace): string | undefined {
+  columnAt({ x, y }: PointerPlace): string | undefined {
     const { board } = this.#boxes;
     const number = y < board.top - edge || y > board.bottom + edge ? undefined : this.#columnAt(x);
-    return number === undefined ? undefined : this.#ground.columns()[number]?.stage.id;
+    return number === undefined ? undefined : this.#ground.columns()[number]?.of.id;
   }
 
   /** The place under the card; none outside the board, or over a stage that the deal may not enter. */
   placeAt(at: PointerPlace): Place | undefined {
-    const stageId = this.stageAt(at);
-    if (stageId === undefined || !this.#ground.mayEnter(stageId)) return undefined;
-    const number = this.#ground.columns().findIndex(({ stage }) => stage.id === stageId);
+    const columnId = this.columnAt(at);
+    if (columnId === undefined || !this.#ground.mayEnter(columnId)) return undefined;
+    const number = this.#ground.columns().findIndex(({ of }) => of.id === columnId);
     const column = this.#ground.columns()[number];
     const box = this.#boxes.columns[number];
     const scroller = this.#ground.scrollers[number];
     if (!column || !box || !scroller) return undefined;
     const middle = at.y - this.#grip.y + this.#size.height / 2 - box.top + scroller.scrollTop;
-    return { stageId: column.stage.id, index: this.#indexAt(column, middle) };
+    return { columnId: column.of.id, index: this.#indexAt(column, middle) };
   }
 
-  #indexAt({ stage, rows }: Column, middle: number): number {
-    const windowing = this.#ground.windowing(stage.id);
+  #indexAt({ of, rows }: Column, middle: number): number {
+    const windowing = this.#ground.windowing(of.id);
     const cards = rows.filter((row) => row.kind === 'deal' || row.kind === 'slot').length;
     if (!windowing || cards === 0) return 0;
     const row = Math.min(windowing.indexAt(middle), cards - 1);

@@ -3,6 +3,7 @@ import type { Connection, ElementHost } from '../../../controllers/connection.js
 import type { RapportClient } from '../../../data/client.js';
 import { missingFields } from '../../../data/verbs/required.js';
 import type { Actor, Deal, Pipeline, Stage } from '../../../model/index.js';
+import type { BoardColumn } from '../board-model.js';
 import type { EntryDialog } from '../entry-dialog.js';
 import type { EntryDraft, Filling } from '../entry-draft.js';
 import type { VersusDialog } from '../versus-dialog.js';
@@ -29,8 +30,8 @@ export interface EntryAnswer {
 /** Where two people have put one deal. */
 export interface TwoPlaces {
   readonly title: string;
-  readonly mine: Stage;
-  readonly theirs: Stage;
+  readonly mine: Pick<BoardColumn, 'name'>;
+  readonly theirs: Pick<BoardColumn, 'name'>;
 }
 
 export interface EntryOptions {

@@ -218,7 +218,8 @@ export class Handling {
   readonly #onOffer = (event: Event): void => {
     const { connection, query, canMove } = this.#options;
     const isOurs = event instanceof DealOfferEvent && event.client === connection.client;
-    if (!isOurs || !canMove() || !query.value) return;
+    // A column that is no stage does not say which stage a newcomer enters.
+    if (!isOurs || !canMove() || !query.value || query.value.grouping) return;
     event.preventDefault();
     void import('../receive-deals.js').then(
       ({ receiveDeals }) => receiveDeals({ ...this.#ground, moves: this.#moves }, event),

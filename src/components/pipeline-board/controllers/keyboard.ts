@@ -84,12 +84,17 @@ export class Keyboard {
   async #go(id: string, step: Step): Promise<string | undefined> {
     const { columns, loadOn, roving } = this.#options;
     const column = columns().findIndex(({ deals }) => deals.some((deal) => deal.id === id));
-    const { stage, deals = [], rows } = columns()[column] ?? {};
+    const { of, deals = [], rows } = columns()[column] ?? {};
     const index = deals.findIndex((deal) => deal.id === id);
-    if (!stage || index < 0) return undefined;
+    if (!of || index < 0) return undefined;
     const isAtEnd = index === deals.length - 1;
     if (rows?.at(-1)?.kind === 'more' && (step === 'last' || (step === 'down' && isAtEnd))) {
-      await loadOn(stage.id, step === 'last' ? 'rest' : 'page');
+      await loadOn(of.id, step === 'last' ? 'rest' : 'page');
+      await this.#host.updateComplete;
+    }
+    const unread = unreadAt(columns(), column, step);
+    if (unread !== undefined) {
+      await loadOn(unread, 'page');
       await this.#host.updateComplete;
     }
     const lengths = columns().map((each) => each.deals.length);
@@ -98,4 +103,14 @@ export class Keyboard {
     if (next) roving.focus(next.id);
     return next?.id;
   }
+}
+
+/** The column that a step leads to, where none of its cards is loaded yet. */
+function unreadAt(columns: readonly Column[], from: number, step: Step): string | undefined {
+  const isBack = step === 'back' || step === 'first-stage';
+  if (!isBack && step !== 'forward' && step !== 'last-stage') return undefined;
+  const ways = isBack ? columns.slice(0, from) : columns.slice(from + 1);
+  const isFar = step === 'first-stage' || step === 'last-stage';
+  const next = (isBack === isFar ? ways : ways.reverse()).find(({ rows }) => rows.length > 0);
+  return next?.deals.length === 0 && next.rows.at(-1)?.kind === 'more' ? next.of.id : undefined;
 }

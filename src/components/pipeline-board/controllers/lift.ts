@@ -64,7 +64,7 @@ export class Lift implements ReactiveController {
       this.#options.refused(this.#options.words.t.gone(lifted.title));
       return;
     }
-    const others = othersIn(data, lifted.to.stageId, lifted.id);
+    const others = othersIn(data, lifted.to.columnId, lifted.id);
     const found = others.findIndex((other) => other.id === lifted.before);
     const index = found >= 0 ? found : Math.min(lifted.to.index, others.length);
     if (index !== lifted.to.index) this.#lifted = { ...lifted, to: { ...lifted.to, index } };
@@ -105,8 +105,11 @@ export class Lift implements ReactiveController {
     this.#take(data, lifted.id, lifted.title, to);
     const { t } = this.#options.words;
     const place = this.#options.moves.spokenPlace(lifted.id, to);
-    const isSorted = asked.stageId === lifted.to.stageId && asked.index !== to.index;
-    announce(isSorted ? t.stays(lifted.title, place.stage, t.why.sorted) : t.over(place), 'assertive');
+    const isSorted = asked.columnId === lifted.to.columnId && asked.index !== to.index;
+    announce(
+      isSorted ? t.stays(lifted.title, place.stage, this.#options.moves.say.why('sorted')) : t.over(place),
+      'assertive',
+    );
   }
 
   drop(): void {
@@ -114,7 +117,7 @@ export class Lift implements ReactiveController {
     const lifted = this.#lifted;
     const from = data && lifted && placeOf(data, lifted.id);
     if (!lifted || !from) return;
-    if (from.stageId === lifted.to.stageId && from.index === lifted.to.index) return this.cancel();
+    if (from.columnId === lifted.to.columnId && from.index === lifted.to.index) return this.cancel();
     this.#lifted = undefined;
     this.#host.requestUpdate();
     void this.#options.moves.perform({ dealId: lifted.id, from, to: lifted.to, by: 'keyboard' });
@@ -145,30 +148,39 @@ export class Lift implements ReactiveController {
   }
 
   #take(data: BoardData, id: string, title: string, to: Place): void {
-    this.#lifted = { id, title, to, by: 'lifted', before: othersIn(data, to.stageId, id)[to.index]?.id };
+    this.#lifted = { id, title, to, by: 'lifted', before: othersIn(data, to.columnId, id)[to.index]?.id };
     this.#host.requestUpdate();
   }
 
   async #loadFor(step: Step, { id, to }: Lifted): Promise<void> {
     const data = this.#options.data();
-    const { next } = data?.stages.get(to.stageId) ?? nothingLoaded;
-    if (!data || next === undefined) return;
-    if (step === 'last') await this.#options.loadOn(to.stageId, 'rest');
-    if (step === 'down' && to.index >= othersIn(data, to.stageId, id).length - 1)
-      await this.#options.loadOn(to.stageId, 'page');
+    if (!data) return;
+    const target = targetOf(data, id, to, step).columnId;
+    if (target !== to.columnId && isUnread(data, target)) return this.#options.loadOn(target, 'page');
+    const { next } = data.stages.get(to.columnId) ?? nothingLoaded;
+    if (next === undefined) return;
+    if (step === 'last') await this.#options.loadOn(to.columnId, 'rest');
+    if (step === 'down' && to.index >= othersIn(data, to.columnId, id).length - 1)
+      await this.#options.loadOn(to.columnId, 'page');
   }
 }
 
-/** Where a step leads from a place; stages that the deal may not enter are passed over. */
+/** Where a step leads from a place; columns that the deal may not enter are passed over. */
 function targetOf(data: BoardData, id: string, from: Place, step: Step): Place {
-  const { stages } = data.pipeline;
+  const { columns } = data;
   const deal = dealOf(data, id);
-  const at = { column: stages.findIndex((stage) => stage.id === from.stageId), index: from.index };
-  const lengths = stages.map((stage) => othersIn(data, stage.id, id).length);
-  const mayEnter = (column: number): boolean => {
-    const stage = stages[column];
-    return deal !== undefined && stage !== undefined && refusalOf(data, deal, stage.id) === undefined;
+  const at = { column: columns.findIndex((column) => column.id === from.columnId), index: from.index };
+  const lengths = columns.map((column) => othersIn(data, column.id, id).length);
+  const mayEnter = (number: number): boolean => {
+    const column = columns[number];
+    return deal !== undefined && column !== undefined && refusalOf(data, deal, column.id) === undefined;
   };
   const to = placeAfter(step, at, lengths, mayEnter);
-  return { stageId: stages[to.column]?.id ?? from.stageId, index: to.index };
+  return { columnId: columns[to.column]?.id ?? from.columnId, index: to.index };
+}
+
+/** Whether a column has cards, and none of them is loaded yet. */
+function isUnread({ stages }: BoardData, columnId: string): boolean {
+  const { deals, next } = stages.get(columnId) ?? nothingLoaded;
+  return deals.length === 0 && next !== undefined;
 }

@@ -44,13 +44,13 @@ export class Looks {
     this.#host.requestUpdate();
   }
 
-  isCollapsed(stageId: string): boolean {
-    return this.current.collapsed.includes(stageId);
+  isCollapsed(columnId: string): boolean {
+    return this.current.collapsed.includes(columnId);
   }
 
-  collapse(stageId: string, isCollapsed: boolean): void {
-    const others = this.current.collapsed.filter((id) => id !== stageId);
-    this.choose({ collapsed: isCollapsed ? [...others, stageId] : others });
+  collapse(columnId: string, isCollapsed: boolean): void {
+    const others = this.current.collapsed.filter((id) => id !== columnId);
+    this.choose({ collapsed: isCollapsed ? [...others, columnId] : others });
   }
 }
 

@@ -66,21 +66,21 @@ export class Marks implements ReactiveController {
     const stages = this.#data()?.stages;
     if (!stages || this.#changed.size > 0) return;
     const byDeal = new Map<string, string>();
-    for (const [stageId, { deals }] of stages) for (const { id } of deals) byDeal.set(id, stageId);
+    for (const [columnId, { deals }] of stages) for (const { id } of deals) byDeal.set(id, columnId);
     this.#stages = { of: stages, byDeal };
   }
 
-  /** Marks the cards that stand in another stage than before. */
+  /** Marks the cards that stand in another column than before. */
   #settle(): void {
     const stages = this.#data()?.stages;
     const before = this.#stages;
     if (!stages || !before || stages === before.of) return;
     this.#stages = undefined;
     const moved = new Map<string, Actor>();
-    for (const [stageId, { deals }] of stages) {
+    for (const [columnId, { deals }] of stages) {
       for (const { id } of deals) {
         const actor = this.#changed.get(id);
-        if (actor && before.byDeal.get(id) !== stageId) moved.set(id, actor);
+        if (actor && before.byDeal.get(id) !== columnId) moved.set(id, actor);
       }
     }
     this.#changed.clear();

@@ -7,23 +7,25 @@ import type { LiveQuery } from '../../../controllers/live-query.js';
 import type { Notice } from '../../../controllers/notice.js';
 import { RapportErrorEvent } from '../../../controllers/readiness.js';
 import type { Words } from '../../../controllers/words.js';
-import type { DealPlace } from '../../../data/adapter.js';
 import type { RapportClient } from '../../../data/client.js';
 import { DataError, isDataError } from '../../../data/data-error.js';
 import type { PipelineBoardWords, RefusalReason, SpokenPlace } from '../../../locales/pipeline-board.js';
 import type { Deal } from '../../../model/index.js';
 import {
+  columnIdOf,
+  columnOf,
   dealOf,
   nothingLoaded,
   othersIn,
   placeOf,
   refusalOf,
   settledPlace,
-  stageOf,
   withMove,
+  type BoardColumn,
   type BoardData,
   type Place,
 } from '../board-model.js';
+import { detailOf, writeMove } from '../move-detail.js';
 import { DealBeforeMoveEvent, DealMovedEvent, type DealMove } from '../pipeline-board.events.js';
 import type { Filling } from '../entry-draft.js';
 import type { Entry, EntryAnswer } from './entry.js';
@@ -77,14 +79,14 @@ export class Moves implements ReactiveController {
     const deal = query.value && dealOf(query.value, move.dealId);
     if (!query.value || !deal || isSamePlace(move)) return;
     if (isSamePlace({ ...move, to: this.settle(deal.id, move.to) })) return this.#stay(move, deal, 'sorted');
-    const refusal = refusalOf(query.value, deal, move.to.stageId);
+    const refusal = refusalOf(query.value, deal, move.to.columnId);
     if (refusal) return this.#stay(move, deal, refusal);
     await this.reach(move);
     if (!query.value) return;
-    const { stageId, index } = this.settle(deal.id, move.to);
-    const last = othersIn(query.value, stageId, deal.id).length;
-    const reached = { ...move, to: { stageId, index: Math.min(index, last) } };
-    const event = new DealBeforeMoveEvent({ ...reached, pipelineId: deal.pipelineId });
+    const { columnId, index } = this.settle(deal.id, move.to);
+    const last = othersIn(query.value, columnId, deal.id).length;
+    const reached = { ...move, to: { columnId, index: Math.min(index, last) } };
+    const event = new DealBeforeMoveEvent(detailOf(query.value, reached, deal));
     this.#host.dispatchEvent(event);
     if (event.defaultPrevented) return this.#stay(move, deal, 'page');
     await this.#write(reached, deal, event);
@@ -101,7 +103,7 @@ export class Moves implements ReactiveController {
   async reach(move: DealMove): Promise<void> {
     const { query } = this.#options;
     const missing = query.value && missingFor(query.value, move);
-    if (missing) await this.#options.loadOn(move.to.stageId, missing);
+    if (missing) await this.#options.loadOn(move.to.columnId, missing);
   }
 
   get #now(): string {
@@ -110,26 +112,27 @@ export class Moves implements ReactiveController {
 
   async #write(move: DealMove, deal: Deal, event: DealBeforeMoveEvent): Promise<void> {
     const { query, actions, connection, notice } = this.#options;
-    const { stageId, index } = move.to;
+    const { columnId, index } = move.to;
     // A sort decides what is shown where; in the order that people have given, the deal goes to the end.
     const isSorted = query.value?.scope?.compare !== undefined;
-    const before = (!isSorted && query.value && othersIn(query.value, stageId, deal.id)[index]?.id) || null;
+    const before = (!isSorted && query.value && othersIn(query.value, columnId, deal.id)[index]?.id) || null;
     const now = this.#now;
     const label = this.say.sentence(move, deal);
     let stop: 'page' | 'person' | 'theirs' | undefined;
     let filled: Filling = {};
     const outcome = await actions.perform({
-      show: () => query.patch((value) => value && withMove(value, deal, { stageId, before }, now)),
+      show: () => query.patch((value) => value && withMove(value, deal, { columnId, before }, now)),
       commit: async (client) => {
         await afterPaint();
         if (!(await event.isAllowed())) {
           stop = 'page';
           throw new DataError('denied', 'The page refused this move.');
         }
-        const outcome = await this.#enter(move, deal, client, (filling, based) => {
+        const outcome = await this.#enter(move, deal, client, (filling, based, column) => {
           filled = filling;
-          const to: DealPlace = { stageId, before, ...filling };
-          return this.turns.take(based, (expect) => client.deals.move(deal.id, to, { label, expect }));
+          return this.turns.take(based, (expect) =>
+            writeMove(client, based, column, { before, ...filling }, { label, expect }),
+          );
         });
         if (typeof outcome === 'string') stop = outcome;
       },
@@ -139,12 +142,12 @@ export class Moves implements ReactiveController {
     if (stop === 'theirs') return this.#leave(deal);
     if (outcome.ok) {
       notice.done(label, { undoable: connection.client?.supports.undo ?? false, spoken: this.say.spoken(move, deal) });
-      this.#host.dispatchEvent(new DealMovedEvent({ ...move, ...filled, pipelineId: deal.pipelineId }));
+      this.#host.dispatchEvent(new DealMovedEvent({ ...event.detail, ...filled }));
       return;
     }
     const { error } = outcome;
     const reason = stop ?? (unfilledIn(error).length > 0 ? 'required' : error.code);
-    notice.refused(this.say.t.returned(deal.title, this.say.stageName(move.from.stageId), this.say.t.why[reason]));
+    notice.refused(this.say.t.returned(deal.title, this.say.columnName(move.from.columnId), this.say.why(reason)));
     if (!stop) this.#host.dispatchEvent(new RapportErrorEvent(error.code));
     // What was refused is out of date, or soon will be.
     await query.refresh();
@@ -155,18 +158,20 @@ export class Moves implements ReactiveController {
     move: DealMove,
     deal: Deal,
     client: RapportClient,
-    write: (filling: Filling, based: Deal) => Promise<Deal>,
+    write: (filling: Filling, based: Deal, column: BoardColumn) => Promise<Deal>,
   ): Promise<Deal | 'person' | 'theirs'> {
     const { query, entry } = this.#options;
     const data = query.value;
-    const stage = data && stageOf(data, move.to.stageId);
-    if (!data || !stage || move.from.stageId === stage.id) return write({}, deal);
+    const column = data && columnOf(data, move.to.columnId);
+    if (!data || !column) throw new DataError('not-found', 'This column does not exist any more.');
+    if (move.from.columnId === column.id) return write({}, deal, column);
+    const { stage } = column;
     let answer: EntryAnswer = { filling: {}, draft: {} };
-    let fields = entry.missing(dealOf(data, deal.id) ?? deal, stage);
-    let offersReason = stage.kind === 'lost';
+    let fields = stage ? entry.missing(dealOf(data, deal.id) ?? deal, stage) : [];
+    let offersReason = stage?.kind === 'lost';
     let based = deal;
     for (let isAgain = false; ; isAgain = true) {
-      if (fields.length > 0 || offersReason) {
+      if (stage && (fields.length > 0 || offersReason)) {
         const { pipeline } = data;
         const given = await entry.ask(
           { deals: [deal], pipeline, stage, fields, offersReason, ...(isAgain && { draft: answer.draft }) },
@@ -178,12 +183,12 @@ export class Moves implements ReactiveController {
       }
       try {
         if (fields.length > 0 || offersReason) based = await latest(client, deal);
-        return await write(answer.filling, based);
+        return await write(answer.filling, based, column);
       } catch (error) {
-        const current = elsewhere(error, based);
-        const theirs = current && stageOf(data, current.stageId);
+        const current = elsewhere(error, based, data);
+        const theirs = current && columnOf(data, columnIdOf(data, current));
         if (current && theirs) {
-          const isMine = theirs === stage || (await entry.choose({ title: deal.title, mine: stage, theirs }));
+          const isMine = theirs === column || (await entry.choose({ title: deal.title, mine: column, theirs }));
           this.#options.focus(deal.id);
           if (!isMine) return 'theirs';
           based = current;
@@ -208,12 +213,12 @@ export class Moves implements ReactiveController {
   #leave({ id, title }: Deal): void {
     const { query, notice } = this.#options;
     const place = query.value && placeOf(query.value, id);
-    if (place) notice.refused(this.say.t.stays(title, this.say.stageName(place.stageId), this.say.t.why.conflict));
+    if (place) notice.refused(this.say.t.stays(title, this.say.columnName(place.columnId), this.say.t.why.conflict));
   }
 
   #stay(move: DealMove, deal: Deal, reason: RefusalReason): void {
-    const { stays, why } = this.say.t;
-    this.#options.notice.refused(stays(deal.title, this.say.stageName(move.from.stageId), why[reason]));
+    const { stays } = this.say.t;
+    this.#options.notice.refused(stays(deal.title, this.say.columnName(move.from.columnId), this.say.why(reason)));
   }
 
   /** A place as it is said: where a deal is or would be, of how many. */
@@ -230,12 +235,12 @@ async function latest(client: RapportClient, deal: Deal): Promise<Deal> {
   throw new DataError('conflict', 'Somebody else has moved this deal.', { store: 'deals', id: deal.id, current });
 }
 
-/** A deal that somebody else has moved to another stage of the pipeline, as a conflict carries it. */
-function elsewhere(error: unknown, { id, stageId, pipelineId }: Deal): Deal | undefined {
+/** A deal that somebody else has moved to another column of the board, as a conflict carries it. */
+function elsewhere(error: unknown, deal: Deal, data: BoardData): Deal | undefined {
   if (!isDataError(error) || error.code !== 'conflict') return undefined;
-  const current = error.current as Partial<Deal> | undefined;
-  const isMoved = current?.id === id && current.pipelineId === pipelineId && current.stageId !== stageId;
-  return isMoved ? (current as Deal) : undefined;
+  const current = error.current as Deal | undefined;
+  if (current?.id !== deal.id || current.pipelineId !== deal.pipelineId) return undefined;
+  return columnIdOf(data, current) === columnIdOf(data, deal) ? undefined : current;
 }
 
 /** The fields that a backend wants filled before it takes a move. */
@@ -246,14 +251,14 @@ function unfilledIn(error: unknown): readonly string[] {
 }
 
 function isSamePlace({ from, to }: DealMove): boolean {
-  return from.stageId === to.stageId && from.index === to.index;
+  return from.columnId === to.columnId && from.index === to.index;
 }
 
 /** What has to be read before it is known whom the deal comes to stand before. */
 function missingFor(data: BoardData, { dealId, to }: DealMove): 'page' | 'rest' | undefined {
-  const { next } = data.stages.get(to.stageId) ?? nothingLoaded;
+  const { next } = data.stages.get(to.columnId) ?? nothingLoaded;
   if (data.scope?.compare) return undefined;
-  const beyond = to.index - othersIn(data, to.stageId, dealId).length;
+  const beyond = to.index - othersIn(data, to.columnId, dealId).length;
   if (next === undefined || beyond < 0) return undefined;
   return beyond === 0 ? 'page' : 'rest';
 }

@@ -7,8 +7,8 @@ import type { BoardData } from '../board-model.js';
 import { readOn } from '../board-reader.js';
 
 /**
- * Reads on from what is loaded of a stage. Before a person comes to the end of it: at once where somebody scrolls; else when
- * the board is on the screen, one stage after the other, a frame between them.
+ * Reads on from what is loaded of a column. Before a person comes to the end of it: at once where somebody scrolls; else when
+ * the board is on the screen, one column after the other, a frame between them.
  */
 export class ReadAhead {
   readonly #host: ElementHost;
@@ -22,19 +22,19 @@ export class ReadAhead {
     this.#query = query;
   }
 
-  /** Takes in that little is left of a stage. */
-  want(stageId: string, isScrolled: boolean): void {
-    if (isScrolled) return void this.load(stageId, 'page');
-    this.#waiting.add(stageId);
+  /** Takes in that little is left of a column. */
+  want(columnId: string, isScrolled: boolean): void {
+    if (isScrolled) return void this.load(columnId, 'page');
+    this.#waiting.add(columnId);
     if (!this.#isGoing) void this.#go();
   }
 
-  /** Reads the next page of a stage, or all that is left of it, unless that is under way. A failed read can be tried again. */
-  readonly load = (stageId: string, extent: 'page' | 'rest'): Promise<void> => {
-    const key = `${extent} ${stageId}`;
+  /** Reads the next page of a column, or all that is left of it, unless that is under way. A failed read can be tried again. */
+  readonly load = (columnId: string, extent: 'page' | 'rest'): Promise<void> => {
+    const key = `${extent} ${columnId}`;
     const known = this.#loads.get(key);
     if (known) return known;
-    const load = this.#read(stageId, extent).finally(() => this.#loads.delete(key));
+    const load = this.#read(columnId, extent).finally(() => this.#loads.delete(key));
     this.#loads.set(key, load);
     return load;
   };
@@ -42,19 +42,19 @@ export class ReadAhead {
   async #go(): Promise<void> {
     this.#isGoing = true;
     await afterPaint();
-    for (const stageId of this.#waiting) {
+    for (const columnId of this.#waiting) {
       await afterPaint();
-      this.#waiting.delete(stageId);
-      await this.load(stageId, 'page');
+      this.#waiting.delete(columnId);
+      await this.load(columnId, 'page');
     }
     this.#isGoing = false;
   }
 
-  async #read(stageId: string, extent: 'page' | 'rest'): Promise<void> {
+  async #read(columnId: string, extent: 'page' | 'rest'): Promise<void> {
     try {
       await this.#query.extend(async (client, signal) => {
         const data = this.#query.value;
-        return data ? readOn(client, data, stageId, extent, signal) : (value) => value;
+        return data ? readOn(client, data, columnId, extent, signal) : (value) => value;
       });
     } catch (error) {
       if (isDataError(error)) this.#host.dispatchEvent(new RapportErrorEvent(error.code));

@@ -3,7 +3,7 @@ import type { ElementHost } from '../../../controllers/connection.js';
 import type { ThumbBar, ThumbBarOptions } from '../thumb-bar.js';
 import type { PointerPlace } from './drag.js';
 
-/** The bar of stages for the thumb; fetched when a finger first takes a card up. */
+/** The bar of columns for the thumb; fetched when a finger first takes a card up. */
 export class Thumb {
   readonly #host: ElementHost;
   readonly #options: ThumbBarOptions;
@@ -23,7 +23,7 @@ export class Thumb {
       // The finger may have let go meanwhile.
       if (this.#isWanted) this.#bar.open();
     } catch {
-      // Without the bar the card can still be dragged to every stage.
+      // Without the bar the card can still be dragged to every column.
     }
   }
 
@@ -33,8 +33,8 @@ export class Thumb {
   }
 
   /** The stage under the finger; `null` beside the bar, `undefined` between its stages. */
-  stageAt(at: PointerPlace): string | null | undefined {
-    return this.#isWanted && this.#bar ? this.#bar.stageAt(at) : null;
+  columnAt(at: PointerPlace): string | null | undefined {
+    return this.#isWanted && this.#bar ? this.#bar.columnAt(at) : null;
   }
 
   template(): TemplateResult | typeof nothing {

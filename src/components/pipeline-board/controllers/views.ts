@@ -2,11 +2,14 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Breakpoint } from '../../../controllers/breakpoint.js';
 import type { Connection, ElementHost } from '../../../controllers/connection.js';
 import type { LiveQuery } from '../../../controllers/live-query.js';
-import type { Pipeline } from '../../../model/index.js';
+import type { RapportClient } from '../../../data/client.js';
+import type { Actor, Pipeline } from '../../../model/index.js';
 import type { StageLook } from '../board-columns.js';
 import type { BoardHeader } from '../board-frame.js';
+import type { BoardGroups } from '../board-groups.js';
 import { fieldsNamed, isForecastPeriod, type BoardLook, type Density, type ForecastPeriod } from '../board-look.js';
 import { isEmptyBoard, openDealsIn, type BoardData } from '../board-model.js';
+import type { Asked } from '../board-reader.js';
 import { isFiltered, isWhole, wholeView, type BoardView } from '../board-view.js';
 import { BoardViewChangeEvent, PipelineChangeEvent } from '../pipeline-board.events.js';
 import { Activities } from './activities.js';
@@ -23,6 +26,8 @@ export interface ViewedBoard extends ElementHost {
   readonly density: Density;
   readonly fields: string;
   readonly forecast: ForecastPeriod;
+  readonly groupBy: string;
+  readonly people: readonly Actor[];
   readonly emptyHidden: boolean;
   readonly toolbarHidden: boolean;
   readonly forgetful: boolean;
@@ -32,12 +37,16 @@ export interface ViewedBoard extends ElementHost {
 export class Views {
   readonly #host: ViewedBoard;
   readonly #query: LiveQuery<BoardData | null>;
+  readonly #connection: Connection;
   readonly #looks: Looks;
   readonly #tools: Tools;
   readonly #breakpoint: Breakpoint;
   readonly activities: Activities;
   #pipelines: readonly Pipeline[] = [];
   #view: string | undefined;
+  #groups: BoardGroups | undefined;
+  /** What the columns were asked to be. */
+  #groupBy: string | undefined;
   /** The board whose next activities were last asked for. */
   #asked: BoardData | null | undefined;
 
@@ -49,6 +58,7 @@ export class Views {
   ) {
     this.#host = host;
     this.#query = query;
+    this.#connection = connection;
     this.activities = new Activities(host, connection);
     this.#breakpoint = new Breakpoint(host, narrowWidth, () => host.shadowRoot?.querySelector('.probe') ?? null);
     this.#looks = new Looks(host, {
@@ -56,6 +66,7 @@ export class Views {
         density: host.density,
         fields: fieldsNamed(host.fields),
         forecast: isForecastPeriod(host.forecast) ? host.forecast : 'none',
+        groupBy: host.groupBy,
         emptyHidden: host.emptyHidden,
         collapsed: [],
       }),
@@ -71,15 +82,17 @@ export class Views {
       isShown: () => !host.toolbarHidden,
       isWanted: () => !!query.value && (!host.toolbarHidden || this.look.forecast !== 'none' || !isWhole(this.current)),
       loadForecast,
+      groupChoices: async (client, signal) => (await this.#loadGroups()).choices(client, signal),
     });
     // Focus goes where the card goes, and the card has to be there.
     host.addEventListener('rapport-deal-before-move', ({ detail: { by, to } }) => {
-      if (by !== 'pointer' && this.#looks.isCollapsed(to.stageId)) this.#looks.collapse(to.stageId, false);
+      const columnId = to.group ?? to.stageId;
+      if (by !== 'pointer' && this.#looks.isCollapsed(columnId)) this.#looks.collapse(columnId, false);
     });
   }
 
   get current(): BoardView {
-    return { ...wholeView, ...this.#host.view };
+    return this.#viewOf(this.#query.value?.grouping !== undefined);
   }
 
   get look(): BoardLook {
@@ -121,6 +134,11 @@ export class Views {
     const view = JSON.stringify(this.current);
     if (changed.has('view') && view !== this.#view) void this.#query.refresh();
     this.#view = view;
+    const { groupBy } = this.look;
+    if (this.#groupBy !== undefined && groupBy !== this.#groupBy) {
+      this.#groupBy = groupBy;
+      void this.#query.refresh();
+    }
     const data = this.#query.value;
     if (data || this.#query.state.status === 'idle') this.#pipelines = data?.pipelines ?? [];
     this.#looks.settle(data?.pipeline.id);
@@ -143,16 +161,43 @@ export class Views {
     };
   }
 
-  /** Collapses or opens the stage whose button was pressed, if one was. */
+  /** Collapses or opens the column whose button was pressed, if one was. */
   press(target: Element): void {
-    const stageId = target.closest<HTMLElement>('.fold:not(.add)')?.dataset['stage'];
-    if (stageId !== undefined) this.#looks.collapse(stageId, !this.#looks.isCollapsed(stageId));
+    const columnId = target.closest<HTMLElement>('.fold:not(.add)')?.dataset['column'];
+    if (columnId !== undefined) this.#looks.collapse(columnId, !this.#looks.isCollapsed(columnId));
   }
 
-  #change(view: BoardView): void {
+  /** Across stages there is no order that people have given. */
+  #viewOf(isGrouped: boolean): BoardView {
+    const view = { ...wholeView, ...this.#host.view };
+    if (!isGrouped || view.sort !== 'manual') return view;
+    return { ...view, sort: this.#connection.maySee('deals.expectedClose') ? 'close' : 'changed' };
+  }
+
+  async #loadGroups(): Promise<BoardGroups> {
+    const { BoardGroups } = await import('../board-groups.js');
+    return (this.#groups ??= new BoardGroups(this.#host, {
+      connection: this.#connection,
+      people: () => this.#host.people,
+    }));
+  }
+
+  #change({ sort, ...rest }: BoardView): void {
+    // A sort that nobody has chosen is not theirs.
+    const view = { ...rest, sort: sort === this.current.sort ? (this.#host.view.sort ?? 'manual') : sort };
     this.#host.view = Object.freeze(view);
     this.#host.dispatchEvent(new BoardViewChangeEvent(view));
   }
+
+  /** Turns to a pipeline, and answers which of its deals are shown, in which columns. */
+  readonly ask = async (client: RapportClient, pipeline: Pipeline, signal: AbortSignal): Promise<Asked> => {
+    this.#looks.settle(pipeline.id);
+    const { groupBy } = this.look;
+    this.#groupBy = groupBy;
+    const groups =
+      groupBy === 'stage' ? undefined : await (await this.#loadGroups()).of(client, pipeline, groupBy, signal);
+    return { view: this.#viewOf(groups !== undefined), groups };
+  };
 
   readonly #onChoose = (event: Event): void => {
     this.#host.pipelineId = (event.target as HTMLSelectElement).value;

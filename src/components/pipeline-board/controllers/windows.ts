@@ -42,24 +42,24 @@ export class Windows {
     this.#options = options;
   }
 
-  /** Makes a window for each stage that is new, and lets go of those of stages that are not shown any more. Call before rendering. */
+  /** Makes a window for each column that is new, and lets go of those of columns that are not shown any more. Call before rendering. */
   settle(): void {
     const columns = this.#options.columns();
-    const ids = new Set(columns.map(({ stage }) => stage.id));
+    const ids = new Set(columns.map(({ of }) => of.id));
     for (const [id, { windowing }] of this.#openings) {
       if (ids.has(id)) continue;
       windowing.dispose();
       this.#openings.delete(id);
     }
     columns.forEach((column, number) => {
-      const opening = this.#openings.get(column.stage.id);
+      const opening = this.#openings.get(column.of.id);
       if (opening) Object.assign(opening, { column, number });
-      else this.#openings.set(column.stage.id, this.#open(column, number));
+      else this.#openings.set(column.of.id, this.#open(column, number));
     });
   }
 
-  of(stageId: string): Windowing | undefined {
-    return this.#openings.get(stageId)?.windowing;
+  of(columnId: string): Windowing | undefined {
+    return this.#openings.get(columnId)?.windowing;
   }
 
   #open(column: Column, number: number): Opening {
@@ -78,12 +78,12 @@ export class Windows {
     return opening;
   }
 
-  #estimate({ rows, stage }: Column, index: number): number {
+  #estimate({ rows, stageOf }: Column, index: number): number {
     const row = rows[index];
     if (row?.kind === 'slot') return this.#options.slotSize() + gap;
     if (row?.kind !== 'deal') return plainRow;
     if (row.isAway) return 0;
-    return this.#options.isTall(row.deal, stage) ? tallRow : plainRow;
+    return this.#options.isTall(row.deal, stageOf(row.deal)) ? tallRow : plainRow;
   }
 
   #keptIn({ rows }: Column): number | undefined {

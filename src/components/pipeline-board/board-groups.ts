@@ -1,0 +1,149 @@
+import type { Connection, ElementHost } from '../../controllers/connection.js';
+import { Words } from '../../controllers/words.js';
+import type { Total } from '../../data/adapter.js';
+import type { RapportClient } from '../../data/client.js';
+import { pipelineBoardViewWords, type PipelineBoardViewWords } from '../../locales/pipeline-board-view.js';
+import type { Actor, FieldDefinition, Pipeline, Rule, RuleNode } from '../../model/index.js';
+import { sumByCurrency } from '../../model/money.js';
+import type { LocalText } from '../../model/text.js';
+import type { BoardColumn, BoardData, Grouping, StageTotal, StageTotals } from './board-model.js';
+import { choiceField, monthField, ownerField, type GroupField, type GroupGround } from './group-fields.js';
+import { openIn } from './view-scope.js';
+
+/** A field that a person can choose to group by. */
+export interface GroupChoice {
+  readonly by: string;
+  readonly name: LocalText;
+}
+
+/** What a board is asked for whose columns are no stages. */
+export interface Groups {
+  readonly grouping: Grouping;
+  /** The field that totals are asked by. */
+  readonly field: string;
+  /** What all deals fulfil that are shown: closed ones have no place on such a board. */
+  readonly rules: readonly RuleNode[];
+  /** The totals of the field by the ids of columns. */
+  readonly together: (totals: readonly Total[]) => StageTotals;
+  /** `counted`: what is shown, and of all deals where that is more. */
+  readonly columns: (
+    counted: readonly [shown: BoardData['totals'], whole: BoardData['totals']],
+    signal: AbortSignal,
+  ) => Promise<readonly BoardColumn[]>;
+}
+
+export interface BoardGroupsOptions {
+  readonly connection: Connection;
+  /** Colleagues whom the host offers; they have a column each, with deals or without. */
+  readonly people: () => readonly Actor[];
+}
+
+/** Fields of the host's own that are looked through. */
+const mostDefinitions = 500;
+
+/** By which fields a board can be grouped, and what its columns are then. */
+export class BoardGroups {
+  readonly #options: BoardGroupsOptions;
+  readonly #words: Words<PipelineBoardViewWords>;
+  readonly #fields = new Map<string, GroupField>();
+  /** The same as long as it says the same. */
+  readonly #columns = new Map<string, BoardColumn>();
+  #definitions: readonly FieldDefinition[] = [];
+
+  constructor(host: ElementHost, options: BoardGroupsOptions) {
+    this.#options = options;
+    this.#words = new Words(host, options.connection, 'pipeline-board-view', pipelineBoardViewWords);
+    this.#fields.set('owner', ownerField(this.#ground));
+    this.#fields.set('close', monthField(this.#ground));
+  }
+
+  /** What there is to choose from, as far as the backend answers it and the person may see it. */
+  async choices(client: RapportClient, signal: AbortSignal): Promise<readonly GroupChoice[]> {
+    if (!client.supports.totals) return [];
+    await this.#readDefinitions(client, signal);
+    return [...this.#fields].filter(([, field]) => this.#canGroup(field)).map(([by, { name }]) => ({ by, name }));
+  }
+
+  /** The columns of a pipeline by a field; `undefined` where it cannot be grouped by that. */
+  async of(client: RapportClient, pipeline: Pipeline, by: string, signal: AbortSignal): Promise<Groups | undefined> {
+    if (!client.supports.totals) return undefined;
+    if (!this.#fields.has(by)) await this.#readDefinitions(client, signal);
+    const field = this.#fields.get(by);
+    if (!field || !this.#canGroup(field)) return undefined;
+    const rules = [openIn(pipeline)];
+    const { t } = this.#words;
+    return {
+      grouping: {
+        by,
+        name: field.name,
+        columnOf: (deal) => field.columnOf(field.valueOf(deal) ?? ''),
+        why: t.groupWhy,
+      },
+      field: field.field,
+      rules,
+      together: (totals) => together(totals, field.columnOf),
+      columns: async ([shown, whole], signal) => {
+        const counted = [...(whole ?? shown ?? [])].flatMap(([id, { count }]) => (id !== '' && count > 0 ? id : []));
+        const ids = await field.columns(client, pipeline.id, counted, signal);
+        return [...ids, ''].map((id) => this.#column(by, field, id, rules));
+      },
+    };
+  }
+
+  #column(by: string, field: GroupField, id: string, common: readonly RuleNode[]): BoardColumn {
+    const rules = [...common, ...field.rulesOf(id)];
+    const key = JSON.stringify([by, id, rules]);
+    const known = this.#columns.get(key);
+    if (known) return known;
+    const column: BoardColumn = {
+      id,
+      get name() {
+        return field.nameOf(id);
+      },
+      group: { rules, ...(field.takes(id) && { patchFor: (deal) => field.patchFor(id, deal) }) },
+    };
+    this.#columns.set(key, column);
+    return column;
+  }
+
+  #canGroup({ field, operators }: GroupField): boolean {
+    const { connection } = this.#options;
+    const known = connection.client?.supports.operators ?? [];
+    return connection.maySee(`deals.${field}`) && operators.every((operator) => known.includes(operator));
+  }
+
+  async #readDefinitions(client: RapportClient, signal: AbortSignal): Promise<void> {
+    if (!this.#options.connection.mayRead('fields')) return;
+    const ofDeals: Rule = { field: 'store', operator: 'is', value: 'deals' };
+    const { items } = await client.fields.list(
+      { where: { combinator: 'and', rules: [ofDeals] }, limit: mostDefinitions },
+      { signal },
+    );
+    const choices = items.filter(({ type, options = [] }) => type === 'choice' && options.length > 0);
+    if (JSON.stringify(choices) === JSON.stringify(this.#definitions)) return;
+    this.#definitions = choices;
+    for (const by of this.#fields.keys()) if (by.startsWith('fields.')) this.#fields.delete(by);
+    for (const each of choices) this.#fields.set(`fields.${each.name}`, choiceField(each, this.#ground));
+  }
+
+  readonly #ground = (): GroupGround => {
+    const { t, format } = this.#words;
+    const now = this.#options.connection.client?.now() ?? new Date();
+    return { t, format, today: format.dayKey(now.toISOString()), people: this.#options.people() };
+  };
+}
+
+/** Several values can stand in one column. */
+function together(totals: readonly Total[], columnOf: GroupField['columnOf']): StageTotals {
+  const columns = new Map<string, StageTotal>();
+  for (const { key, count, sums, weighted } of totals) {
+    const id = columnOf(key ?? '');
+    const before = columns.get(id) ?? { count: 0, sums: [], weighted: [] };
+    columns.set(id, {
+      count: before.count + count,
+      sums: sumByCurrency([...before.sums, ...sums]),
+      weighted: sumByCurrency([...before.weighted, ...weighted]),
+    });
+  }
+  return columns;
+}
