@@ -4,8 +4,9 @@ import { css } from 'lit';
 export const dealAdderStyles = css`
   .adder {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 8px;
-    margin: 3px 6px 8px;
+    margin: 3px 8px 8px;
     padding: 10px;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);

@@ -315,12 +315,22 @@ export const pipelineBoardStyles = css`
       display: none;
     }
 
-    .fold {
+    .fold:not(.add) {
       display: none;
+    }
+
+    .fold.add {
+      inset-block-start: 4px;
+      inline-size: 44px;
+      block-size: 44px;
     }
 
     .heading {
       padding-inline-end: 12px;
+    }
+
+    .heading:has(.add) {
+      padding-inline-end: 52px;
     }
 
     .board {
