@@ -1,11 +1,12 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, render, type TemplateResult } from 'lit';
 import type { Formats } from '../../locales/formats.js';
 import type { CommonWords } from '../../locales/common.js';
 import type { PipelineBoardWords } from '../../locales/pipeline-board.js';
 import type { Customer, Deal, Stage } from '../../model/index.js';
 import { localText } from '../../model/text.js';
 import { lockIcon } from '../../styles/icons.js';
-import { avatar } from '../shared/avatar.js';
+import { avatarLook, lettersOf } from '../shared/avatar.js';
+import { dress, made, partsOf, write } from '../shared/made.js';
 import type { BoardLook, CardField, Density } from './board-look.js';
 import { ageOf, overdueDays, staleDays } from './board-model.js';
 import type { ActivityState } from './board-view.js';
@@ -59,94 +60,147 @@ export function hasChips(deal: Deal, stage: Stage, { now, today, look, customerO
   );
 }
 
-/** A deal as a card: the whole face opens it, the button beside it moves it. `isTabStop`: Tab leads here. `note`: said before all else. */
-export function dealCard(
-  deal: Deal,
-  stage: Stage,
-  context: CardContext,
-  isTabStop: boolean,
-  note: string,
-): TemplateResult {
-  const { t, canMove } = context;
-  const tabindex = isTabStop ? 0 : -1;
-  return html`<button class="face" part="card__face" type="button" tabindex=${tabindex}>
-      ${note === '' ? nothing : html`<span class="visually-hidden">${note} </span>`}${face(deal, stage, context)}
-    </button>
-    ${
-      canMove
-        ? html`<button
-            class="move"
-            part="card__move"
-            type="button"
-            tabindex=${tabindex}
-            aria-haspopup="dialog"
-            aria-label=${t.moveDeal(deal.title)}
-            title=${t.move}
-          ></button>`
-        : nothing
-    }`;
+/** Shows a deal in the face that it was made for. `note`: said before all else. */
+export type ShowFace = (deal: Deal, stage: Stage, context: CardContext, note?: string) => void;
+
+/** Fills an empty element with what all faces of a context have in common. Copies of it can be told by `cardFace` what to say. */
+export function blankFace(element: HTMLElement, context: CardContext): void {
+  const { t, common, showsAmounts, look, template } = context;
+  if (template) return;
+  const { fields } = look;
+  const amount = made('span', 'amount numeric', '');
+  if (!showsAmounts && fields.includes('amount')) render(hiddenAmount(common), amount);
+  const mark = made('span', '');
+  mark.setAttribute('role', 'img');
+  element.append(
+    made('span', 'line', made('bdi', 'title', ''), ' ', amount),
+    ' ',
+    made(
+      'span',
+      'line small muted',
+      made(
+        'span',
+        'who',
+        made('span', '', ''),
+        made('span', 'name', made('span', 'said', `${t.customer} `), made('bdi', '', '')),
+      ),
+      ' ',
+      mark,
+      ' ',
+      made('span', 'close numeric', made('span', 'said', t.expectedClose), ''),
+      ' ',
+      made('span', '', ''),
+    ),
+  );
 }
 
-/** What a card says; also under the pointer while it is dragged. */
-export function face(deal: Deal, stage: Stage, context: CardContext): TemplateResult {
-  const { format, now, t, look, template, customerOf } = context;
-  if (template) {
-    const { density } = look;
-    const drawn = template(deal, { stage, customer: customerOf(deal), density, locale: format.locale });
-    return html`<span part="card__content">${drawn}</span>`;
-  }
-  const shows = (field: CardField): boolean => look.fields.includes(field);
-  const { owner, expectedClose } = deal;
-  const next = shows('next') && stage.kind === 'open' ? context.nextOf(deal) : undefined;
-  return html`<span class="line">
-      <bdi class="title">${deal.title}</bdi>
-      <span class="amount numeric">${shows('amount') ? amount(deal, context) : nothing}</span>
-    </span>
-    ${
-      shows('customer') || shows('avatar') || shows('close') || shows('owner') || next
-        ? html`<span class="line small muted">
-            ${customer(deal, context)}
-            ${
-              next
-                ? html`<span class="next ${next}" role="img" aria-label=${t.next[next]} title=${t.next[next]}></span>`
-                : nothing
-            }
-            ${
-              expectedClose && shows('close')
-                ? html`<span class="close numeric"
-                    ><span class="said">${t.expectedClose}</span> ${format.day(expectedClose, now)}</span
-                  >`
-                : nothing
-            }
-            ${owner && shows('owner') ? avatar(owner.id, owner.name, 'tiny', `${t.owner}: ${owner.name}`) : nothing}
-          </span>`
-        : nothing
+/** The face in a copy of a blank one. It can show other deals as long as `looksSame`. */
+export function cardFace(element: HTMLElement, context: CardContext): ShowFace {
+  return context.template ? ownFace(element) : usualFace(element, context);
+}
+
+/** The face of a card that stands by itself. */
+export function loneFace(deal: Deal, stage: Stage, context: CardContext): HTMLElement {
+  const element = made('div', 'face');
+  blankFace(element, context);
+  cardFace(element, context)(deal, stage, context);
+  return element;
+}
+
+/** Whether a face that was made for one context can show deals in another one. */
+export function looksSame(left: CardContext, right: CardContext): boolean {
+  return (
+    left.t === right.t &&
+    left.look === right.look &&
+    left.canMove === right.canMove &&
+    left.showsAmounts === right.showsAmounts &&
+    !left.template === !right.template
+  );
+}
+
+/** A face that the page draws. */
+function ownFace(element: HTMLElement): ShowFace {
+  return (deal, stage, { look: { density }, format, template, customerOf }, note = '') => {
+    const drawn = template?.(deal, { stage, customer: customerOf(deal), density, locale: format.locale });
+    const said = note === '' ? nothing : html`<span class="visually-hidden">${note} </span>`;
+    render(html`${said}<span part="card__content">${drawn}</span>`, element);
+  };
+}
+
+/** The usual face. Its nodes are copied, and written to whenever it shows another deal: lists are scrolled fast. */
+function usualFace(element: HTMLElement, { t, showsAmounts, look: { fields } }: CardContext): ShowFace {
+  const shows = (...wanted: readonly CardField[]): boolean => wanted.some((field) => fields.includes(field));
+  const [first, second] = partsOf(element);
+  const [title, amount] = partsOf(first);
+  const [who, mark, close, owned] = partsOf(second);
+  const [pictured, called] = partsOf(who);
+  const [, name] = partsOf(called);
+  const organisation = made('bdi', '', '');
+  const from = made('span', '', ' · ', organisation);
+  const chips = made('span', 'chips');
+  const [picture, keeper] = [new Badge(pictured), new Badge(owned)];
+  /** Which parts stand on the card: at first all but an organisation and what is late. */
+  let shape = shows('customer') && shows('avatar') ? [true, false, true, true, true, false].join() : undefined;
+  return (deal, stage, context, note = '') => {
+    const { format, now } = context;
+    const customer = context.customerOf(deal);
+    const next = shows('next') && stage.kind === 'open' ? context.nextOf(deal) : undefined;
+    const expectedClose = shows('close') ? deal.expectedClose : undefined;
+    const owner = shows('owner') ? deal.owner : undefined;
+    const late = chipsOf(deal, stage, context);
+    write(title, deal.title);
+    if (shows('amount') && showsAmounts) write(amount, format.money(deal.amount));
+    if (expectedClose) write(close, ` ${format.day(expectedClose, now)}`);
+    if (next) dress(mark, { class: `next ${next}`, 'aria-label': t.next[next], title: t.next[next] });
+    if (owner) keeper.show(owner.id, owner.name, `${t.owner}: ${owner.name}`);
+    if (customer) {
+      write(name, customer.name);
+      if (customer.organisation) write(organisation, customer.organisation);
+      if (shows('avatar')) picture.show(customer.id, customer.name);
     }
-    ${chips(deal, stage, context)}`;
+    if (late) render(late, chips);
+    const there = [customer, customer?.organisation, next, expectedClose, owner, late].map(Boolean).join() + note;
+    if (shape === there) return;
+    shape = there;
+    if (customer?.organisation) called.append(from);
+    else from.remove();
+    who.replaceChildren(...only([customer && shows('avatar') && pictured, customer && shows('customer') && called]));
+    const rest = only([who, next && mark, expectedClose && close, owner && owned]);
+    second.replaceChildren(...rest.flatMap((part) => [part, ' ']));
+    const hasSecond = next !== undefined || shows('customer', 'avatar', 'close', 'owner');
+    const said = note !== '' && made('span', 'visually-hidden', `${note} `);
+    const lines = only([said, first, hasSecond && second, late && chips]);
+    element.replaceChildren(...lines.flatMap((part) => [part, ' ']));
+  };
 }
 
-function amount(deal: Deal, { format, showsAmounts, common }: CardContext): TemplateResult | string {
-  if (showsAmounts) return format.money(deal.amount);
-  return html`<span title=${common.hidden}>${lockIcon()}<span class="visually-hidden">${common.hidden}</span></span>`;
+/** A badge with the initials of a person. */
+class Badge {
+  readonly #element: HTMLElement;
+
+  constructor(element: HTMLElement) {
+    this.#element = element;
+  }
+
+  /** `label`: says who it is; absent where the name stands beside it. */
+  show(id: string, name: string, label?: string): void {
+    write(this.#element, lettersOf(name));
+    const role = label === undefined ? { 'aria-hidden': 'true' } : { role: 'img', 'aria-label': label, title: label };
+    dress(this.#element, { class: avatarLook(id, 'tiny'), ...role });
+  }
 }
 
-function customer(deal: Deal, { t, look: { fields }, customerOf }: CardContext): TemplateResult {
-  const found = customerOf(deal);
-  if (!found) return html`<span class="who"></span>`;
-  const organisation = found.organisation ? html` · <bdi>${found.organisation}</bdi>` : nothing;
-  return html`<span class="who"
-    >${fields.includes('avatar') ? avatar(found.id, found.name, 'tiny') : nothing}${
-      fields.includes('customer')
-        ? html`<span class="name"
-            ><span class="said">${t.customer} </span><bdi>${found.name}</bdi>${organisation}</span
-          >`
-        : nothing
-    }</span
-  >`;
+function only(parts: readonly (HTMLElement | false | '' | undefined)[]): HTMLElement[] {
+  return parts.flatMap((part) => (part ? [part] : []));
 }
 
-function chips(deal: Deal, stage: Stage, context: CardContext): TemplateResult | typeof nothing {
-  if (!hasChips(deal, stage, context)) return nothing;
+function hiddenAmount({ hidden }: CommonWords): TemplateResult {
+  return html`<span title=${hidden}>${lockIcon()}<span class="visually-hidden">${hidden}</span></span>`;
+}
+
+/** What is late, and what a card says of its deal in short; `undefined` where there is nothing to say. */
+function chipsOf(deal: Deal, stage: Stage, context: CardContext): TemplateResult | undefined {
+  if (!hasChips(deal, stage, context)) return undefined;
   const { t, format, now, today, look, customerOf, isGrouped } = context;
   const stale = staleDays(deal, stage, now);
   const overdue = overdueDays(deal, stage, today);
@@ -154,12 +208,10 @@ function chips(deal: Deal, stage: Stage, context: CardContext): TemplateResult |
     stage.kind === 'open' && stale === undefined && look.fields.includes('age') ? ageOf(deal, now) : undefined;
   const tier = look.fields.includes('tier') ? customerOf(deal)?.tier : undefined;
   const tags = look.fields.includes('tags') ? deal.tags : [];
-  return html`<span class="chips">
-    ${isGrouped ? html`<span class="chip"><bdi><span class="said">${t.stage} </span>${localText(stage.name, format.locale)}</bdi></span>` : nothing}
+  return html`${isGrouped ? html`<span class="chip"><bdi><span class="said">${t.stage} </span>${localText(stage.name, format.locale)}</bdi></span>` : nothing}
     ${overdue === undefined ? nothing : html`<span class="chip warn numeric">${t.overdue(format, overdue)}</span>`}
     ${stale === undefined ? nothing : html`<span class="chip bad numeric">${t.stale(format, stale)}</span>`}
     ${!age ? nothing : html`<span class="chip numeric">${t.age(format, age)}</span>`}
     ${tier ? html`<span class="chip ${tier === 'high' ? 'accent' : ''}">${t.tiers[tier]}</span>` : nothing}
-    ${tags.map((tag) => html`<bdi class="chip">${tag}</bdi>`)}
-  </span>`;
+    ${tags.map((tag) => html`<bdi class="chip">${tag}</bdi>`)}`;
 }

@@ -1,13 +1,10 @@
-import { html, nothing, render, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Windowing, WindowedRow } from '../../controllers/windowing.js';
 import type { Actor } from '../../model/index.js';
-import { setStyle } from '../../styles/set-style.js';
-import { avatar } from '../shared/avatar.js';
+import { dress, made, write } from '../shared/made.js';
 import type { Column, Row } from './board-columns.js';
 import { CardNodes } from './card-nodes.js';
-import { dealCard, type CardContext } from './deal-card.js';
+import { CardRow, leaveGap } from './card-row.js';
+import type { CardContext } from './deal-card.js';
 
 /** What the cards of a stage are drawn with, besides what all cards are. */
 export interface ListState {
@@ -32,88 +29,106 @@ export interface ListState {
  * and without the board; and with the nodes of cards that are out of sight.
  */
 export class StageLists {
-  readonly #nodes = new WeakMap<HTMLElement, CardNodes>();
-  readonly #drawn = new WeakMap<HTMLElement, readonly unknown[]>();
+  readonly #lists = new WeakMap<HTMLElement, StageList>();
 
   /** Draws a list, unless nothing about it has changed. */
-  draw(list: HTMLElement, column: Column, windowing: Windowing, context: CardContext, state: ListState): void {
-    const { items, after } = windowing;
+  draw(element: HTMLElement, column: Column, windowing: Windowing, context: CardContext, state: ListState): void {
+    const list = this.#lists.get(element) ?? new StageList(element);
+    this.#lists.set(element, list);
+    list.draw(column, windowing, context, state);
+  }
+}
+
+class StageList {
+  readonly #element: HTMLElement;
+  readonly #noCards = made('p', 'none small muted', '');
+  readonly #list = made('ul', '');
+  readonly #after = made('div', '');
+  readonly #nodes = new CardNodes();
+  /** The cards by the number of their node. */
+  #cards = new Map<number, CardRow>();
+  #drawn: readonly unknown[] = [];
+
+  constructor(element: HTMLElement) {
+    this.#element = element;
+    this.#list.setAttribute('role', 'list');
+    element.append(this.#list, this.#after);
+  }
+
+  draw(column: Column, { items, after }: Windowing, context: CardContext, state: ListState): void {
     const { rows } = column;
     const { current, lifted, selected, marks, slotSize, names, activities } = state;
     const window = items.map(({ key, gap }) => `${gap} ${key}`).join();
     const from = [column, window, after, context, current, lifted, selected, marks, slotSize, names, activities];
-    const drawn = this.#drawn.get(list);
-    if (drawn && from.every((each, number) => each === drawn[number])) return;
-    this.#drawn.set(list, from);
-    const nodes = this.#nodes.get(list) ?? new CardNodes();
-    this.#nodes.set(list, nodes);
+    if (from.every((each, number) => each === this.#drawn[number])) return;
+    this.#drawn = from;
+    write(this.#noCards, column.of.stage ? context.t.emptyStage : context.t.deals(context.format, 0));
+    if (rows.length === 0) this.#element.prepend(this.#noCards);
+    else this.#noCards.remove();
+    this.#list.hidden = rows.length === 0;
+    this.#after.style.blockSize = `${after}px`;
     const shown = items.map(({ index }) => rows[index]);
-    const isHeld = list.matches(':focus-within') || shown.some((at) => at?.kind === 'deal' && at.isAway);
-    nodes.settle(
+    const focused = (this.#element.getRootNode() as ShadowRoot).activeElement?.closest('li');
+    const held = focused?.parentElement === this.#list ? focused : undefined;
+    this.#nodes.settle(
       shown.flatMap((at) => (at?.kind === 'deal' ? at.deal.id : [])),
-      isHeld,
+      held !== undefined || shown.some((at) => at?.kind === 'deal' && at.isAway),
     );
-    const nodeOf = (at: Row | undefined, key: string): number | string =>
-      at?.kind === 'deal' ? nodes.of(at.deal.id) : key;
-    render(
-      html`${rows.length === 0 ? html`<p class="none small muted">${column.of.stage ? context.t.emptyStage : context.t.deals(context.format, 0)}</p>` : nothing}
-        <ul role="list" ?hidden=${rows.length === 0}>
-          ${repeat(
-            items,
-            ({ index, key }) => nodeOf(rows[index], key),
-            (item) => row(item, column, context, state),
-          )}
-        </ul>
-        <div ${setStyle({ 'block-size': `${after}px` })}></div>`,
-      list,
-    );
+    const before = this.#cards;
+    this.#cards = new Map();
+    const elements = items.map((item, number) => {
+      const at = shown[number];
+      if (at?.kind !== 'deal') return otherRow(at, item, context, slotSize);
+      const node = this.#nodes.of(at.deal.id);
+      const known = before.get(node);
+      const card = known?.fits(context) ? known : new CardRow(context);
+      this.#cards.set(node, card);
+      card.draw(at, item, column, context, state);
+      if (card !== known) known?.yieldTo(card);
+      return card.element;
+    });
+    this.#stand(elements, held);
+  }
+
+  /** Puts rows in their order, and takes away what else there is. What is held is not moved, which would cost it the focus. */
+  #stand(rows: readonly HTMLElement[], held: HTMLElement | undefined): void {
+    const staying = new Set<Element>(rows);
+    for (const row of [...this.#list.children]) if (!staying.has(row)) row.remove();
+    let at = this.#list.firstElementChild;
+    for (const row of rows) {
+      if (row === held) {
+        while (at && at !== row) {
+          const next: Element | null = at.nextElementSibling;
+          this.#list.append(at);
+          at = next;
+        }
+      }
+      if (row === at) at = at.nextElementSibling;
+      else this.#list.insertBefore(row, at);
+    }
   }
 }
 
-function row(
+/** What stands among the cards: room for the one that is dragged, what cannot be read, and more that is still to come. */
+function otherRow(
+  row: Row | undefined,
   { index, gap }: WindowedRow,
-  { stageOf, rows, total, deals }: Column,
   context: CardContext,
-  { current, lifted, selected, marks, slotSize }: ListState,
-): TemplateResult {
-  const at = rows[index];
-  const margin = setStyle({ 'margin-block-start': gap > 0 ? `${gap}px` : undefined });
-  if (at?.kind === 'deal') {
-    const { deal } = at;
-    const stage = stageOf(deal);
-    const isLifted = lifted === deal.id;
-    const isTabStop = current === deal.id;
-    const isSelected = selected?.has(deal.id) === true;
-    const by = marks?.get(deal.id);
-    const note = [isSelected ? context.t.selected : '', by ? context.t.movedBy(by.name) : ''].filter(Boolean).join(' ');
-    return html`<li
-      class="row ${at.isAway ? 'away' : ''}"
-      data-index=${index}
-      data-deal=${deal.id}
-      aria-posinset=${at.index + 1}
-      aria-setsize=${total?.count ?? deals.length}
-      ${margin}
-    >
-      <div
-        class="deal ${isLifted ? 'lifted' : ''} ${isSelected ? 'selected' : ''}"
-        part="card ${isLifted ? 'lifted' : ''} ${at.isAway ? 'dragging' : ''} ${isSelected ? 'selected' : ''}"
-      >
-        ${guard([deal, stage, context, isTabStop, context.customerOf(deal), context.nextOf(deal), note], () => dealCard(deal, stage, context, isTabStop, note))}
-        ${by ? html`<span class="by" part="card__by" title=${context.t.movedBy(by.name)} aria-hidden="true">${avatar(by.id, by.name, 'tiny')}</span>` : nothing}
-      </div>
-    </li>`;
+  slotSize: number,
+): HTMLElement {
+  const isUnreadable = row?.kind === 'unreadable';
+  const content =
+    row?.kind === 'slot'
+      ? made('div', 'slot')
+      : isUnreadable
+        ? made('p', 'deal unreadable small muted', context.common.unreadable)
+        : made('div', 'deal waiting', made('span', 'skeleton'));
+  if (row?.kind === 'slot') {
+    content.setAttribute('part', 'slot');
+    content.style.blockSize = `${slotSize}px`;
   }
-  if (at?.kind === 'slot') {
-    return html`<li class="row" role="presentation" data-index=${index} ${margin}>
-      <div class="slot" part="slot" ${setStyle({ 'block-size': `${slotSize}px` })}></div>
-    </li>`;
-  }
-  if (at?.kind === 'unreadable') {
-    return html`<li class="row" data-index=${index} ${margin}>
-      <p class="deal unreadable small muted">${context.common.unreadable}</p>
-    </li>`;
-  }
-  return html`<li class="row" role="presentation" data-index=${index} ${margin}>
-    <div class="deal waiting"><span class="skeleton"></span></div>
-  </li>`;
+  const element = made('li', 'row', content);
+  dress(element, { 'data-index': `${index}`, ...(isUnreadable ? {} : { role: 'presentation' }) });
+  leaveGap(element, gap);
+  return element;
 }

@@ -8,16 +8,22 @@ const hues = 8;
  * says who it is.
  */
 export function avatar(id: string, name: string, size: '' | 'tiny' | 'large' = '', label?: string): TemplateResult {
-  const look = `avatar ${size} hue-${hueOf(id)}`;
+  const look = avatarLook(id, size);
   if (label === undefined) return html`<span class=${look} aria-hidden="true">${lettersOf(name)}</span>`;
   return html`<span class=${look} role="img" aria-label=${label} title=${label}>${lettersOf(name)}</span>`;
+}
+
+/** The classes of a badge. */
+export function avatarLook(id: string, size: '' | 'tiny' | 'large'): string {
+  return `avatar ${size} hue-${hueOf(id)}`;
 }
 
 /** The initials of names that were drawn last: the same people stand on many cards. */
 const letters = new Map<string, string>();
 const mostLetters = 1_000;
 
-function lettersOf(name: string): string {
+/** What a badge says. */
+export function lettersOf(name: string): string {
   const known = letters.get(name);
   if (known !== undefined) return known;
   if (letters.size >= mostLetters) letters.clear();

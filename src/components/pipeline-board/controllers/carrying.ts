@@ -6,7 +6,7 @@ import type { PipelineBoardWords } from '../../../locales/pipeline-board.js';
 import { setStyle } from '../../../styles/set-style.js';
 import type { Column, Held } from '../board-columns.js';
 import { dealOf, placeOf, refusalOf, stageOf, type BoardData, type Place } from '../board-model.js';
-import { face, type CardContext } from '../deal-card.js';
+import { loneFace, type CardContext } from '../deal-card.js';
 import { Drag, type PointerPlace } from './drag.js';
 import { DropTarget } from './drop-target.js';
 import type { Moves } from './moves.js';
@@ -105,7 +105,7 @@ export class Carrying {
       aria-hidden="true"
       ${setStyle({ 'inline-size': `${carried?.size.width ?? 0}px` })}
     >
-      <div class="face">${face(deal, stage, context)}</div>
+      ${loneFace(deal, stage, context)}
       ${company > 1 ? html`<span class="company numeric">${context.format.number(company)}</span>` : nothing}
     </div>`;
   }
