@@ -308,14 +308,20 @@ export const dealCardStyles = css`
       padding-block-end: 40px;
     }
 
-    /* The button stands beside the chips. */
+    /* The button stands beside the last chip. */
     .face:has(.chips),
     .preview .face {
       padding-block-end: 12px;
     }
 
-    .chips {
-      padding-inline-end: 92px;
+    .row .chips::after {
+      content: '';
+      inline-size: 88px;
+      block-size: 22px;
+    }
+
+    .selecting .chips::after {
+      content: none;
     }
 
     .move {
