@@ -146,6 +146,18 @@ export const StagesAsk = board({
     return { ...company, ...(pipelines && { pipelines }) };
   },
 });
+/** The first stage holds more than it should, the second takes no more, and the third may only be left for a closed one. */
+export const Limits = board({
+  seed: () => {
+    const company = smallCompany();
+    const limits = [{ limit: { most: 2 } }, { limit: { most: 2, strict: true } }, { next: ['won', 'lost'] }];
+    const pipelines = company.pipelines?.map((pipeline) => ({
+      ...pipeline,
+      stages: pipeline.stages.map((each, index) => ({ ...each, ...limits[index] })),
+    }));
+    return { ...company, ...(pipelines && { pipelines }) };
+  },
+});
 export const RefusesMoves = board({ adapter: (memory) => failing(memory, 'denied', (call) => call === 'deals.move') });
 export const WithoutTotals = board({
   adapter: (memory) => intercept(memory, (_call, proceed) => proceed(), { totals: false }),
