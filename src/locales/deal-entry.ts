@@ -13,7 +13,7 @@ export interface DealEntryWords {
   readonly enterTitle: (title: string, stage: string) => string;
   readonly enterManyTitle: (format: Formats, count: number, stage: string) => string;
   readonly enterNeeds: (stage: string) => string;
-  readonly enterReason: Readonly<Record<'won' | 'lost', string>>;
+  readonly enterReason: Readonly<Record<'open' | 'won' | 'lost', string>>;
   readonly enterOptional: (label: string) => string;
   readonly enterUsedBefore: string;
   readonly enterFields: Readonly<Record<AskedField, string>>;
@@ -37,7 +37,7 @@ const en: DealEntryWords = {
   enterManyTitle: (format, count, stage) =>
     format.plural(count, { one: `Move 1 deal to ${stage}`, other: `Move ${format.number(count)} deals to ${stage}` }),
   enterNeeds: (stage) => `${stage} needs this first:`,
-  enterReason: { won: 'Why was it won?', lost: 'Why was it lost?' },
+  enterReason: { open: 'Reason', won: 'Why was it won?', lost: 'Why was it lost?' },
   enterOptional: (label) => `${label} (optional)`,
   enterUsedBefore: 'Used before',
   enterFields: {
@@ -76,7 +76,7 @@ const zhCN: DealEntryWords = {
   enterTitle: (title, stage) => `将“${title}”移至${stage}`,
   enterManyTitle: (format, count, stage) => `将 ${format.number(count)} 个商机移至${stage}`,
   enterNeeds: (stage) => `进入${stage}前需要填写：`,
-  enterReason: { won: '赢单原因是什么？', lost: '输单原因是什么？' },
+  enterReason: { open: '原因', won: '赢单原因是什么？', lost: '输单原因是什么？' },
   enterOptional: (label) => `${label}（选填）`,
   enterUsedBefore: '以往原因',
   enterFields: {
@@ -121,7 +121,7 @@ const ar: DealEntryWords = {
       other: `نقل ${format.number(count)} صفقة إلى ${stage}`,
     }),
   enterNeeds: (stage) => `تحتاج مرحلة ${stage} إلى هذا أولًا:`,
-  enterReason: { won: 'ما سبب الفوز؟', lost: 'ما سبب الخسارة؟' },
+  enterReason: { open: 'السبب', won: 'ما سبب الفوز؟', lost: 'ما سبب الخسارة؟' },
   enterOptional: (label) => `${label} (اختياري)`,
   enterUsedBefore: 'استُخدم من قبل',
   enterFields: {

@@ -70,7 +70,7 @@ export function entryField(
 ): EntryField {
   const kind = kinds.get(name);
   if (kind === 'reason') {
-    const label = t.enterReason[kindOfStage === 'lost' ? 'lost' : 'won'];
+    const label = t.enterReason[kindOfStage];
     return { name, kind, label: isOptional ? t.enterOptional(label) : label, isOptional };
   }
   if (kind) return { name, kind, label: t.enterFields[name as AskedField], isOptional };

@@ -326,6 +326,12 @@ describe('<rapport-pipeline-board> the reason of a deal that is won or lost', ()
     expect((await board.client.deals.get('labels'))?.reason).to.equal('faster delivery');
   });
 
+  it('is not called one of winning where the stage is open', async () => {
+    const board = await boardWith({ Open: ['Labels'], Offer: [] }, { stages: { Offer: { required: ['reason'] } } });
+    await drag(cardOf(board.element, 'Labels'), columnOf(board.element, 'Offer'));
+    expect((await asked(board.element)).querySelector('label')?.textContent?.trim()).to.equal('Reason');
+  });
+
   it('is not asked for when a deal is won otherwise', async () => {
     const { element, settled } = await boardWith({ Open: ['Labels'], Won: [] });
     await drag(cardOf(element, 'Labels'), columnOf(element, 'Won'));
