@@ -39,6 +39,7 @@ export type { DealAddDetail, DealChangeDetail } from './components/pipeline-boar
 export {
   BoardViewChangeEvent,
   DealBeforeMoveEvent,
+  DealDragOutsideEvent,
   DealDropOutsideEvent,
   DealMovedEvent,
   DealOpenEvent,

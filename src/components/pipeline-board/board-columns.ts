@@ -22,6 +22,8 @@ export interface Held {
   readonly to: Place | undefined;
   /** `lifted`: shown where it would go. `dragged`: follows the pointer, a slot shows where it would go. */
   readonly by: 'lifted' | 'dragged';
+  /** Ids of collapsed columns that stand open as long as it is held. */
+  readonly opened?: readonly string[];
 }
 
 /** What stands in a column, one under the other. */
@@ -73,7 +75,8 @@ export class Columns {
       const concerns = isTarget || home === of.id ? held : undefined;
       if (leavesOut && !concerns && isEmptyStage(loaded)) return [];
       // A column opens for a card in the hand of the keyboard, which must not get out of sight.
-      const isCollapsed = collapsed?.includes(of.id) === true && !(isTarget && held?.by === 'lifted');
+      const isOpened = (isTarget && held?.by === 'lifted') || held?.opened?.includes(of.id) === true;
+      const isCollapsed = collapsed?.includes(of.id) === true && !isOpened;
       const wholeCount = data.wholeTotals && wholeCountOf(data, of.id);
       const from = [of, loaded, totalOf(data, of.id), wholeCount, isCollapsed, index, concerns?.id, concerns?.by];
       const drawn = this.#drawn.get(of.id);

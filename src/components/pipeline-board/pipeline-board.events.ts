@@ -80,6 +80,19 @@ export interface DealDropDetail {
 }
 
 /**
+ * Deals are held outside the board, above something else than before: `over` is what lies under the pointer there, `null` once
+ * they are above the board again, dropped, or put back. For a page that shows where they can be dropped.
+ */
+export class DealDragOutsideEvent extends CustomEvent<DealDropDetail> {
+  readonly over: Element | null;
+
+  constructor(detail: DealDropDetail, over: Element | null) {
+    super('rapport-deal-drag-outside', { bubbles: true, composed: true, detail: frozenDrop(detail) });
+    this.over = over;
+  }
+}
+
+/**
  * A person let deals go outside the board; `over` is what lies under the pointer there. Cancel it to say that the page has
  * taken them: the board does nothing more. Otherwise another board there takes them, or they go back.
  */
@@ -91,7 +104,7 @@ export class DealDropOutsideEvent extends CustomEvent<DealDropDetail> {
       bubbles: true,
       composed: true,
       cancelable: true,
-      detail: Object.freeze({ ...detail, dealIds: Object.freeze([...detail.dealIds]) }),
+      detail: frozenDrop(detail),
     });
     this.over = over;
   }
@@ -118,6 +131,10 @@ export class BoardViewChangeEvent extends CustomEvent<BoardView> {
   }
 }
 
+function frozenDrop(detail: DealDropDetail): DealDropDetail {
+  return Object.freeze({ ...detail, dealIds: Object.freeze([...detail.dealIds]) });
+}
+
 function frozen(detail: DealMoveDetail): DealMoveDetail {
   return Object.freeze({ ...detail, from: Object.freeze({ ...detail.from }), to: Object.freeze({ ...detail.to }) });
 }
@@ -126,6 +143,7 @@ declare global {
   interface HTMLElementEventMap {
     'rapport-deal-before-move': DealBeforeMoveEvent;
     'rapport-deal-moved': DealMovedEvent;
+    'rapport-deal-drag-outside': DealDragOutsideEvent;
     'rapport-deal-drop-outside': DealDropOutsideEvent;
     'rapport-deal-open': DealOpenEvent;
     'rapport-pipeline-change': PipelineChangeEvent;

@@ -45,6 +45,7 @@ const nearEnd = 40;
  * @summary Pipeline board with moves by pointer, by menu and by keyboard.
  * @fires {DealBeforeMoveEvent} rapport-deal-before-move - A person asked for a move; cancel it to refuse, or hold it with `waitUntil`.
  * @fires {DealMovedEvent} rapport-deal-moved - The adapter confirmed a move.
+ * @fires {DealDragOutsideEvent} rapport-deal-drag-outside - Deals are held outside the board, above something else than before.
  * @fires {DealDropOutsideEvent} rapport-deal-drop-outside - Deals were let go outside the board; cancel it to say that the page has taken them.
  * @fires {DealOpenEvent} rapport-deal-open - A person wants to see a deal; cancel it to show it in another way than beside the board.
  * @fires {DealBeforeChangeEvent} rapport-deal-before-change - A person asked to save changes of a deal; cancel it to refuse.
@@ -194,6 +195,7 @@ export class PipelineBoard extends LitElement {
     people: () => this.people,
     customers: this.#customers,
     isForgetful: () => this.forgetful,
+    expand: (columnId) => this.#views.expand(columnId),
     loadOn: this.#readAhead.load,
     isWanted: () => this.#columns.length > 0,
   });
@@ -386,8 +388,9 @@ export class PipelineBoard extends LitElement {
           const isBarred = this.#handling?.carrying.isBarredFrom(column.of.id) === true;
           const isCurrent = this.#roving.column === number;
           const adder = column.of.stage && this.#handling?.adding === column.of.id ? this.#handling.adder() : nothing;
-          return guard([column, number, context, isBarred, isCurrent, adder], () =>
-            stageColumn(column, number, context, { isBarred, isCurrent, adder }),
+          const isVisited = this.#handling?.visited === column.of.id;
+          return guard([column, number, context, isBarred, isCurrent, adder, isVisited], () =>
+            stageColumn(column, number, context, { isBarred, isCurrent, adder, isVisited }),
           );
         })}
       </div>

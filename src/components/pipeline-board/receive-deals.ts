@@ -10,6 +10,7 @@ import type { DealOfferEvent } from './controllers/drop-outside.js';
 import type { Moves, MovesGround } from './controllers/moves.js';
 import { DealBeforeMoveEvent, DealMovedEvent, type DealMoveDetail } from './pipeline-board.events.js';
 import { said, type Stayed } from './said-together.js';
+import { asNewcomer, stageUnder } from './stage-under.js';
 
 /**
  * Takes deals that were dropped from another board of the same data: into the stage under the pointer, at the top, with
@@ -85,18 +86,6 @@ export async function receiveDeals(
   for (const detail of done) host.dispatchEvent(new DealMovedEvent(detail));
 }
 
-/** The stage whose column lies under the pointer, or next to it; the first one of a board without deals, which has no columns. */
-function stageUnder(host: HTMLElement, data: BoardData, x: number): Stage | undefined {
-  const columns = [...(host.shadowRoot?.querySelectorAll<HTMLElement>('.stage[data-column]') ?? [])];
-  const away = (column: HTMLElement): number => {
-    const { left, right } = column.getBoundingClientRect();
-    return Math.max(left - x, x - right, 0);
-  };
-  const [nearest] = columns.sort((left, right) => away(left) - away(right));
-  const { stages } = data.pipeline;
-  return stages.find(({ id }) => id === nearest?.dataset['column']) ?? stages[0];
-}
-
 function detailOf(deal: Deal, data: BoardData, stage: Stage, index: number): DealMoveDetail {
   return {
     dealId: deal.id,
@@ -106,11 +95,6 @@ function detailOf(deal: Deal, data: BoardData, stage: Stage, index: number): Dea
     pipelineId: data.pipeline.id,
     fromPipelineId: deal.pipelineId,
   };
-}
-
-/** What may follow a stage of another pipeline says nothing here, though its stages may have the same ids. */
-function asNewcomer(deal: Deal, { pipeline }: BoardData): Deal {
-  return deal.pipelineId === pipeline.id ? deal : { ...deal, stageId: '' };
 }
 
 /** The board with so many more deals counted in a stage, for its limit. */

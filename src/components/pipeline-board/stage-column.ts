@@ -12,11 +12,14 @@ export interface StageState {
   readonly isCurrent: boolean;
   /** What adds deals to it, while somebody does. */
   readonly adder: unknown;
+  /** Deals of another board are held above it. */
+  readonly isVisited: boolean;
 }
 
 /** A column: its heading with the adapter's count and sums, and room for its cards. */
 export function stageColumn(column: Column, number: number, context: CardContext, state: StageState): TemplateResult {
-  const { of, isTarget, isCollapsed } = column;
+  const { of, isCollapsed } = column;
+  const isTarget = column.isTarget || state.isVisited;
   return html`<section
     class="stage ${of.stage?.kind ?? ''} ${isTarget ? 'over' : ''} ${state.isBarred ? 'barred' : ''} ${isCollapsed ? 'collapsed' : ''}"
     part="stage${isTarget ? ' over' : ''}${isCollapsed ? ' collapsed' : ''}"

@@ -13,8 +13,9 @@ import {
   moveByMenu,
   noticeOf,
   shown,
+  until,
 } from '../../helpers/board.js';
-import { accessible, click, drag, press, pressAll } from '../../helpers/commands.js';
+import { accessible, centerOf, click, drag, movePointer, pointerUp, press, pressAll } from '../../helpers/commands.js';
 import { deepActiveElement, lastAnnouncement, scene, type Scene } from '../../helpers/scene.js';
 
 const stages = { New: ['Alpha', 'Beta'], Offer: ['Gamma'], Won: ['Delta'] };
@@ -31,6 +32,22 @@ async function collapse({ element, settled }: Scene<PipelineBoard>, stage: strin
 function widthOf(board: PipelineBoard, stage: string): number {
   return columnOf(board, stage).getBoundingClientRect().width;
 }
+
+/** Lets no time pass by for a drag, until it is told to. */
+function stopClock(): () => void {
+  const { now } = performance;
+  const stopped = performance.now();
+  performance.now = () => stopped;
+  return () => {
+    performance.now = now;
+  };
+}
+
+async function frames(count: number): Promise<void> {
+  for (let frame = 0; frame < count; frame += 1) await new Promise((next) => requestAnimationFrame(next));
+}
+
+const isCollapsed = (board: PipelineBoard, stage: string): boolean => columnOf(board, stage).matches('.collapsed');
 
 beforeEach(() => localStorage.clear());
 after(() => localStorage.clear());
@@ -78,13 +95,54 @@ describeBidirectional('<rapport-pipeline-board> collapsed stages', ({ forward })
     const board = await boardWith(stages);
     const { element, settled } = board;
     await collapse(board, 'Offer');
+    const goOn = stopClock();
     await drag(cardOf(element, 'Beta'), columnOf(element, 'Offer'));
+    goOn();
     await settled();
     expect(shown(element)['New']).to.deep.equal(['Alpha']);
     expect(headingOf(element, 'Offer')).to.contain('2 deals');
     expect(noticeOf(element)).to.equal('Beta moved from New to Offer');
     await collapse(board, 'Offer');
     expect(shown(element)['Offer']).to.deep.equal(['Beta', 'Gamma']);
+  });
+
+  it('open under a card that rests over them, and close when it goes back', async () => {
+    const board = await boardWith(stages);
+    const { element } = board;
+    await collapse(board, 'Offer');
+    const goOn = stopClock();
+    try {
+      await drag(cardOf(element, 'Beta'), columnOf(element, 'Offer'), { drop: false });
+      await until(() => columnOf(element, 'Offer').matches('.over'));
+      await frames(5);
+      expect(isCollapsed(element, 'Offer'), 'a card that only passes opens nothing').to.equal(true);
+    } finally {
+      goOn();
+    }
+    await until(() => !isCollapsed(element, 'Offer'));
+    expect(shown(element)['Offer']).to.deep.equal(['Gamma']);
+    await press('Escape');
+    await until(() => isCollapsed(element, 'Offer'));
+    expect(shown(element)['New']).to.deep.equal(['Alpha', 'Beta']);
+    await pointerUp();
+  });
+
+  it('stay open where a card was dropped after they had opened under it, at the place that was chosen', async () => {
+    const board = await boardWith(stages);
+    const { element, client } = board;
+    await collapse(board, 'Offer');
+    await drag(cardOf(element, 'Beta'), columnOf(element, 'Offer'), { drop: false });
+    await until(() => !isCollapsed(element, 'Offer'));
+    const { x, y } = centerOf(cardOf(element, 'Gamma'));
+    await movePointer({ x, y: y + 60 });
+    await until(() => columnOf(element, 'Offer').querySelector('.row:last-child .slot') !== null);
+    await pointerUp();
+    await until(() => noticeOf(element) !== '');
+    await board.settled();
+    expect(shown(element)['Offer']).to.deep.equal(['Gamma', 'Beta']);
+    await client.history.undo();
+    await board.settled();
+    expect(isCollapsed(element, 'Offer')).to.equal(false);
   });
 
   it('open for a card in the hand of the keyboard, and close when it goes on', async () => {

@@ -5,7 +5,7 @@ import { memoryAdapter } from '../../helpers/memory.js';
 import { RapportClient } from '../../../src/data/client.js';
 import type { Seed } from '../../../src/model/index.js';
 import { boardSeed, boardWith, cardOf, columnOf, noticeOf, shown, until } from '../../helpers/board.js';
-import { drag, press } from '../../helpers/commands.js';
+import { drag, pointerUp, press } from '../../helpers/commands.js';
 import { lastAnnouncement, renderingEnds, testNow, type Scene } from '../../helpers/scene.js';
 
 const two = { Open: ['Acme renewal', 'Labels'], Won: [] };
@@ -47,6 +47,24 @@ describe('<rapport-pipeline-board> a card that is let go outside', () => {
     await press('Shift+ArrowDown');
     await drag(cardOf(board.element, 'Acme renewal'), bin);
     expect(ids).to.deep.equal(['acme-renewal', 'labels']);
+  });
+
+  it('is told to the page while it is held there, and when it is no longer', async () => {
+    const board = await boardWith(two);
+    const bin = await besides(board);
+    const told: (Element | null)[] = [];
+    board.element.addEventListener('rapport-deal-drag-outside', ({ over, detail }) => {
+      expect(detail.dealIds).to.deep.equal(['labels']);
+      told.push(over);
+    });
+    await drag(cardOf(board.element, 'Labels'), bin, { drop: false });
+    await until(() => told.at(-1) === bin);
+    await press('Escape');
+    await until(() => told.at(-1) === null);
+    await drag(cardOf(board.element, 'Labels'), columnOf(board.element, 'Won'), { drop: false });
+    await press('Escape');
+    expect(told.at(-1), 'nothing is told of the board itself').to.equal(null);
+    await pointerUp();
   });
 
   it('goes back where nobody takes it, and says so', async () => {
@@ -142,6 +160,41 @@ describe('<rapport-pipeline-board> beside another board', () => {
       expect(lastAnnouncement()).to.equal(sentence);
     });
   }
+
+  const marked = (board: PipelineBoard): boolean => columnOf(board, 'First').matches('.over');
+
+  it('marks the stage there that would take it, as long as it is held above', async () => {
+    const client = clientOf();
+    const [sales, partners] = await twoBoards([client, client]);
+    await drag(cardOf(sales, 'Labels'), columnOf(partners, 'First'), { drop: false });
+    await until(() => marked(partners));
+    await pointerUp();
+    await until(() => noticeOf(partners) !== '');
+    expect(marked(partners)).to.equal(false);
+  });
+
+  it('marks it no longer when the card is put back', async () => {
+    const client = clientOf();
+    const [sales, partners] = await twoBoards([client, client]);
+    await drag(cardOf(sales, 'Labels'), columnOf(partners, 'First'), { drop: false });
+    await until(() => marked(partners));
+    await press('Escape');
+    await until(() => !marked(partners));
+    expect(shown(sales)['Open']).to.deep.equal(['Acme renewal', 'Labels']);
+    await pointerUp();
+  });
+
+  it('marks nothing for a card of other data', async () => {
+    const [sales, partners] = await twoBoards([clientOf(), clientOf()]);
+    let isOver = false;
+    sales.addEventListener('rapport-deal-drag-outside', ({ over }) => (isOver = over !== null));
+    await drag(cardOf(sales, 'Labels'), columnOf(partners, 'First'), { drop: false });
+    await until(() => isOver);
+    await renderingEnds(partners);
+    expect(marked(partners)).to.equal(false);
+    await press('Escape');
+    await pointerUp();
+  });
 
   it('asks what the stage there wants to know', async () => {
     const client = clientOf(['reason']);

@@ -28,7 +28,14 @@ export interface CarryingOptions {
   readonly selection: Selection;
   /** Deals were let go outside the board; answers whether somebody took them. */
   readonly outside: (id: string, at: PointerPlace) => boolean;
+  /** A card is held outside the board, or is no longer. */
+  readonly hover: (id: string, at: PointerPlace | undefined) => void;
+  /** Opens a collapsed column for good. */
+  readonly expand: (columnId: string) => void;
 }
+
+/** So long a card rests over a collapsed column before that opens, in ms. */
+const restBeforeOpening = 600;
 
 interface Carried extends Held {
   readonly title: string;
@@ -44,6 +51,8 @@ export class Carrying {
   readonly #thumb: Thumb;
   #carried: Carried | undefined;
   #target: DropTarget | undefined;
+  /** The column that the card is over, and for how long it has been, in ms. */
+  #rest: { readonly columnId: string | undefined; readonly time: number } = { columnId: undefined, time: 0 };
 
   constructor(host: ElementHost, options: CarryingOptions) {
     this.#host = host;
@@ -150,10 +159,25 @@ export class Carrying {
     const isOverBar = this.#thumb.columnAt(at) !== null;
     target.follow(at, isOverBar ? 0 : elapsed);
     const place = this.#placeAt(at);
+    if (!isOverBar) {
+      this.#linger(carried, place?.columnId, elapsed);
+      this.#options.hover(carried.id, place ? undefined : at);
+    }
     const to = place && this.#options.moves.settle(carried.id, place);
     if (to?.columnId === carried.to?.columnId && to?.index === carried.to?.index) return;
-    this.#carried = { ...carried, to };
+    this.#carried = { ...(this.#carried ?? carried), to };
     this.#host.requestUpdate();
+  }
+
+  /** A collapsed column opens under a card that rests over it, so that it can be put in its place there. */
+  #linger(carried: Carried, columnId: string | undefined, elapsed: number): void {
+    const time = columnId === this.#rest.columnId ? this.#rest.time + elapsed : 0;
+    this.#rest = { columnId, time };
+    const column = this.#options.columns().find(({ of }) => of.id === columnId);
+    if (!column?.isCollapsed || time < restBeforeOpening) return;
+    this.#carried = { ...carried, opened: [...(carried.opened ?? []), column.of.id] };
+    this.#host.requestUpdate();
+    void this.#host.updateComplete.then(() => this.#target?.renew());
   }
 
   /** The place under the pointer: on the board, or on the bar for the thumb, where new deals come first. */
@@ -185,6 +209,7 @@ export class Carrying {
       const isTaken = this.#options.outside(carried.id, at);
       return isTaken ? this.#end() : this.#cancel();
     }
+    if (carried.opened?.includes(to.columnId)) this.#options.expand(to.columnId);
     this.#end();
     void this.#options.moves.perform({ dealId: carried.id, from, to, by: 'pointer' });
   }
@@ -202,6 +227,7 @@ export class Carrying {
   }
 
   #end(): void {
+    if (this.#carried) this.#options.hover(this.#carried.id, undefined);
     this.#target?.dispose();
     this.#target = undefined;
     this.#carried = undefined;

@@ -67,6 +67,11 @@ export class DropTarget {
     return this.#size;
   }
 
+  /** Reads the boxes again with the next frame: columns have become wider or narrower. */
+  renew(): void {
+    this.#isStale = true;
+  }
+
   dispose(): void {
     removeEventListener('scroll', this.#onPageScroll, { capture: true });
     removeEventListener('resize', this.#onPageScroll);

@@ -7,17 +7,18 @@ import { Notice } from '../../../controllers/notice.js';
 import type { Words } from '../../../controllers/words.js';
 import type { CommonWords } from '../../../locales/common.js';
 import type { PipelineBoardWords } from '../../../locales/pipeline-board.js';
-import type { Actor, Customer } from '../../../model/index.js';
+import type { Actor, Customer, Deal } from '../../../model/index.js';
 import type { Column, Held } from '../board-columns.js';
-import { dealsOf, peopleOf, type BoardData } from '../board-model.js';
+import { dealsOf, peopleOf, refusalOf, type BoardData } from '../board-model.js';
 import type { CardContext } from '../deal-card.js';
 import type { DealAdder } from '../deal-adder.js';
 import type { DealEditor } from '../deal-editor.js';
 import type { MoveDialog, MoveDialogOptions } from '../move-dialog.js';
+import { asNewcomer, stageUnder } from '../stage-under.js';
 import { Bulk, type BulkGround } from './bulk.js';
 import { Carrying } from './carrying.js';
 import type { PointerPlace } from './drag.js';
-import { DealOfferEvent, dropOutside } from './drop-outside.js';
+import { DealOfferEvent, dropOutside, HoverOutside } from './drop-outside.js';
 import { Entry } from './entry.js';
 import { Keyboard } from './keyboard.js';
 import { Later } from './later.js';
@@ -44,6 +45,8 @@ export interface HandlingOptions {
   readonly customers: Lookup<Customer>;
   /** Whether nothing that is typed outlives the element. */
   readonly isForgetful: () => boolean;
+  /** Opens a collapsed column. */
+  readonly expand: (columnId: string) => void;
   readonly loadOn: MovesGround['loadOn'];
 }
 
@@ -56,6 +59,8 @@ export class Handling {
   readonly #moves: Moves;
   readonly #notice: Notice;
   readonly #ground: MovesGround;
+  readonly #hover: HoverOutside;
+  #visited: string | undefined;
   readonly #entry: Entry;
   readonly #lift: Lift;
   readonly #menu: Later<MoveDialog>;
@@ -84,6 +89,7 @@ export class Handling {
       focus,
     };
     this.#ground = ground;
+    this.#hover = new HoverOutside(host);
     host.addEventListener('rapport-deal-offer', this.#onOffer);
     const moves = new Moves(host, { ...ground, together: (move) => this.#bulk.move(move) });
     this.#moves = moves;
@@ -106,6 +112,8 @@ export class Handling {
       company,
       selection,
       outside: (id, at) => this.#dropOutside(host, id, at),
+      hover: (id, at) => this.#hoverOutside(id, at),
+      expand: options.expand,
     });
     const failed = (): void => refused(common.t.failed.unavailable);
     const menu: MoveDialogOptions = {
@@ -214,12 +222,20 @@ export class Handling {
     host.addEventListener('touchmove', onTouchmove, { passive: false });
   }
 
-  /** Deals were dropped here from another board. */
+  /** The stage above which deals of another board are held. */
+  get visited(): string | undefined {
+    return this.#visited;
+  }
+
+  /** Deals of another board are held here, or were dropped. */
   readonly #onOffer = (event: Event): void => {
     const { connection, query, canMove } = this.#options;
     const isOurs = event instanceof DealOfferEvent && event.client === connection.client;
     // A column that is no stage does not say which stage a newcomer enters.
     if (!isOurs || !canMove() || !query.value || query.value.grouping) return;
+    this.#visited = event.phase === 'over' ? this.#stageFor(query.value, event) : undefined;
+    this.#ground.host.requestUpdate();
+    if (event.phase !== 'drop') return;
     event.preventDefault();
     void import('../receive-deals.js').then(
       ({ receiveDeals }) => receiveDeals({ ...this.#ground, moves: this.#moves }, event),
@@ -227,16 +243,32 @@ export class Handling {
     );
   };
 
+  /** The stage that would take the deals. */
+  #stageFor(data: BoardData, { at, deals: [deal] }: DealOfferEvent): string | undefined {
+    const stage = stageUnder(this.#ground.host, data, at.x);
+    const isTaken = stage && deal && refusalOf(data, asNewcomer(deal, data), stage.id) === undefined;
+    return isTaken ? stage.id : undefined;
+  }
+
   readonly #onPointerdown = (event: PointerEvent): void => {
     this.#lift.cancel();
     this.carrying.gesture.onPointerdown(event);
   };
 
   #dropOutside(host: ElementHost, id: string, at: PointerPlace): boolean {
-    const { connection, query } = this.#options;
-    const ids = this.selection.ids.has(id) ? this.selection.inOrder : [id];
-    const deals = query.value ? dealsOf(query.value, ids) : [];
-    return connection.client !== undefined && dropOutside(host, connection.client, deals, at);
+    const { client } = this.#options.connection;
+    return client !== undefined && dropOutside(host, client, this.#dealsWith(id), at);
+  }
+
+  #hoverOutside(id: string, at: PointerPlace | undefined): void {
+    const { client } = this.#options.connection;
+    if (client) this.#hover.move(client, this.#dealsWith(id), at);
+  }
+
+  /** A deal, and all others that are selected where it is. */
+  #dealsWith(id: string): readonly Deal[] {
+    const { value } = this.#options.query;
+    return value ? dealsOf(value, this.selection.ids.has(id) ? this.selection.inOrder : [id]) : [];
   }
 
   /** A card that loses focus while it is lifted goes back. */

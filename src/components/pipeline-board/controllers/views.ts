@@ -87,7 +87,7 @@ export class Views {
     // Focus goes where the card goes, and the card has to be there.
     host.addEventListener('rapport-deal-before-move', ({ detail: { by, to } }) => {
       const columnId = to.group ?? to.stageId;
-      if (by !== 'pointer' && this.#looks.isCollapsed(columnId)) this.#looks.collapse(columnId, false);
+      if (by !== 'pointer') this.expand(columnId);
     });
   }
 
@@ -159,6 +159,10 @@ export class Views {
       choose: this.#onChoose,
       tools: data && !this.isGone ? this.#tools.template() : nothing,
     };
+  }
+
+  expand(columnId: string): void {
+    if (this.#looks.isCollapsed(columnId)) this.#looks.collapse(columnId, false);
   }
 
   /** Collapses or opens the column whose button was pressed, if one was. */
