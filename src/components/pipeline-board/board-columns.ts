@@ -11,8 +11,8 @@ import {
   type BoardColumn,
   type BoardData,
   type Place,
-  type StageDeals,
-  type StageTotal,
+  type ColumnDeals,
+  type ColumnTotal,
 } from './board-model.js';
 import { isFiltered } from './board-view.js';
 
@@ -42,7 +42,7 @@ export interface Column {
   /** The loaded deals, a lifted one where it would go. */
   readonly deals: readonly Deal[];
   readonly rows: readonly Row[];
-  readonly total: StageTotal | undefined;
+  readonly total: ColumnTotal | undefined;
   /** How many deals it has, shown or not; `undefined` where nobody counts. */
   readonly wholeCount: number | undefined;
   /** Only its name and count are shown. */
@@ -69,7 +69,7 @@ export class Columns {
     const home = card && placeOf(data, card.id)?.columnId;
     const leavesOut = emptyHidden === true && data.scope !== undefined && isFiltered(data.scope.view);
     return data.columns.flatMap((of) => {
-      const loaded = data.stages.get(of.id) ?? nothingLoaded;
+      const loaded = data.loaded.get(of.id) ?? nothingLoaded;
       const isTarget = card !== undefined && held?.to?.columnId === of.id;
       const index = isTarget ? held.to?.index : undefined;
       const concerns = isTarget || home === of.id ? held : undefined;
@@ -101,7 +101,7 @@ function drawnOf(
   of: BoardColumn,
   concern: Concern | undefined,
 ): Omit<Column, 'wholeCount' | 'isCollapsed'> {
-  const loaded = data.stages.get(of.id) ?? nothingLoaded;
+  const loaded = data.loaded.get(of.id) ?? nothingLoaded;
   const { stages } = data.pipeline;
   const stageOf = (deal: Deal): Stage =>
     of.stage ?? stages.find(({ id }) => id === deal.stageId) ?? (stages[0] as Stage);
@@ -128,7 +128,7 @@ export function placeBeforeRow(rows: readonly Row[], row: number): number {
 }
 
 function rowsOf(
-  { next, unreadable }: StageDeals,
+  { next, unreadable }: ColumnDeals,
   deals: readonly Deal[],
   away?: string,
   slot?: number,

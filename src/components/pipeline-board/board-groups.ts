@@ -3,10 +3,11 @@ import { Words } from '../../controllers/words.js';
 import type { Total } from '../../data/adapter.js';
 import type { RapportClient } from '../../data/client.js';
 import { pipelineBoardViewWords, type PipelineBoardViewWords } from '../../locales/pipeline-board-view.js';
-import type { Actor, FieldDefinition, Pipeline, Rule, RuleNode } from '../../model/index.js';
+import type { Actor, Deal, FieldDefinition, Pipeline, Rule, RuleNode } from '../../model/index.js';
 import { sumByCurrency } from '../../model/money.js';
+import type { Patch } from '../../model/records.js';
 import type { LocalText } from '../../model/text.js';
-import type { BoardColumn, BoardData, Grouping, StageTotal, StageTotals } from './board-model.js';
+import type { BoardColumn, BoardData, Grouping, ColumnTotal, ColumnTotals } from './board-model.js';
 import { choiceField, monthField, ownerField, type GroupField, type GroupGround } from './group-fields.js';
 import { openIn } from './view-scope.js';
 
@@ -24,7 +25,7 @@ export interface Groups {
   /** What all deals fulfil that are shown: closed ones have no place on such a board. */
   readonly rules: readonly RuleNode[];
   /** The totals of the field by the ids of columns. */
-  readonly together: (totals: readonly Total[]) => StageTotals;
+  readonly together: (totals: readonly Total[]) => ColumnTotals;
   /** `counted`: what is shown, and of all deals where that is more. */
   readonly columns: (
     counted: readonly [shown: BoardData['totals'], whole: BoardData['totals']],
@@ -100,7 +101,11 @@ export class BoardGroups {
       get name() {
         return field.nameOf(id);
       },
-      group: { rules, ...(field.takes(id) && { patchFor: (deal) => field.patchFor(id, deal) }) },
+      group: {
+        rules,
+        ...(field.takes(id) && { patchFor: (deal) => field.patchFor(id, deal) }),
+        withValue: (deal) => (field.takes(id) ? changedBy(deal, field.patchFor(id, deal)) : deal),
+      },
     };
     this.#columns.set(key, column);
     return column;
@@ -134,8 +139,8 @@ export class BoardGroups {
 }
 
 /** Several values can stand in one column. */
-function together(totals: readonly Total[], columnOf: GroupField['columnOf']): StageTotals {
-  const columns = new Map<string, StageTotal>();
+function together(totals: readonly Total[], columnOf: GroupField['columnOf']): ColumnTotals {
+  const columns = new Map<string, ColumnTotal>();
   for (const { key, count, sums, weighted } of totals) {
     const id = columnOf(key ?? '');
     const before = columns.get(id) ?? { count: 0, sums: [], weighted: [] };
@@ -146,4 +151,9 @@ function together(totals: readonly Total[], columnOf: GroupField['columnOf']): S
     });
   }
   return columns;
+}
+
+function changedBy(deal: Deal, { fields, ...patch }: Patch<'deals'>): Deal {
+  const given = Object.entries({ ...deal, ...patch }).filter(([, value]) => value !== undefined);
+  return { ...(Object.fromEntries(given) as Deal), fields: { ...deal.fields, ...fields } };
 }

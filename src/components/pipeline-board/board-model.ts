@@ -21,6 +21,8 @@ export interface Group {
   readonly rules: readonly RuleNode[];
   /** What a deal is given that is put there; absent where no single value would put it there. */
   readonly patchFor?: (deal: Deal) => Patch<'deals'>;
+  /** The deal as it is there. */
+  readonly withValue: (deal: Deal) => Deal;
 }
 
 /** By what deals are put into columns where these are not the stages. */
@@ -36,14 +38,14 @@ export interface Grouping {
 }
 
 /** What a column holds, loaded or not: the adapter's own count and sums. */
-export interface StageTotal {
+export interface ColumnTotal {
   readonly count: number;
   readonly sums: readonly Money[];
   readonly weighted: readonly Money[];
 }
 
 /** The loaded deals of a column, in order. */
-export interface StageDeals {
+export interface ColumnDeals {
   readonly deals: readonly Deal[];
   /** Where the next page begins: at the first deal where it is empty; absent when all are loaded. */
   readonly next?: string;
@@ -62,15 +64,15 @@ export interface BoardData {
   readonly columns: readonly BoardColumn[];
   /** Absent where each stage is a column. */
   readonly grouping?: Grouping;
-  readonly stages: ReadonlyMap<string, StageDeals>;
+  readonly loaded: ReadonlyMap<string, ColumnDeals>;
   /** Of what is shown. Absent where the backend does not count. */
-  readonly totals: StageTotals | undefined;
+  readonly totals: ColumnTotals | undefined;
   /** Of all deals, whether they are shown or not. */
-  readonly wholeTotals: StageTotals | undefined;
+  readonly wholeTotals: ColumnTotals | undefined;
 }
 
 /** By the ids of columns. */
-export type StageTotals = ReadonlyMap<string, StageTotal>;
+export type ColumnTotals = ReadonlyMap<string, ColumnTotal>;
 
 /** A place on the board: the column, and the position among its deals without the moved one. */
 export interface Place {
@@ -78,12 +80,12 @@ export interface Place {
   readonly index: number;
 }
 
-export const nothingLoaded: StageDeals = Object.freeze({ deals: Object.freeze([]), unreadable: 0 });
-const nothingCounted: StageTotal = Object.freeze({ count: 0, sums: Object.freeze([]), weighted: Object.freeze([]) });
+export const nothingLoaded: ColumnDeals = Object.freeze({ deals: Object.freeze([]), unreadable: 0 });
+const nothingCounted: ColumnTotal = Object.freeze({ count: 0, sums: Object.freeze([]), weighted: Object.freeze([]) });
 
 /** Where a deal is among those that are loaded. */
 export function placeOf(data: BoardData, id: string): Place | undefined {
-  for (const [columnId, { deals }] of data.stages) {
+  for (const [columnId, { deals }] of data.loaded) {
     const index = deals.findIndex((deal) => deal.id === id);
     if (index >= 0) return { columnId, index };
   }
@@ -91,7 +93,7 @@ export function placeOf(data: BoardData, id: string): Place | undefined {
 }
 
 export function dealOf(data: BoardData, id: string): Deal | undefined {
-  for (const { deals } of data.stages.values()) {
+  for (const { deals } of data.loaded.values()) {
     const found = deals.find((deal) => deal.id === id);
     if (found) return found;
   }
@@ -132,23 +134,23 @@ export function stageColumns({ stages }: Pipeline): readonly BoardColumn[] {
 
 /** The deals of a column among which a deal is placed: all but itself. */
 export function othersIn(data: BoardData, columnId: string, id: string): readonly Deal[] {
-  const { deals } = data.stages.get(columnId) ?? nothingLoaded;
+  const { deals } = data.loaded.get(columnId) ?? nothingLoaded;
   return deals.some((deal) => deal.id === id) ? deals.filter((deal) => deal.id !== id) : deals;
 }
 
-export function totalOf(data: BoardData, columnId: string): StageTotal | undefined {
+export function totalOf(data: BoardData, columnId: string): ColumnTotal | undefined {
   return data.totals && (data.totals.get(columnId) ?? nothingCounted);
 }
 
 /** How many deals a column has, shown or not, or at least how many are known. */
-export function wholeCountOf({ wholeTotals, stages }: BoardData, columnId: string): number {
+export function wholeCountOf({ wholeTotals, loaded }: BoardData, columnId: string): number {
   if (wholeTotals) return wholeTotals.get(columnId)?.count ?? 0;
-  return stages.get(columnId)?.deals.length ?? 0;
+  return loaded.get(columnId)?.deals.length ?? 0;
 }
 
 /** How many places a column offers to a deal: its deals with this one among them. */
 export function placesFor(data: BoardData, columnId: string, id: string): number {
-  const { deals } = data.stages.get(columnId) ?? nothingLoaded;
+  const { deals } = data.loaded.get(columnId) ?? nothingLoaded;
   const isInside = deals.some((deal) => deal.id === id);
   return (totalOf(data, columnId)?.count ?? deals.length) + (isInside ? 0 : 1);
 }
@@ -174,41 +176,41 @@ export function withMove(
   const current = dealOf(data, deal.id) ?? deal;
   const isOther = columnIdOf(data, current) !== to.columnId;
   const moved = isOther ? arrived(data, current, to.columnId, now) : current;
-  const stages = new Map(data.stages);
+  const loaded = new Map(data.loaded);
   const home = placeOf(data, deal.id);
   if (home)
-    stages.set(home.columnId, {
-      ...(stages.get(home.columnId) ?? nothingLoaded),
+    loaded.set(home.columnId, {
+      ...(loaded.get(home.columnId) ?? nothingLoaded),
       deals: othersIn(data, home.columnId, deal.id),
     });
-  const target = stages.get(to.columnId) ?? nothingLoaded;
+  const target = loaded.get(to.columnId) ?? nothingLoaded;
   const found = data.scope?.compare
     ? sortedIndex(target.deals, moved, data.scope.compare)
     : target.deals.findIndex((other) => other.id === to.before);
   const index = found < 0 ? target.deals.length : found;
   // The end of a column that is not wholly loaded is out of sight.
   if (index < target.deals.length || target.next === undefined) {
-    stages.set(to.columnId, { ...target, deals: inserted(target.deals, index, moved) });
+    loaded.set(to.columnId, { ...target, deals: inserted(target.deals, index, moved) });
   }
-  if (!isOther) return { ...data, stages };
+  if (!isOther) return { ...data, loaded };
   const totals = shifted(data.totals, data, current, moved);
   const isFiltered = data.totals !== data.wholeTotals;
   return {
     ...data,
-    stages,
+    loaded,
     totals,
     wholeTotals: isFiltered ? shifted(data.wholeTotals, data, current, moved) : totals,
   };
 }
 
 /** The board with a further page of a column. */
-export function withPage(data: BoardData, columnId: string, page: StageDeals): BoardData {
-  const { deals, unreadable } = data.stages.get(columnId) ?? nothingLoaded;
+export function withPage(data: BoardData, columnId: string, page: ColumnDeals): BoardData {
+  const { deals, unreadable } = data.loaded.get(columnId) ?? nothingLoaded;
   const known = new Set(deals.map((deal) => deal.id));
   const more = page.deals.filter((deal) => !known.has(deal.id));
-  const stages = new Map(data.stages);
-  stages.set(columnId, { ...page, deals: [...deals, ...more], unreadable: unreadable + page.unreadable });
-  return { ...data, stages };
+  const loaded = new Map(data.loaded);
+  loaded.set(columnId, { ...page, deals: [...deals, ...more], unreadable: unreadable + page.unreadable });
+  return { ...data, loaded };
 }
 
 /** Why a deal may not enter a column, as far as the board can tell. Required fields are the adapter's to check. */
@@ -223,7 +225,7 @@ export function refusalOf(data: BoardData, deal: Deal, columnId: string): 'order
 }
 
 /** What is open, for the line above the board: won and lost deals are closed. */
-export function openTotals({ columns, totals }: BoardData): StageTotal | undefined {
+export function openTotals({ columns, totals }: BoardData): ColumnTotal | undefined {
   if (!totals) return undefined;
   const open = columns.filter(isOpen).map(({ id }) => totals.get(id) ?? nothingCounted);
   return {
@@ -234,20 +236,20 @@ export function openTotals({ columns, totals }: BoardData): StageTotal | undefin
 }
 
 /** The customers of all deals that are loaded. */
-export function customersIn({ stages }: BoardData): Set<string | undefined> {
-  return new Set([...stages.values()].flatMap(({ deals }) => deals.map((deal) => deal.customerId)));
+export function customersIn({ loaded }: BoardData): Set<string | undefined> {
+  return new Set([...loaded.values()].flatMap(({ deals }) => deals.map((deal) => deal.customerId)));
 }
 
 /** The colleagues that are given, and those who own deals of the board, by name. */
 export function peopleOf(given: readonly Actor[], data: BoardData | null | undefined): readonly Actor[] {
-  const owners = [...(data?.stages.values() ?? [])].flatMap(({ deals }) => deals.flatMap(({ owner }) => owner ?? []));
+  const owners = [...(data?.loaded.values() ?? [])].flatMap(({ deals }) => deals.flatMap(({ owner }) => owner ?? []));
   const people = new Map([...owners, ...given].map((person) => [person.id, person]));
   return [...people.values()].sort((left, right) => left.name.localeCompare(right.name));
 }
 
 /** The open deals that are loaded, by id. */
-export function openDealsIn({ columns, stages }: BoardData): readonly string[] {
-  return columns.filter(isOpen).flatMap(({ id }) => stages.get(id)?.deals.map((deal) => deal.id) ?? []);
+export function openDealsIn({ columns, loaded }: BoardData): readonly string[] {
+  return columns.filter(isOpen).flatMap(({ id }) => loaded.get(id)?.deals.map((deal) => deal.id) ?? []);
 }
 
 /** Whether the deals of a column are open; those of other fields all are. */
@@ -256,13 +258,13 @@ function isOpen({ stage }: BoardColumn): boolean {
 }
 
 /** Whether nothing of a column is to be seen. */
-export function isEmptyStage({ deals, next, unreadable }: StageDeals): boolean {
+export function isEmptyStage({ deals, next, unreadable }: ColumnDeals): boolean {
   return deals.length === 0 && next === undefined && unreadable === 0;
 }
 
 /** Whether there is anything on the board at all. */
-export function isEmptyBoard({ stages }: BoardData): boolean {
-  return [...stages.values()].every(isEmptyStage);
+export function isEmptyBoard({ loaded }: BoardData): boolean {
+  return [...loaded.values()].every(isEmptyStage);
 }
 
 const day = 86_400_000;
@@ -293,15 +295,9 @@ export function inserted(deals: readonly Deal[], index: number, deal: Deal): rea
 /** The deal as it is in another column. */
 function arrived(data: BoardData, deal: Deal, columnId: string, now: string): Deal {
   const { stage, group } = columnOf(data, columnId) ?? {};
-  const changed = group?.patchFor ? changedBy(deal, group.patchFor(deal)) : deal;
-  if (!stage || stage.id === deal.stageId) return { ...changed, updatedAt: now };
-  const { probability: _probability, ...rest } = changed;
-  return { ...rest, stageId: stage.id, enteredStageAt: now, updatedAt: now };
-}
-
-function changedBy(deal: Deal, { fields, ...patch }: Patch<'deals'>): Deal {
-  const given = Object.entries({ ...deal, ...patch }).filter(([, value]) => value !== undefined);
-  return { ...(Object.fromEntries(given) as Deal), fields: { ...deal.fields, ...fields } };
+  if (group) return { ...group.withValue(deal), updatedAt: now };
+  const { probability: _probability, ...rest } = deal;
+  return { ...rest, stageId: stage?.id ?? columnId, enteredStageAt: now, updatedAt: now };
 }
 
 function sortedIndex(deals: readonly Deal[], deal: Deal, compare: (left: Deal, right: Deal) => number): number {
@@ -309,7 +305,7 @@ function sortedIndex(deals: readonly Deal[], deal: Deal, compare: (left: Deal, r
   return index < 0 ? deals.length : index;
 }
 
-function shifted(before: StageTotals | undefined, data: BoardData, from: Deal, to: Deal): StageTotals | undefined {
+function shifted(before: ColumnTotals | undefined, data: BoardData, from: Deal, to: Deal): ColumnTotals | undefined {
   if (!before) return undefined;
   const totals = new Map(before);
   const shift = (deal: Deal, sign: 1 | -1): void => {

@@ -13,7 +13,7 @@ import {
   withPage,
   type BoardColumn,
   type BoardData,
-  type StageDeals,
+  type ColumnDeals,
 } from './board-model.js';
 
 /** Deals of a stage that are read before it is shown: more than most boards have room for. */
@@ -24,7 +24,7 @@ const [pageSize, mostAhead] = [50, 200];
 const mostPipelines = 100;
 /** Columns that are read at first where there may be many; the others follow when they come into sight. */
 const atOnce = 8;
-const notRead: StageDeals = Object.freeze({ ...nothingLoaded, next: '' });
+const notRead: ColumnDeals = Object.freeze({ ...nothingLoaded, next: '' });
 /** Deals that are read at once when a whole stage is wanted, or read anew. */
 const largePage = 500;
 
@@ -54,8 +54,8 @@ export async function readBoard(
     isFiltered(view) ? totalsOf(client, pipeline.id, undefined, groups, signal) : undefined,
   ]);
   const columns = groups ? await groups.columns(await counted, signal) : stageColumns(pipeline);
-  const stages = columns.map(async (column, number) => {
-    const depth = isSame ? (before.stages.get(column.id)?.deals.length ?? 0) : 0;
+  const reads = columns.map(async (column, number) => {
+    const depth = isSame ? (before.loaded.get(column.id)?.deals.length ?? 0) : 0;
     if (groups && number >= atOnce && depth === 0) {
       const [shown] = await counted;
       return [column.id, shown && !shown.has(column.id) ? nothingLoaded : notRead] as const;
@@ -63,14 +63,14 @@ export async function readBoard(
     const deals = await readTo(client, { pipeline, column, scope }, Math.max(firstPage, depth), signal);
     return [column.id, deals] as const;
   });
-  const [[totals, whole], loaded] = await Promise.all([counted, Promise.all(stages)]);
+  const [[totals, whole], loaded] = await Promise.all([counted, Promise.all(reads)]);
   return {
     pipeline,
     pipelines: pipelines.items,
     ...(scope ? { scope } : {}),
     columns,
     ...(groups ? { grouping: groups.grouping } : {}),
-    stages: new Map(loaded),
+    loaded: new Map(loaded),
     totals,
     wholeTotals: isFiltered(view) ? whole : totals,
   };
@@ -96,7 +96,7 @@ export async function readOn(
   signal: AbortSignal,
 ): Promise<(value: BoardData | null) => BoardData | null> {
   const column = columnOf(data, columnId);
-  const { next, deals } = data.stages.get(columnId) ?? nothingLoaded;
+  const { next, deals } = data.loaded.get(columnId) ?? nothingLoaded;
   if (!column || next === undefined) return (value) => value;
   const ahead = Math.min(mostAhead, Math.max(pageSize, deals.length >> 1));
   const depth = extent === 'page' ? ahead : Number.POSITIVE_INFINITY;
@@ -123,14 +123,14 @@ async function readTo(
   depth: number,
   signal: AbortSignal,
   from?: string,
-): Promise<StageDeals> {
+): Promise<ColumnDeals> {
   const inColumn: readonly RuleNode[] = column.group?.rules ?? [{ field: 'stageId', operator: 'is', value: column.id }];
   const query: Query = {
     where: { combinator: 'and', rules: [inPipeline(pipeline.id), ...inColumn, ...(scope?.rules ?? [])] },
     ...(scope?.search ? { search: scope.search } : {}),
     ...(scope?.sort ? { sort: scope.sort } : {}),
   };
-  const deals: StageDeals['deals'][number][] = [];
+  const deals: ColumnDeals['deals'][number][] = [];
   let unreadable = 0;
   // An empty cursor is that of the first page.
   let next = from || undefined;

@@ -11,7 +11,7 @@ import { adoptLater } from '../../styles/adopt-later.js';
 import { statePanel } from '../shared/states.js';
 import type { GroupChoice } from './board-groups.js';
 import type { BoardLook } from './board-look.js';
-import type { BoardData, StageTotals } from './board-model.js';
+import type { BoardData, ColumnTotals } from './board-model.js';
 import { boardToolbarStyles } from './board-toolbar.styles.js';
 import { filtersIn, isFiltered, unfiltered, type BoardSort, type BoardView } from './board-view.js';
 import { displayPanel } from './display-panel.js';
@@ -285,6 +285,6 @@ function keep(event: Event): void {
   event.stopPropagation();
 }
 
-function countOf(totals: StageTotals): number {
+function countOf(totals: ColumnTotals): number {
   return [...totals.values()].reduce((sum, { count }) => sum + count, 0);
 }

@@ -113,6 +113,10 @@ export const dealCardStyles = css`
     font-size: 0;
   }
 
+  .chip .said {
+    line-height: 0;
+  }
+
   .chips {
     display: flex;
     flex-wrap: wrap;

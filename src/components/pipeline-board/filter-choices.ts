@@ -88,7 +88,7 @@ async function countsOf(
 }
 
 function choicesIn(data: BoardData): FilterChoices {
-  const deals = [...data.stages.values()].flatMap((stage) => stage.deals);
+  const deals = [...data.loaded.values()].flatMap((stage) => stage.deals);
   const names = namesIn(data);
   if (deals.some(({ owner }) => !owner)) names.set('', '');
   const tags = [...new Set(deals.flatMap((deal) => deal.tags))].sort();
@@ -99,9 +99,9 @@ function choicesIn(data: BoardData): FilterChoices {
   };
 }
 
-function namesIn({ stages }: BoardData): Map<string, string> {
+function namesIn({ loaded }: BoardData): Map<string, string> {
   const names = new Map<string, string>();
-  for (const { deals } of stages.values()) for (const { owner } of deals) if (owner) names.set(owner.id, owner.name);
+  for (const { deals } of loaded.values()) for (const { owner } of deals) if (owner) names.set(owner.id, owner.name);
   return names;
 }
 

@@ -98,7 +98,7 @@ export class MoveDialog implements ReactiveController {
   #places(data: BoardData, deal: Deal): TemplateResult[] {
     const { t, format } = this.#options.words;
     const others = othersIn(data, this.#columnId, deal.id);
-    const hasMore = data.stages.get(this.#columnId)?.next !== undefined;
+    const hasMore = data.loaded.get(this.#columnId)?.next !== undefined;
     const offered = Math.min(others.length, mostPlaces);
     const options = others.slice(0, offered).map((_other, index) => {
       const before = others[index - 1];

@@ -94,7 +94,7 @@ function planned(
   const isSorted = data.scope?.compare !== undefined;
   const others = isSorted ? [] : othersIn(data, column.id, lead.dealId).slice(lead.to.index);
   const before = others.find(({ id }) => !isMoved.has(id))?.id ?? null;
-  const resting = (data.stages.get(column.id) ?? nothingLoaded).deals.filter(({ id }) => !isMoved.has(id));
+  const resting = (data.loaded.get(column.id) ?? nothingLoaded).deals.filter(({ id }) => !isMoved.has(id));
   const first = before === null ? resting.length : resting.findIndex(({ id }) => id === before);
   const going: Going[] = [];
   const stayed: Stayed[] = [];
@@ -204,8 +204,8 @@ function standing({ moves, many, query }: MoveTogetherGround, { column }: Plan, 
 }
 
 function isSameOrder(data: BoardData, after: BoardData): boolean {
-  return [...data.stages].every(([id, { deals }]) => {
-    const now = after.stages.get(id)?.deals ?? [];
+  return [...data.loaded].every(([id, { deals }]) => {
+    const now = after.loaded.get(id)?.deals ?? [];
     return deals.length === now.length && deals.every((deal, index) => deal.id === now[index]?.id);
   });
 }

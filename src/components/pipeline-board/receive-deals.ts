@@ -27,7 +27,7 @@ export async function receiveDeals(
   const { client, deals } = offer;
   const [first] = deals;
   if (!data || !stage || !first) return;
-  const before = data.stages.get(stage.id)?.deals[0]?.id ?? null;
+  const before = data.loaded.get(stage.id)?.deals[0]?.id ?? null;
   const fromOf = (deal: Deal): string => stageNameIn(data, deal, words.locale);
   const done: DealMoveDetail[] = [];
   const stayed: Stayed[] = [];

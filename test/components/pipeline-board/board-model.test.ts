@@ -33,7 +33,7 @@ function dataOf(stages: Stages, next: Readonly<Record<string, string>> = {}): Bo
     pipeline,
     pipelines: [pipeline],
     columns: stageColumns(pipeline),
-    stages: new Map(
+    loaded: new Map(
       pipeline.stages.map(({ id }) => [
         id,
         { deals: deals.filter((deal) => deal.stageId === id), unreadable: 0, ...(next[id] ? { next: next[id] } : {}) },
@@ -45,12 +45,12 @@ function dataOf(stages: Stages, next: Readonly<Record<string, string>> = {}): Bo
 }
 
 function dealIn(data: BoardData, id: string): Deal {
-  for (const { deals } of data.stages.values()) for (const deal of deals) if (deal.id === id) return deal;
+  for (const { deals } of data.loaded.values()) for (const deal of deals) if (deal.id === id) return deal;
   throw new Error(`no deal ${id}`);
 }
 
 function idsIn(data: BoardData): Record<string, string[]> {
-  return Object.fromEntries([...data.stages].map(([id, { deals }]) => [id, deals.map((deal) => deal.id)]));
+  return Object.fromEntries([...data.loaded].map(([id, { deals }]) => [id, deals.map((deal) => deal.id)]));
 }
 
 const board = dataOf({ New: ['A', 'B', 'C'], Offer: ['D'], Won: [] });
@@ -94,8 +94,8 @@ describe('a further page', () => {
     const [a, b] = [dealIn(board, 'a'), dealIn(board, 'b')];
     const more = withPage(dataOf({ New: ['A'] }, { new: 'cursor' }), 'new', { deals: [a, b], unreadable: 1 });
     expect(idsIn(more)['new']).to.deep.equal(['a', 'b']);
-    expect(more.stages.get('new')?.next).to.equal(undefined);
-    expect(more.stages.get('new')?.unreadable).to.equal(1);
+    expect(more.loaded.get('new')?.next).to.equal(undefined);
+    expect(more.loaded.get('new')?.unreadable).to.equal(1);
   });
 });
 

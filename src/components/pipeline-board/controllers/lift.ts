@@ -157,7 +157,7 @@ export class Lift implements ReactiveController {
     if (!data) return;
     const target = targetOf(data, id, to, step).columnId;
     if (target !== to.columnId && isUnread(data, target)) return this.#options.loadOn(target, 'page');
-    const { next } = data.stages.get(to.columnId) ?? nothingLoaded;
+    const { next } = data.loaded.get(to.columnId) ?? nothingLoaded;
     if (next === undefined) return;
     if (step === 'last') await this.#options.loadOn(to.columnId, 'rest');
     if (step === 'down' && to.index >= othersIn(data, to.columnId, id).length - 1)
@@ -180,7 +180,7 @@ function targetOf(data: BoardData, id: string, from: Place, step: Step): Place {
 }
 
 /** Whether a column has cards, and none of them is loaded yet. */
-function isUnread({ stages }: BoardData, columnId: string): boolean {
-  const { deals, next } = stages.get(columnId) ?? nothingLoaded;
+function isUnread({ loaded }: BoardData, columnId: string): boolean {
+  const { deals, next } = loaded.get(columnId) ?? nothingLoaded;
   return deals.length === 0 && next !== undefined;
 }

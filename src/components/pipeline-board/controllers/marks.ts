@@ -18,7 +18,7 @@ export class Marks implements ReactiveController {
   readonly #changed = new Map<string, Actor>();
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
   #marks = nobody;
-  #stages: { readonly of: BoardData['stages']; readonly byDeal: ReadonlyMap<string, string> } | undefined;
+  #before: { readonly of: BoardData['loaded']; readonly byDeal: ReadonlyMap<string, string> } | undefined;
   #client: RapportClient | undefined;
   #stopWatching: (() => void) | undefined;
 
@@ -50,7 +50,7 @@ export class Marks implements ReactiveController {
     this.#timers.clear();
     this.#changed.clear();
     this.#marks = nobody;
-    this.#stages = undefined;
+    this.#before = undefined;
     this.#client = client;
     this.#stopWatching = client?.watch((change) => {
       if (change.kind !== 'records' || change.origin !== 'elsewhere' || !change.actor) return;
@@ -63,21 +63,21 @@ export class Marks implements ReactiveController {
   }
 
   #remember(): void {
-    const stages = this.#data()?.stages;
-    if (!stages || this.#changed.size > 0) return;
+    const loaded = this.#data()?.loaded;
+    if (!loaded || this.#changed.size > 0) return;
     const byDeal = new Map<string, string>();
-    for (const [columnId, { deals }] of stages) for (const { id } of deals) byDeal.set(id, columnId);
-    this.#stages = { of: stages, byDeal };
+    for (const [columnId, { deals }] of loaded) for (const { id } of deals) byDeal.set(id, columnId);
+    this.#before = { of: loaded, byDeal };
   }
 
   /** Marks the cards that stand in another column than before. */
   #settle(): void {
-    const stages = this.#data()?.stages;
-    const before = this.#stages;
-    if (!stages || !before || stages === before.of) return;
-    this.#stages = undefined;
+    const loaded = this.#data()?.loaded;
+    const before = this.#before;
+    if (!loaded || !before || loaded === before.of) return;
+    this.#before = undefined;
     const moved = new Map<string, Actor>();
-    for (const [columnId, { deals }] of stages) {
+    for (const [columnId, { deals }] of loaded) {
       for (const { id } of deals) {
         const actor = this.#changed.get(id);
         if (actor && before.byDeal.get(id) !== columnId) moved.set(id, actor);

@@ -256,7 +256,7 @@ function isSamePlace({ from, to }: DealMove): boolean {
 
 /** What has to be read before it is known whom the deal comes to stand before. */
 function missingFor(data: BoardData, { dealId, to }: DealMove): 'page' | 'rest' | undefined {
-  const { next } = data.stages.get(to.columnId) ?? nothingLoaded;
+  const { next } = data.loaded.get(to.columnId) ?? nothingLoaded;
   if (data.scope?.compare) return undefined;
   const beyond = to.index - othersIn(data, to.columnId, dealId).length;
   if (next === undefined || beyond < 0) return undefined;
