@@ -107,6 +107,14 @@ function board(options: StageOptions = {}, args: Partial<Args> = {}): Story {
   };
 }
 
+/** Presses the first control of a kind, once there is one. */
+async function pressed(canvas: HTMLElement, selector: string): Promise<void> {
+  const find = (): HTMLElement | null | undefined =>
+    canvas.querySelector('rapport-pipeline-board')?.shadowRoot?.querySelector<HTMLElement>(selector);
+  while (!find()) await new Promise((next) => requestAnimationFrame(next));
+  find()?.click();
+}
+
 const full = () => generateCompany({ customers: 300, interactions: 0, orders: 0, feedback: 0, deals: 600 });
 
 export const Default = board();
@@ -163,6 +171,13 @@ export const WithoutTotals = board({
   adapter: (memory) => intercept(memory, (_call, proceed) => proceed(), { totals: false }),
 });
 export const LongContent = board({ seed: () => hostileCompany() }, { pipelineId: '__proto__' });
+/** Opens the first deal once it is on the screen. */
+export const DealOpen: Story = { ...board(), play: ({ canvasElement }) => pressed(canvasElement, '.face') };
+export const DealOpenReadOnly: Story = {
+  ...board({ permissions: { hidden: ['deals.amount'] } }, { readonly: true }),
+  play: ({ canvasElement }) => pressed(canvasElement, '.face'),
+};
+export const Adding: Story = { ...board(), play: ({ canvasElement }) => pressed(canvasElement, '.add') };
 export const Chinese = board({ locale: 'zh-CN' });
 export const RightToLeft = board({ locale: 'ar' });
 export const Dark = board({ theme: 'dark' });
