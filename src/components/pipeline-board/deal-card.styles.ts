@@ -39,8 +39,7 @@ export const dealCardStyles = css`
   .face {
     all: unset;
     box-sizing: border-box;
-    display: grid;
-    gap: 4px;
+    display: block;
     inline-size: 100%;
     padding: 9px 12px;
     border-radius: inherit;
@@ -53,6 +52,14 @@ export const dealCardStyles = css`
   .face:focus-visible {
     outline: 2px solid var(--_accent);
     outline-offset: -1px;
+  }
+
+  .line ~ * {
+    margin-block-start: 4px;
+  }
+
+  .face > [part='card__content'] {
+    display: block;
   }
 
   .line {
@@ -95,6 +102,13 @@ export const dealCardStyles = css`
     display: flex;
     align-items: center;
     gap: 6px;
+  }
+
+  /* Cheaper to lay out than a grid: there are two on every card. */
+  .line .avatar {
+    display: inline-block;
+    line-height: 20px;
+    text-align: center;
   }
 
   .who .name {
@@ -162,8 +176,11 @@ export const dealCardStyles = css`
   }
 
   .compact .face {
-    gap: 2px;
     padding: 5px 10px;
+  }
+
+  .compact .line ~ * {
+    margin-block-start: 2px;
   }
 
   .compact .title {
