@@ -41,7 +41,7 @@ export async function groupedBoard(options: GroupedOptions = {}, shown?: Stages)
       .people=${people}
       ?readonly=${options.readonly === true}
     ></rapport-pipeline-board>`,
-    { ...(options.adapter || options.client ? {} : { seed: groupedSeed(options, shown) }), width: 1100, ...rest },
+    { ...(options.adapter || options.client ? {} : { seed: groupedSeed(options, shown) }), width: 780, ...rest },
   );
   await until(() => columnsOf(board.element).length > 0);
   await board.settled();

@@ -269,7 +269,6 @@ describe('<rapport-pipeline-board> by month of expected close', () => {
     const { element, client } = await groupedBoard({
       by: 'close',
       deals: { Alpha: { expectedClose: '2026-09-30' }, Beta: { expectedClose: '2026-12-01' } },
-      width: 2400,
     });
     await drag(cardOf(element, 'Beta'), columnOf(element, 'Earlier'));
     await until(() => noticeOf(element) !== '');
