@@ -26,7 +26,8 @@ describeBidirectional('<rapport-pipeline-board> columns', () => {
 
   it('keep name and count of a stage in one line beside long sums', async () => {
     const amount = { amount: 1_234_567_800, currency: 'CNY' };
-    const { element } = await boardWith(four, { deals: { Gamma: { amount } } });
+    const stages = { Negotiation: { limit: { most: 99 } } };
+    const { element } = await boardWith(four, { stages, deals: { Gamma: { amount } } });
     const lines = (stage: string): number => columnOf(element, stage).querySelector('h3')?.offsetHeight ?? 0;
     expect(lines('Negotiation')).to.equal(lines('New'));
     expect(listOf(element, 'Negotiation').offsetTop).to.equal(listOf(element, 'New').offsetTop);

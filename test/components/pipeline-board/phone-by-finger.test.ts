@@ -2,13 +2,23 @@ import { expect } from '@open-wc/testing';
 import type { PipelineBoard } from '../../../src/components/pipeline-board/pipeline-board.js';
 import { breathe } from '../../../src/data/breathe.js';
 import { describeBidirectional } from '../../helpers/bidirectional.js';
-import { boardWith, cardOf, listOf, noticeOf, previewOf, shown, until } from '../../helpers/board.js';
+import {
+  boardWith,
+  cardOf,
+  listOf,
+  noticeOf,
+  previewOf,
+  shown,
+  until,
+  type BoardOptions,
+  type Stages,
+} from '../../helpers/board.js';
 import { searchOf, toolsOf } from '../../helpers/board-tools.js';
 import { centerOf, engine, point, skipHere, tap, type Point, type PointerStep } from '../../helpers/commands.js';
+import type { Scene } from '../../helpers/scene.js';
 
 const three = { New: ['Alpha', 'Beta', 'Gamma'], Offer: ['Delta'], Won: [] };
 const long = { New: Array.from({ length: 40 }, (_, index) => `Deal ${index}`), Offer: [] };
-const width = 320;
 
 function withoutTouch(this: Mocha.Context): void {
   if (engine() === 'webkit') skipHere(this, 'WebKitGTK has no touch here');
@@ -22,6 +32,13 @@ function way(from: Point, to: Point): PointerStep[] {
     x: Math.round(from.x + (to.x - from.x) * part),
     y: Math.round(from.y + (to.y - from.y) * part),
   }));
+}
+
+/** A board on a phone, with all its tools: they come later, and move the cards down. */
+async function onPhone(stages: Stages, options: BoardOptions = {}): Promise<Scene<PipelineBoard>> {
+  const board = await boardWith(stages, { width: 320, ...options });
+  await toolsOf(board);
+  return board;
 }
 
 function shownStage({ shadowRoot }: PipelineBoard): string | undefined {
@@ -55,7 +72,7 @@ describeBidirectional('<rapport-pipeline-board> on a phone, by finger', ({ direc
 
   it('goes to the next stage by a swipe, and moves no card', async function () {
     if (engine() === 'firefox') skipHere(this, 'Firefox scrolls for no finger of its driver');
-    const { element, client, settled } = await boardWith(three, { width });
+    const { element, client, settled } = await onPhone(three);
     const { x, y } = centerOf(cardOf(element, 'Beta'));
     // More than half of the way: a slow finger has no swing.
     const half = direction === 'rtl' ? 120 : -120;
@@ -71,7 +88,7 @@ describeBidirectional('<rapport-pipeline-board> on a phone, by finger', ({ direc
   });
 
   it('selects by taps once the button above was pressed, and opens a deal by a tap otherwise', async () => {
-    const { element } = await boardWith(three, { width });
+    const { element } = await onPhone(three);
     const opened: string[] = [];
     element.addEventListener('rapport-deal-open', (event) => {
       opened.push(event.detail.dealId);
@@ -79,6 +96,7 @@ describeBidirectional('<rapport-pipeline-board> on a phone, by finger', ({ direc
     });
     const button = element.shadowRoot?.querySelector('[part=select]') as Element;
     await tap(button);
+    await until(() => button.matches('[aria-pressed=true]'));
     await tap(cardOf(element, 'Alpha'));
     await until(() => element.shadowRoot?.querySelector('.deal.selected .title')?.textContent === 'Alpha');
     await tap(button);
@@ -94,7 +112,7 @@ describe('<rapport-pipeline-board> a finger that rests on a card', () => {
   before(withoutTouch);
 
   it('takes none up where it has moved on while the page was busy: it scrolls', async () => {
-    const { element, settled } = await boardWith(three, { width });
+    const { element, settled } = await onPhone(three);
     const { x, y } = centerOf(cardOf(element, 'Beta'));
     const frames = holdFrames();
     try {
@@ -110,7 +128,7 @@ describe('<rapport-pipeline-board> a finger that rests on a card', () => {
   });
 
   it('scrolls a stage at its edge only once it moves', async () => {
-    const { element } = await boardWith(long, { width });
+    const { element } = await onPhone(long);
     const list = listOf(element, 'New');
     list.scrollTop = 400;
     await until(() => shown(element)['New']?.includes('Deal 5') === true);
@@ -128,7 +146,7 @@ describe('<rapport-pipeline-board> a finger that rests on a card', () => {
   });
 
   it('is told why a stage of the bar takes no card', async () => {
-    const { element } = await boardWith(three, { width, stages: { New: { next: ['offer'] } } });
+    const { element } = await onPhone(three, { stages: { New: { next: ['offer'] } } });
     await point([{ type: 'move', ...centerOf(cardOf(element, 'Beta')) }, { type: 'down' }], 'touch');
     await until(() => element.shadowRoot?.querySelector('.thumb-bar')?.matches(':popover-open') === true);
     const won = element.shadowRoot?.querySelector('.thumb-bar [data-column=won]') as Element;
@@ -140,8 +158,7 @@ describe('<rapport-pipeline-board> a finger that rests on a card', () => {
 
 describe('<rapport-pipeline-board> tools on a phone', () => {
   it('give what is typed into the search the room of the order', async () => {
-    const board = await boardWith(three, { width });
-    await toolsOf(board);
+    const board = await onPhone(three);
     const search = searchOf(board.element) as HTMLInputElement;
     const before = search.getBoundingClientRect().width;
     search.focus();

@@ -21,6 +21,8 @@ function tileOf(board: PipelineBoard, stage: string): HTMLElement {
 
 /** Rests a finger on a card until it is in hand and the bar is there. */
 async function takeUp(board: PipelineBoard, title: string): Promise<void> {
+  // The tools come later, and move the cards down.
+  await until(() => board.shadowRoot?.querySelector('.tool-row') !== null);
   await point([{ type: 'move', ...centerOf(cardOf(board, title)) }, { type: 'down' }], 'touch');
   await until(() => previewOf(board) !== null && barOf(board)?.matches(':popover-open') === true);
 }
