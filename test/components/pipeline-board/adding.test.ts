@@ -245,6 +245,7 @@ describe('<rapport-pipeline-board> a deal that is added', () => {
     await type('Fir');
     await press('Escape');
     await until(() => adderOf(board) === null);
+    board.provider.parentElement?.remove();
     const again = await boardWith(two);
     await adding(again);
     expect(titleOf(again).value).to.equal('Fir');
