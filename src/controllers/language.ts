@@ -1,6 +1,6 @@
 import type { ReactiveController } from 'lit';
 import type { LocaleSettings } from '../context/contexts.js';
-import { directionOf, servingLocale, type WordsOnDemand, type WordTable } from '../locales/words.js';
+import { directionOf, servingLocale, type WordTable } from '../locales/words.js';
 import type { ElementHost } from './connection.js';
 
 /** Whatever tells language and place: a `Connection`, or a provider for its own words. */
@@ -16,46 +16,26 @@ export class Language<Table extends object> implements ReactiveController {
   readonly #host: ElementHost;
   protected readonly settings: LocaleSource;
   readonly #element: string;
-  readonly #table: WordTable<Table> | WordsOnDemand<Table>;
-  /** What was last spoken. */
-  #base: Table;
+  readonly #table: WordTable<Table>;
   #merged: { readonly base: Table; readonly overrides: unknown; readonly words: Table } | undefined;
 
-  constructor(
-    host: ElementHost,
-    settings: LocaleSource,
-    element: string,
-    table: WordTable<Table> | WordsOnDemand<Table>,
-  ) {
+  constructor(host: ElementHost, settings: LocaleSource, element: string, table: WordTable<Table>) {
     this.#host = host;
     this.settings = settings;
     this.#element = element;
     this.#table = table;
-    this.#base = table.en;
     host.addController(this);
   }
 
-  /** The words, the host's own over the library's; of the language before while those of another one are `coming`. */
+  /** The words, the host's own over the library's. */
   get t(): Table {
-    const words = this.#table[servingLocale(this.locale)];
-    if (typeof words !== 'function') this.#base = words;
-    else this.#base = (fetched.get(words) as Table | undefined) ?? this.#base;
-    const base = this.#base;
+    const base = this.#table[servingLocale(this.locale)];
     const overrides = this.settings.locale.words?.[this.#element];
     if (!overrides) return base;
     if (this.#merged?.base !== base || this.#merged.overrides !== overrides) {
       this.#merged = { base, overrides, words: { ...base, ...overrides } };
     }
     return this.#merged.words;
-  }
-
-  /**
-   * Resolves when the words of the language are there, or out of reach; `undefined` where there is nothing to wait for. An
-   * element whose table fetches words waits for them before it draws: `scheduleUpdate`.
-   */
-  get coming(): Promise<void> | undefined {
-    const words = this.#table[servingLocale(this.locale)];
-    return typeof words !== 'function' || fetched.has(words) ? undefined : fetchWords(words);
   }
 
   /** BCP 47. */
@@ -75,17 +55,6 @@ export class Language<Table extends object> implements ReactiveController {
 
   hostDisconnected(): void {
     unwatchPage(this.#host);
-  }
-}
-
-/** Words that were fetched, by what fetches them; of those that were out of reach nothing is kept, so that they are asked for again. */
-const fetched = new WeakMap<() => Promise<object>, object>();
-
-async function fetchWords(fetch: () => Promise<object>): Promise<void> {
-  try {
-    fetched.set(fetch, await fetch());
-  } catch {
-    // What was last spoken is understood better than nothing.
   }
 }
 

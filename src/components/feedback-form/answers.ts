@@ -1,6 +1,6 @@
 import type { FeedbackDraft } from '../../data/adapter.js';
 import type { Answer, Question } from '../../model/survey.js';
-import { parseJson } from './json.js';
+import { parseJson } from '../shared/json.js';
 
 /** What somebody answered: points, an option, several options, or words. */
 export type AnswerValue = Answer['value'];

@@ -1,4 +1,4 @@
-import { parseJson } from './json.js';
+import { parseJson } from '../shared/json.js';
 import { waitAskedFor } from '../../data/retry-after.js';
 import type { Attempt, OutboxItem, RefusalReason } from './outbox.js';
 

@@ -3,7 +3,7 @@ import type { ElementHost } from '../../controllers/connection.js';
 import type { DataError, DataErrorCode } from '../../data/data-error.js';
 import type { FeedbackFormWords } from '../../locales/feedback-form.js';
 import type { BackendClient } from './backend.js';
-import { parseJson } from './json.js';
+import { parseJson } from '../shared/json.js';
 import type { Destination } from './panels.js';
 import { refusals } from './sender.js';
 import { builtInSurvey, surveyFrom, type BuiltInMetric, type FormSurvey } from './survey-definition.js';

@@ -130,7 +130,10 @@ describe('a stage', () => {
   it('that is full still takes its own deals', () => {
     const seed = boardSeed({ New: ['A'], Offer: ['D'] }, { stages: { Offer: { limit: { most: 1, strict: true } } } });
     const [pipeline] = recordsOf(seed, 'pipelines');
-    const full = { ...dataOf({ New: ['A'], Offer: ['D'] }), ...(pipeline ? { pipeline, columns: stageColumns(pipeline) } : {}) };
+    const full = {
+      ...dataOf({ New: ['A'], Offer: ['D'] }),
+      ...(pipeline ? { pipeline, columns: stageColumns(pipeline) } : {}),
+    };
     expect(refusalOf(full, dealIn(full, 'a'), 'offer')).to.equal('full');
     expect(refusalOf(full, dealIn(full, 'd'), 'offer')).to.equal(undefined);
   });
