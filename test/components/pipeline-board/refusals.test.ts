@@ -158,10 +158,12 @@ describe('<rapport-pipeline-board> where nothing may be moved', () => {
 
 describe('<rapport-pipeline-board> two moves of one deal in a row', () => {
   it('are written one after the other, and neither is a conflict', async () => {
-    const { element, client, settled } = await boardWith({ New: ['Acme renewal'], Offer: [], Won: [] });
+    const { element, client } = await boardWith({ New: ['Acme renewal'], Offer: [], Won: [] });
+    let moved = 0;
+    element.addEventListener('rapport-deal-moved', () => (moved += 1));
     cardOf(element, 'Acme renewal').focus();
     await pressAll('Alt+Shift+ArrowRight', 'Alt+Shift+ArrowRight');
-    await settled();
+    await until(() => moved === 2);
     expect(shown(element)['Won']).to.deep.equal(['Acme renewal']);
     expect((await client.deals.get('acme-renewal'))?.stageId).to.equal('won');
   });
@@ -206,6 +208,7 @@ describe('<rapport-pipeline-board> two moves of one deal in a row', () => {
     const { element, settled } = await boardWith({}, { adapter });
     cardOf(element, 'Acme renewal').focus();
     await pressAll('Alt+Shift+ArrowRight', 'Alt+Shift+ArrowRight');
+    await until(() => noticeOf(element).startsWith('Acme renewal returned'));
     await settled();
     expect(shown(element)).to.deep.equal({ New: [], Offer: ['Acme renewal'], Won: [] });
     expect(lastAnnouncement()).to.equal('Acme renewal returned to Offer: no permission.');
