@@ -208,7 +208,7 @@ describe('<rapport-pipeline-board> two moves of one deal in a row', () => {
     const { element, settled } = await boardWith({}, { adapter });
     cardOf(element, 'Acme renewal').focus();
     await pressAll('Alt+Shift+ArrowRight', 'Alt+Shift+ArrowRight');
-    await until(() => noticeOf(element).startsWith('Acme renewal returned'));
+    await until(() => lastAnnouncement().startsWith('Acme renewal returned'));
     await settled();
     expect(shown(element)).to.deep.equal({ New: [], Offer: ['Acme renewal'], Won: [] });
     expect(lastAnnouncement()).to.equal('Acme renewal returned to Offer: no permission.');

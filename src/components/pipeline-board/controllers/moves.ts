@@ -59,6 +59,8 @@ export class Moves implements ReactiveController {
   /** How moves are said. */
   readonly say: MoveWords;
   readonly turns = new Turns();
+  /** The last move of each deal that has not been told yet. */
+  readonly #last = new Map<string, Promise<void>>();
 
   constructor(host: ElementHost, options: MovesOptions) {
     this.#host = host;
@@ -89,7 +91,10 @@ export class Moves implements ReactiveController {
     const event = new DealBeforeMoveEvent(detailOf(query.value, reached, deal));
     this.#host.dispatchEvent(event);
     if (event.defaultPrevented) return this.#stay(move, deal, 'page');
-    await this.#write(reached, deal, event);
+    const write = this.#write(reached, deal, event, this.#last.get(deal.id));
+    this.#last.set(deal.id, write);
+    await write;
+    if (this.#last.get(deal.id) === write) this.#last.delete(deal.id);
   }
 
   /** Where a deal would come to stand: where it is put, or where the sort puts it. */
@@ -110,7 +115,7 @@ export class Moves implements ReactiveController {
     return (this.#options.connection.client?.now() ?? new Date()).toISOString();
   }
 
-  async #write(move: DealMove, deal: Deal, event: DealBeforeMoveEvent): Promise<void> {
+  async #write(move: DealMove, deal: Deal, event: DealBeforeMoveEvent, earlier?: Promise<void>): Promise<void> {
     const { query, actions, connection, notice } = this.#options;
     const { columnId, index } = move.to;
     // A sort decides what is shown where; in the order that people have given, the deal goes to the end.
@@ -138,6 +143,8 @@ export class Moves implements ReactiveController {
       },
       settle: () => (stop === 'person' ? Promise.resolve() : query.refresh()),
     });
+    // What became of two moves in a row is told in their order, also where both are known at once.
+    await earlier;
     if (stop === 'person') return this.#putBack(move, deal);
     if (stop === 'theirs') return this.#leave(deal);
     if (outcome.ok) {
