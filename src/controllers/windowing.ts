@@ -76,6 +76,8 @@ export class Windowing implements ReactiveController {
   #scroller: HTMLElement | undefined;
   /** Where the scroller stands as far as is known: asking it would force a layout. */
   #scrollTop = 0;
+  /** Where it stood before rows were drawn. */
+  #stood: number | undefined;
   #isShown = false;
   #frame: number | undefined;
   readonly #resizes = new ResizeObserver((entries) => this.#onResize(entries));
@@ -154,6 +156,7 @@ export class Windowing implements ReactiveController {
   }
 
   hostUpdate(): void {
+    this.#stood = this.#asked;
     this.#takeRows();
     this.#window();
   }
@@ -164,6 +167,7 @@ export class Windowing implements ReactiveController {
       this.#detach();
       if (scroller) this.#attach(scroller);
     }
+    this.#lookAgain();
     this.#onDrawn();
   }
 
@@ -310,8 +314,21 @@ export class Windowing implements ReactiveController {
   #redraw(): void {
     const { redraw } = this.#options;
     if (!redraw) return this.#host.requestUpdate();
+    this.#stood = this.#asked;
     redraw();
+    this.#lookAgain();
     this.#onDrawn();
+  }
+
+  /** Where the scroller stands, of engines that move it while rows are drawn. */
+  get #asked(): number | undefined {
+    return movesByItself && this.#options.redraw ? this.#scroller?.scrollTop : undefined;
+  }
+
+  /** Takes in that the engine has moved the scroller, so that it is put back. */
+  #lookAgain(): void {
+    const is = this.#asked;
+    if (is !== undefined && this.#stood !== undefined && Math.abs(is - this.#stood) >= 1) this.#scrollTop = is;
   }
 
   #onDrawn(): void {
@@ -387,6 +404,9 @@ export class Windowing implements ReactiveController {
     if (isOther) requestAnimationFrame(() => this.#host.requestUpdate());
   }
 }
+
+/** WebKit keeps in its place what stood in view, also where that row is another by now, and cannot be told not to. */
+const movesByItself = globalThis.CSS?.supports('overflow-anchor', 'none') === false;
 
 export type Alignment = 'nearest' | 'start' | 'center' | 'end';
 

@@ -47,11 +47,17 @@ async function inBrowserWindow(browser: Browser, code: string): Promise<unknown>
 }
 
 /** Preferences by which Firefox pretends that the user asked for something. */
+/** The colour scheme that a page gets: light, whatever this machine likes, unless forced colours bring one of their own. */
+function schemeFor({ colorScheme, forcedColors }: MediaFeatures): 'light' | 'dark' | undefined {
+  return colorScheme ?? (forcedColors === 'active' ? undefined : 'light');
+}
+
 function preferencesFor(media: MediaFeatures): Record<string, number | null> {
-  const scheme = { dark: 0, light: 1 } as const;
+  const schemes = { dark: 0, light: 1 } as const;
+  const scheme = schemeFor(media);
   return {
     'ui.prefersReducedMotion': media.reducedMotion === 'reduce' ? 1 : 0,
-    'layout.css.prefers-color-scheme.content-override': media.colorScheme ? scheme[media.colorScheme] : null,
+    'layout.css.prefers-color-scheme.content-override': scheme ? schemes[scheme] : null,
     'browser.display.document_color_use': media.forcedColors === 'active' ? 2 : null,
   };
 }
@@ -69,11 +75,11 @@ async function prefer(browser: Browser, media: MediaFeatures): Promise<void> {
 }
 
 /** Waits until the page has heard of a preference, which reaches it from another process. */
-async function untilHeard(page: Page, { reducedMotion, forcedColors, colorScheme }: MediaFeatures): Promise<void> {
+async function untilHeard(page: Page, media: MediaFeatures): Promise<void> {
+  const { reducedMotion, forcedColors } = media;
   const motion = `(prefers-reduced-motion: ${reducedMotion ?? 'no-preference'})`;
   const forced = `(forced-colors: ${forcedColors ?? 'none'})`;
-  // Forced colours bring a colour scheme of their own.
-  const scheme = colorScheme && forcedColors !== 'active' ? [`(prefers-color-scheme: ${colorScheme})`] : [];
+  const scheme = forcedColors === 'active' ? [] : [`(prefers-color-scheme: ${schemeFor(media)})`];
   await page.waitForFunction((queries) => queries.every((query) => matchMedia(query).matches), {}, [
     motion,
     forced,

@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CommonWords } from '../../locales/common.js';
 import type { Pipeline } from '../../model/index.js';
 import { localText } from '../../model/text.js';
-import { listChecksIcon } from '../../styles/icons.js';
+import { inboxIcon, listChecksIcon } from '../../styles/icons.js';
+import { statePanel } from '../shared/states.js';
 import type { Column } from './board-columns.js';
 import { openTotals, type BoardData } from './board-model.js';
 import type { CardContext } from './deal-card.js';
@@ -85,12 +86,12 @@ function pipelineChoice(
 export function stagePicker(
   columns: readonly Column[],
   shown: number,
-  label: string,
-  { format }: CardContext,
+  grouping: BoardData['grouping'],
+  { t, format }: CardContext,
   pick: (event: Event) => void,
 ): TemplateResult {
   return html`<label class="picker" part="picker">
-    <span class="visually-hidden">${label}</span>
+    <span class="visually-hidden">${grouping ? localText(grouping.name, format.locale) : t.stage}</span>
     <select class="input" @change=${pick}>
       ${columns.map(({ of, total }, number) => {
         const name = localText(of.name, format.locale);
@@ -118,4 +119,20 @@ export function boardSkeleton(common: CommonWords, isShaped: boolean): TemplateR
         </div>`,
     )}
   </div>`;
+}
+
+/** A board without deals, with the button that adds the first one where that may be done. */
+export function emptyPanel(
+  { pipeline }: BoardData,
+  { t, format, canMove }: CardContext,
+  press: (event: MouseEvent) => void,
+): TemplateResult {
+  const [stage] = pipeline.stages;
+  const first =
+    stage && canMove
+      ? html`<button class="button add" part="stage__add" data-stage=${stage.id} @click=${press}>
+          ${t.add(localText(stage.name, format.locale))}
+        </button>`
+      : nothing;
+  return html`<slot name="empty">${statePanel(inboxIcon, t.emptyTitle, t.emptyHint, first)}</slot>`;
 }

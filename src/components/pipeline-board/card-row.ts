@@ -1,6 +1,6 @@
 import type { WindowedRow } from '../../controllers/windowing.js';
 import { avatarLook, lettersOf } from '../shared/avatar.js';
-import { dress, made } from '../shared/made.js';
+import { dress, made, takeOut } from '../shared/made.js';
 import type { Column, Row } from './board-columns.js';
 import { blankFace, cardFace, looksSame, type CardContext, type ShowFace } from './deal-card.js';
 import type { ListState } from './stage-list.js';
@@ -57,7 +57,7 @@ export class CardRow {
     this.#show(deal, stage, context, note);
     dress(this.#face, { tabindex });
     if (this.#move) dress(this.#move, { tabindex, 'aria-label': context.t.moveDeal(deal.title) });
-    this.#by?.remove();
+    if (this.#by) takeOut(this.#by);
     if (!by) return;
     this.#by = made('span', 'by', made('span', avatarLook(by.id, 'tiny'), lettersOf(by.name)));
     dress(this.#by, { part: 'card__by', title: context.t.movedBy(by.name), 'aria-hidden': 'true' });

@@ -6,7 +6,7 @@ import type { Customer, Deal, Stage } from '../../model/index.js';
 import { localText } from '../../model/text.js';
 import { lockIcon } from '../../styles/icons.js';
 import { avatarLook, lettersOf } from '../shared/avatar.js';
-import { dress, made, partsOf, write } from '../shared/made.js';
+import { dress, made, partsOf, takeOut, write } from '../shared/made.js';
 import type { BoardLook, CardField, Density } from './board-look.js';
 import { ageOf, overdueDays, staleDays } from './board-model.js';
 import type { ActivityState } from './board-view.js';
@@ -163,7 +163,7 @@ function usualFace(element: HTMLElement, { t, showsAmounts, look: { fields } }: 
     if (shape === there) return;
     shape = there;
     if (customer?.organisation) called.append(from);
-    else from.remove();
+    else takeOut(from);
     who.replaceChildren(...only([customer && shows('avatar') && pictured, customer && shows('customer') && called]));
     const rest = only([who, next && mark, expectedClose && close, owner && owned]);
     second.replaceChildren(...rest.flatMap((part) => [part, ' ']));

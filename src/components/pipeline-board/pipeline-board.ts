@@ -1,5 +1,5 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { afterPaint } from '../../controllers/after-paint.js';
 import { Connection } from '../../controllers/connection.js';
@@ -9,19 +9,19 @@ import { Words } from '../../controllers/words.js';
 import { commonWords } from '../../locales/common.js';
 import { pipelineBoardWords } from '../../locales/pipeline-board.js';
 import { servingLocale } from '../../locales/words.js';
-import type { Actor, Deal } from '../../model/index.js';
+import type { Deal } from '../../model/index.js';
 import { localText } from '../../model/text.js';
 import { controlStyles } from '../../styles/controls.js';
 import { dialogStyles } from '../../styles/dialog.js';
 import { hostStyles } from '../../styles/host.js';
-import { inboxIcon, layersIcon } from '../../styles/icons.js';
+import { layersIcon } from '../../styles/icons.js';
 import { deniedPanel, failedPanel, notConnectedPanel, statePanel } from '../shared/states.js';
 import { Columns, type Column } from './board-columns.js';
-import { boardHeader, boardSkeleton, stagePicker } from './board-frame.js';
+import { boardHeader, boardSkeleton, emptyPanel, stagePicker } from './board-frame.js';
 import { customersIn, dealOf, isEmptyBoard, type BoardData } from './board-model.js';
-import type { Density, ForecastPeriod } from './board-look.js';
-import { isFiltered, type BoardView } from './board-view.js';
+import { isFiltered } from './board-view.js';
 import { readBoard } from './board-reader.js';
+import { CardLook } from './controllers/card-look.js';
 import { CustomerNames } from './controllers/customer-names.js';
 import type { Handling } from './controllers/handling.js';
 import { Hands } from './controllers/hands.js';
@@ -29,15 +29,13 @@ import { ReadAhead } from './controllers/read-ahead.js';
 import { Roving } from './controllers/roving.js';
 import { Views } from './controllers/views.js';
 import { Windows } from './controllers/windows.js';
-import { hasChips, type CardContext, type CardTemplate } from './deal-card.js';
+import { hasChips } from './deal-card.js';
 import { dealCardStyles } from './deal-card.styles.js';
+import { PipelineBoardProperties } from './pipeline-board-properties.js';
 import { DealOpenEvent } from './pipeline-board.events.js';
 import { pipelineBoardStyles } from './pipeline-board.styles.js';
 import { stageColumn } from './stage-column.js';
 import { StageLists } from './stage-list.js';
-
-/** So many rows or fewer below the window are read on from. */
-const nearEnd = 40;
 
 /**
  * Deals of one pipeline, grouped by stage, with the adapter's own counts and sums.
@@ -100,50 +98,11 @@ const nearEnd = 40;
  * @cssproperty [--rapport-pipeline-board-stage-width=248px] - Least inline size of a column.
  * @cssproperty [--rapport-pipeline-board-height=min(640px, 85vh)] - Greatest block size of a column; its cards scroll.
  */
-export class PipelineBoard extends LitElement {
+export class PipelineBoard extends PipelineBoardProperties {
   static override styles = [hostStyles, controlStyles, dialogStyles, dealCardStyles, pipelineBoardStyles];
 
   /** Fetches `<rapport-forecast>`, for a board that shows one above it; the file that defines the board sets it. */
   static loadForecast: (() => Promise<unknown>) | undefined;
-
-  /** The pipeline whose stages become columns; the first one where empty. Changes when a person chooses another. */
-  @property({ attribute: 'pipeline-id', reflect: true, useDefault: true }) pipelineId = '';
-
-  /** Shows the deals without any way to move them. */
-  @property({ type: Boolean, reflect: true }) readonly = false;
-
-  /** Lets the key M open the dialog that moves the chosen deal. */
-  @property({ type: Boolean, attribute: 'move-key' }) moveKey = false;
-
-  /** Which deals are shown, and in which order; changes when a person searches, filters or sorts. */
-  @property({ attribute: false }) view: Partial<BoardView> = {};
-
-  /** How much room cards take, until a person chooses otherwise. */
-  @property() density: Density = 'comfortable';
-
-  /** What cards show beside the title, separated by spaces, until a person chooses otherwise: `customer avatar amount close owner tags tier age next`. */
-  @property() fields = 'customer avatar amount close owner next';
-
-  /** Draws what stands on a card, in place of everything that is usual. */
-  @property({ attribute: false }) cardTemplate: CardTemplate | undefined;
-
-  /** The period that a line above the board forecasts, `month` or `quarter`, or `none`, until a person chooses otherwise. */
-  @property() forecast: ForecastPeriod = 'none';
-
-  /** What the columns are: `stage`, `owner`, `close` for the month, or a field of the host's own such as `fields.region`, until a person chooses otherwise. */
-  @property({ attribute: 'group-by' }) groupBy = 'stage';
-
-  /** Leaves stages without a match out while deals are filtered, until a person chooses otherwise. */
-  @property({ type: Boolean, attribute: 'empty-hidden' }) emptyHidden = false;
-
-  /** Shows no tools to search, filter, sort and arrange. */
-  @property({ type: Boolean, attribute: 'toolbar-hidden' }) toolbarHidden = false;
-
-  /** Keeps nothing in this browser: neither how a person likes the board to look, nor what is typed and not saved. */
-  @property({ type: Boolean }) forgetful = false;
-
-  /** Colleagues whom a deal can be given to; those who own deals on the board are offered as well. */
-  @property({ attribute: false }) people: readonly Actor[] = [];
 
   /** The stage in view, where one at a time has room. */
   @state() private _shown = 0;
@@ -171,15 +130,28 @@ export class PipelineBoard extends LitElement {
   });
   readonly #views: Views = new Views(this, this.#connection, this.#query, () => PipelineBoard.loadForecast);
   readonly #customers = new CustomerNames(this, this.#connection);
+  readonly #cardLook = new CardLook({
+    connection: this.#connection,
+    words: this.#words,
+    common: this.#common,
+    customers: this.#customers,
+    activities: this.#views.activities,
+    board: () => ({
+      canMove: this.#canMove,
+      look: this.#views.look,
+      template: this.cardTemplate,
+      isGrouped: this.#query.value?.grouping !== undefined,
+    }),
+  });
   readonly #roving = new Roving(this);
   readonly #windows: Windows = new Windows(this, {
     columns: () => this.#columns,
     list: (number) => this.#list(number),
-    isTall: (deal, stage) => hasChips(deal, stage, this.#cards),
+    isTall: (deal, stage) => hasChips(deal, stage, this.#cardLook.current),
     kept: () => this.#roving.current,
     slotSize: () => this.#handling?.carrying.slotSize ?? 0,
     redraw: (number) => this.#drawList(number),
-    look: () => this.#cards,
+    look: () => this.#cardLook.current,
   });
   readonly #readAhead = new ReadAhead(this, this.#query);
   readonly #hands: Hands = new Hands(this, {
@@ -204,7 +176,6 @@ export class PipelineBoard extends LitElement {
   #columns: readonly Column[] = [];
   /** The board whose customers have been asked for. */
   #named: BoardData | null | undefined;
-  #context: { readonly madeOf: readonly unknown[]; readonly cards: CardContext } | undefined;
 
   constructor() {
     super();
@@ -223,13 +194,14 @@ export class PipelineBoard extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#views.settle(changed);
-    this.#renewCards();
+    this.#cardLook.renew();
     this.#handling?.follow();
     const data = this.#query.value;
     this.#columns = data ? this.#arrangement.of(data, this.#handling?.held, this.#views.stageLook) : [];
     this.#roving.settle(this.#columns);
     this.#handling?.selection.settle();
     this.#windows.settle();
+    if (this.#roving.wanted !== undefined) this.#windows.reveal(this.#roving.wanted);
     if (data && data !== this.#named) void this.#customers.know(customersIn(data));
     this.#named = data;
     if (data) this._isWaiting = false;
@@ -268,42 +240,6 @@ export class PipelineBoard extends LitElement {
     return localText(this.#query.value?.pipeline.name, this.#words.locale);
   }
 
-  /** What the field is called whose values are the columns. */
-  get #fieldName(): string {
-    const grouping = this.#query.value?.grouping;
-    return grouping ? localText(grouping.name, this.#words.locale) : this.#words.t.stage;
-  }
-
-  /** What all cards are drawn with: the same object as long as they look the same. */
-  get #cards(): CardContext {
-    return this.#context?.cards ?? this.#renewCards();
-  }
-
-  #renewCards(): CardContext {
-    const now = this.#connection.client?.now() ?? new Date();
-    const { t, format } = this.#words;
-    const shared = {
-      t,
-      common: this.#common.t,
-      format,
-      today: format.dayKey(now.toISOString()),
-      canMove: this.#canMove,
-      showsAmounts: this.#connection.maySee('deals.amount'),
-      look: this.#views.look,
-      template: this.cardTemplate,
-      isGrouped: this.#query.value?.grouping !== undefined,
-    };
-    const showsCustomers = this.#connection.mayRead('customers');
-    const hour = Math.floor(now.getTime() / 3_600_000);
-    const madeOf = [...Object.values(shared), showsCustomers, hour];
-    if (!this.#context || madeOf.some((each, at) => each !== this.#context?.madeOf[at])) {
-      const customerOf = (deal: Deal) => (showsCustomers ? this.#customers.find(deal.customerId) : undefined);
-      const nextOf = (deal: Deal) => this.#views.activities.stateOf(deal.id, now, format);
-      this.#context = { madeOf, cards: { ...shared, now, customerOf, nextOf } };
-    }
-    return this.#context.cards;
-  }
-
   /** What comes before the first picture needs no shape of cards to stand in for it. */
   async #wait(): Promise<void> {
     await afterPaint();
@@ -337,7 +273,7 @@ export class PipelineBoard extends LitElement {
           this.#canMove && data && !isEmptyBoard(data) ? this.#handling?.selection.isSelecting === true : undefined,
         select: () => this.#hands.do(({ selection }) => selection.switchOver()),
       },
-      this.#cards,
+      this.#cardLook.current,
     );
   }
 
@@ -350,7 +286,7 @@ export class PipelineBoard extends LitElement {
     const { t } = this.#words;
     if (this.#views.nothingFound) return this.#views.nothingFound;
     if (isEmptyBoard(data) && !isFiltered(this.#views.current) && this.#handling?.adding === undefined)
-      return html`<slot name="empty">${statePanel(inboxIcon, t.emptyTitle, t.emptyHint, this.#firstStep(data))}</slot>`;
+      return emptyPanel(data, this.#cardLook.current, this.#onClick);
     const keys = !this.#canMove ? t.readonlyKeys : this.#handling?.lifted ? t.liftedKeys : t.keys;
     return html`${this.#board()}
       <div class="foot small muted">
@@ -359,19 +295,9 @@ export class PipelineBoard extends LitElement {
       </div>`;
   }
 
-  /** The button that adds the first deal. */
-  #firstStep({ pipeline }: BoardData): TemplateResult | typeof nothing {
-    const [stage] = pipeline.stages;
-    if (!stage || !this.#canMove) return nothing;
-    const { t, locale } = this.#words;
-    return html`<button class="button add" part="stage__add" data-stage=${stage.id} @click=${this.#onClick}>
-      ${t.add(localText(stage.name, locale))}
-    </button>`;
-  }
-
   #board(): TemplateResult {
-    const context = this.#cards;
-    return html`${stagePicker(this.#columns, this._shown, this.#fieldName, context, this.#onPick)}
+    const context = this.#cardLook.current;
+    return html`${stagePicker(this.#columns, this._shown, this.#query.value?.grouping, context, this.#onPick)}
       <div
         class="board"
         part="board"
@@ -405,7 +331,7 @@ export class PipelineBoard extends LitElement {
     if (!list || !windowing) return;
     const own = (id: string | undefined): string | undefined =>
       column.deals.some((deal) => deal.id === id) ? id : undefined;
-    this.#lists.draw(list, column, windowing, this.#cards, {
+    this.#lists.draw(list, column, windowing, this.#cardLook.current, {
       current: own(this.#roving.current),
       lifted: own(this.#handling?.lifted),
       selected: this.#handling?.selection.ids,
@@ -414,10 +340,7 @@ export class PipelineBoard extends LitElement {
       names: this.#customers.revision,
       activities: this.#views.activities.revision,
     });
-    const isNear = windowing.range.last >= column.rows.length - nearEnd;
-    if (isNear && column.rows.at(-1)?.kind === 'more' && (column.deals.length > 0 || this.#isInSight(number))) {
-      this.#readAhead.want(column.of.id, windowing.visible.first > 0);
-    }
+    this.#readAhead.follow(column, windowing, this.#isInSight(number));
   }
 
   /** Whether a column is on the screen or next to it. */

@@ -1,6 +1,6 @@
 import type { Windowing, WindowedRow } from '../../controllers/windowing.js';
 import type { Actor } from '../../model/index.js';
-import { dress, made, write } from '../shared/made.js';
+import { dress, made, takeOut, write } from '../shared/made.js';
 import type { Column, Row } from './board-columns.js';
 import { CardNodes } from './card-nodes.js';
 import { CardRow, leaveGap } from './card-row.js';
@@ -64,7 +64,7 @@ class StageList {
     this.#drawn = from;
     write(this.#noCards, column.of.stage ? context.t.emptyStage : context.t.deals(context.format, 0));
     if (rows.length === 0) this.#element.prepend(this.#noCards);
-    else this.#noCards.remove();
+    else takeOut(this.#noCards);
     this.#list.hidden = rows.length === 0;
     this.#after.style.blockSize = `${after}px`;
     const shown = items.map(({ index }) => rows[index]);

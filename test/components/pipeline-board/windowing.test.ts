@@ -14,7 +14,7 @@ import {
   titlesIn,
   until,
 } from '../../helpers/board.js';
-import { engine, press, pressAll, skipHere } from '../../helpers/commands.js';
+import { press, pressAll } from '../../helpers/commands.js';
 import { expectAccessible } from '../../helpers/axe.js';
 
 function deals(count: number, name = 'Deal'): string[] {
@@ -78,8 +78,7 @@ describe('<rapport-pipeline-board> with thousands of deals', () => {
     expect(focusedTitle()).to.equal('Deal 2');
   });
 
-  it('reads all of a stage to go to its last card', async function () {
-    if (engine() === 'webkit') skipHere(this, 'WebKitGTK moves the scroller by itself while rows are drawn');
+  it('reads all of a stage to go to its last card', async () => {
     const { element, settled } = await boardWith({ New: deals(320), Won: [] });
     cardOf(element, 'Deal 0').focus();
     await press('End');

@@ -3,8 +3,13 @@ import type { ElementHost } from '../../../controllers/connection.js';
 import type { LiveQuery } from '../../../controllers/live-query.js';
 import { RapportErrorEvent } from '../../../controllers/readiness.js';
 import { isDataError } from '../../../data/data-error.js';
+import type { Windowing } from '../../../controllers/windowing.js';
+import type { Column } from '../board-columns.js';
 import type { BoardData } from '../board-model.js';
 import { readOn } from '../board-reader.js';
+
+/** So many rows or fewer below the window are read on from. */
+const nearEnd = 40;
 
 /**
  * Reads on from what is loaded of a column. Before a person comes to the end of it: at once where somebody scrolls; else when
@@ -20,6 +25,16 @@ export class ReadAhead {
   constructor(host: ElementHost, query: LiveQuery<BoardData | null>) {
     this.#host = host;
     this.#query = query;
+  }
+
+  /** Takes in how far a column is scrolled; one out of sight of which nothing is loaded is left alone. */
+  follow(
+    { of, rows, deals }: Column,
+    { range, visible }: Pick<Windowing, 'range' | 'visible'>,
+    isInSight: boolean,
+  ): void {
+    const isNear = range.last >= rows.length - nearEnd && rows.at(-1)?.kind === 'more';
+    if (isNear && (deals.length > 0 || isInSight)) this.want(of.id, visible.first > 0);
   }
 
   /** Takes in that little is left of a column. */

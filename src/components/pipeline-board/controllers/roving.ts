@@ -59,6 +59,11 @@ export class Roving implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** The deal whose card gets focus with the next update. */
+  get wanted(): string | undefined {
+    return this.#wanted?.id;
+  }
+
   /** Takes note that a card has got focus. */
   note(id: string): void {
     if (id === this.#current) return;
@@ -80,7 +85,10 @@ export class Roving implements ReactiveController {
     const card = this.#cardOf(id) ?? (this.#current === undefined ? undefined : this.#cardOf(this.#current));
     const control = card?.querySelector<HTMLElement>(`.${wanted.control}`) ?? card?.querySelector<HTMLElement>('.face');
     // Without cards there is still the board, so that focus is not thrown to the top of the page.
-    (control ?? this.#host.shadowRoot?.querySelector<HTMLElement>('.board'))?.focus();
+    const next = control ?? this.#host.shadowRoot?.querySelector<HTMLElement>('.board');
+    next?.focus({ preventScroll: true });
+    // The window brings it into view in its column; what is left is the board and the page.
+    next?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   #hasLostFocus(): boolean {

@@ -58,6 +58,14 @@ export class Windows {
     });
   }
 
+  /** Brings the card of a deal into view in its column. */
+  reveal(id: string): void {
+    for (const { column, windowing } of this.#openings.values()) {
+      const index = column.rows.findIndex((row) => row.kind === 'deal' && row.deal.id === id);
+      if (index >= 0) windowing.scrollToIndex(index);
+    }
+  }
+
   of(columnId: string): Windowing | undefined {
     return this.#openings.get(columnId)?.windowing;
   }
