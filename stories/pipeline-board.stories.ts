@@ -60,7 +60,7 @@ const meta: Meta<Args> = {
         'What the columns are: `stage`, `owner`, `close`, or a field of the host’s own such as `fields.region`.',
     },
     toolbarHidden: { control: 'boolean', description: 'Shows no tools to search, filter, sort and arrange.' },
-    emptyHidden: { control: 'boolean', description: 'Leaves stages without a match out while deals are filtered.' },
+    emptyHidden: { control: 'boolean', description: 'Leaves columns without a match out while deals are filtered.' },
     view: { control: 'object', description: 'Which deals are shown, and in which order.' },
     cardTemplate: { control: false, description: 'Draws what stands on a card.' },
     moveKey: { control: 'boolean', description: 'Lets the key M open the dialog that moves the chosen deal.' },

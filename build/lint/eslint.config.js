@@ -27,6 +27,8 @@ const shipped = syntax({
     'Text from people never becomes markup: use a Lit template.',
   'CallExpression[callee.object.object.name="document"][callee.object.property.name=/^(body|head|documentElement)$/][callee.property.name=/^(append|prepend|appendChild|insertBefore|replaceChildren)$/]':
     'A guest leaves the page alone; only the announcer has a place there.',
+  'CallExpression[arguments.length=0][callee.property.name="remove"]':
+    'Host pages replace the remove of nodes, and theirs breaks on a node that stands nowhere: use takeOut.',
   'MemberExpression[object.name="process"]': 'Shipped code knows no process.',
 });
 

@@ -1,3 +1,5 @@
+import { takeOut } from './take-out.js';
+
 /** Long enough for a screen reader to pick the message up, short enough not to be found by browsing. */
 const lifetime = 10_000;
 
@@ -13,8 +15,8 @@ export function announce(text: string, urgency: 'polite' | 'assertive' = 'polite
   message.textContent = text;
   region.append(message);
   setTimeout(() => {
-    message.remove();
-    if (region.childElementCount === 0) region.remove();
+    takeOut(message);
+    if (region.childElementCount === 0) takeOut(region);
   }, lifetime);
 }
 

@@ -15,7 +15,7 @@ export interface BoardLook {
   readonly forecast: ForecastPeriod;
   /** What the columns are: `stage`, `owner`, `close` for the month, or a field of the host's own such as `fields.segment`. */
   readonly groupBy: string;
-  /** Whether stages without a match are left out while deals are filtered. */
+  /** Whether columns without a match are left out while deals are filtered. */
   readonly emptyHidden: boolean;
   /** Ids of columns. */
   readonly collapsed: readonly string[];

@@ -1,6 +1,7 @@
+import { takeOut } from '../../controllers/take-out.js';
 import type { WindowedRow } from '../../controllers/windowing.js';
 import { avatarLook, lettersOf } from '../shared/avatar.js';
-import { dress, made, takeOut } from '../shared/made.js';
+import { dress, made } from '../shared/made.js';
 import type { Column, Row } from './board-columns.js';
 import { blankFace, cardFace, looksSame, type CardContext, type ShowFace } from './deal-card.js';
 import type { ListState } from './stage-list.js';

@@ -1,4 +1,5 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
+import { takeOut } from '../../controllers/take-out.js';
 import type { Formats } from '../../locales/formats.js';
 import type { CommonWords } from '../../locales/common.js';
 import type { PipelineBoardWords } from '../../locales/pipeline-board.js';
@@ -6,7 +7,7 @@ import type { Customer, Deal, Stage } from '../../model/index.js';
 import { localText } from '../../model/text.js';
 import { lockIcon } from '../../styles/icons.js';
 import { avatarLook, lettersOf } from '../shared/avatar.js';
-import { dress, made, partsOf, takeOut, write } from '../shared/made.js';
+import { dress, made, partsOf, write } from '../shared/made.js';
 import type { BoardLook, CardField, Density } from './board-look.js';
 import { ageOf, overdueDays, staleDays } from './board-model.js';
 import type { ActivityState } from './board-view.js';

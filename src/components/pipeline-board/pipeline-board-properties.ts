@@ -34,7 +34,7 @@ export class PipelineBoardProperties extends LitElement {
   /** What the columns are: `stage`, `owner`, `close` for the month, or a field of the host's own such as `fields.region`, until a person chooses otherwise. */
   @property({ attribute: 'group-by' }) groupBy = 'stage';
 
-  /** Leaves stages without a match out while deals are filtered, until a person chooses otherwise. */
+  /** Leaves columns without a match out while deals are filtered, until a person chooses otherwise. */
   @property({ type: Boolean, attribute: 'empty-hidden' }) emptyHidden = false;
 
   /** Shows no tools to search, filter, sort and arrange. */

@@ -1,6 +1,7 @@
+import { takeOut } from '../../controllers/take-out.js';
 import type { Windowing, WindowedRow } from '../../controllers/windowing.js';
 import type { Actor } from '../../model/index.js';
-import { dress, made, takeOut, write } from '../shared/made.js';
+import { dress, made, write } from '../shared/made.js';
 import type { Column, Row } from './board-columns.js';
 import { CardNodes } from './card-nodes.js';
 import { CardRow, leaveGap } from './card-row.js';
@@ -93,7 +94,7 @@ class StageList {
   /** Puts rows in their order, and takes away what else there is. What is held is not moved, which would cost it the focus. */
   #stand(rows: readonly HTMLElement[], held: HTMLElement | undefined): void {
     const staying = new Set<Element>(rows);
-    for (const row of [...this.#list.children]) if (!staying.has(row)) row.remove();
+    for (const row of [...this.#list.children]) if (!staying.has(row)) takeOut(row);
     let at = this.#list.firstElementChild;
     for (const row of rows) {
       if (row === held) {

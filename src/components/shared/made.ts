@@ -6,11 +6,6 @@ export function made(name: string, className: string, ...children: readonly (Nod
   return element;
 }
 
-/** Takes a node out of where it stands, if it stands anywhere. Prototype has a `remove` that breaks where it does not. */
-export function takeOut(node: Node): void {
-  node.parentNode?.removeChild(node);
-}
-
 /** Writes those attributes that say something else. */
 export function dress(element: Element, attributes: Readonly<Record<string, string>>): void {
   for (const name of Object.keys(attributes)) {

@@ -198,11 +198,11 @@ describeBidirectional('<rapport-pipeline-board> filters', () => {
     }
   });
 
-  it('leave out stages without a match, if a person wants that', async () => {
+  it('leave out columns without a match, if a person wants that', async () => {
     const scene = await board();
     const { element } = scene;
     await openPanel(scene, filterButton(element));
-    await pick(scene, 'Hide stages without a match');
+    await pick(scene, 'Hide columns without a match');
     expect(Object.keys(shown(element))).to.deep.equal(['Open', 'Won']);
     await pick(scene, 'urgent');
     expect(shown(element)).to.deep.equal({ Open: ['Labels'] });
