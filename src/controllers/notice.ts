@@ -1,10 +1,10 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { isDataError } from '../data/data-error.js';
 import type { HistoryEntry } from '../data/history.js';
-import { commonWords } from '../locales/common.js';
+import type { CommonWords } from '../locales/common.js';
 import { announce } from './announcer.js';
 import type { Connection, ElementHost } from './connection.js';
-import { Words } from './words.js';
+import type { Words } from './words.js';
 
 /** Nothing that a person may want to answer disappears sooner (ACCESSIBILITY §4.7). */
 const shownFor = 12_000;
@@ -22,15 +22,15 @@ interface Shown {
 export class Notice implements ReactiveController {
   readonly #host: ElementHost;
   readonly #connection: Connection;
-  readonly #words: Words<(typeof commonWords)['en']>;
+  readonly #words: Words<CommonWords>;
   #shown: Shown | undefined;
   #returnTo: HTMLElement | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ElementHost, connection: Connection) {
+  constructor(host: ElementHost, connection: Connection, words: Words<CommonWords>) {
     this.#host = host;
     this.#connection = connection;
-    this.#words = new Words(host, connection, 'common', commonWords);
+    this.#words = words;
     host.addController(this);
   }
 

@@ -31,6 +31,12 @@ export class Words<Table extends object> extends Language<Table> {
   }
 }
 
+/** Resolves when the words of several tables are there, or out of reach; `undefined` where there is nothing to wait for. */
+export function comingWords(...all: readonly Pick<Words<object>, 'coming'>[]): Promise<unknown> | undefined {
+  const coming = all.flatMap((words) => words.coming ?? []);
+  return coming.length > 0 ? Promise.all(coming) : undefined;
+}
+
 /** A table that has the words of each language once they are there, and until then those that were last spoken. */
 function atHand<Table extends object>(table: WordTable<Table> | WordsOnDemand<Table>): WordTable<Table> {
   let last = table.en;

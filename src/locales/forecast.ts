@@ -1,8 +1,6 @@
 import type { TimeUnit } from '../model/vocabulary.js';
-import { arabicForecastWords } from './forecast-ar.js';
-import { chineseForecastWords } from './forecast-zh.js';
 import type { Formats } from './formats.js';
-import type { WordTable } from './words.js';
+import type { WordsOnDemand } from './words.js';
 
 type PeriodLength = Extract<TimeUnit, 'month' | 'quarter'>;
 
@@ -156,8 +154,8 @@ const en: ForecastWords = {
   hiddenHint: 'A forecast needs the amounts and probabilities of deals, which you do not have permission to see.',
 };
 
-export const forecastWords: WordTable<ForecastWords> = {
+export const forecastWords: WordsOnDemand<ForecastWords> = {
   en,
-  'zh-CN': chineseForecastWords,
-  ar: arabicForecastWords,
+  'zh-CN': async () => (await import('./forecast-zh.js')).chineseForecastWords,
+  ar: async () => (await import('./forecast-ar.js')).arabicForecastWords,
 };

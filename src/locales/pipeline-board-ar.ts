@@ -1,8 +1,8 @@
 import type { Formats } from './formats.js';
-import type { PipelineBoardWords, SpokenPlace } from './pipeline-board.js';
+import type { DealMoveWords, SpokenPlace } from './deal-moves.js';
 
 /** Arabic. */
-export const arabicBoardWords: PipelineBoardWords = {
+export const arabicBoardWords: DealMoveWords = {
   board: 'مسار المبيعات',
   open: (sum) => `${sum} مفتوحة`,
   weighted: (sum) => `${sum} مرجّحة`,

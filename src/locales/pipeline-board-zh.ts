@@ -1,7 +1,7 @@
-import type { PipelineBoardWords, SpokenPlace } from './pipeline-board.js';
+import type { DealMoveWords, SpokenPlace } from './deal-moves.js';
 
 /** Simplified Chinese. */
-export const chineseBoardWords: PipelineBoardWords = {
+export const chineseBoardWords: DealMoveWords = {
   board: '销售管道',
   open: (sum) => `进行中 ${sum}`,
   weighted: (sum) => `加权 ${sum}`,

@@ -6,13 +6,7 @@ import type { WordsOnDemand } from './words.js';
 /** Why a move was not made. */
 export type RefusalReason = DataErrorCode | 'order' | 'full' | 'range' | 'required' | 'page' | 'sorted';
 
-/** A place in words: the stage, and the position there of all. */
-export interface SpokenPlace {
-  readonly stage: string;
-  readonly position: string;
-  readonly count: string;
-}
-
+/** What stands on the board itself; what is said of moves is in `DealMoveWords`. */
 export interface PipelineBoardWords {
   readonly board: string;
   readonly open: (sum: string) => string;
@@ -41,12 +35,6 @@ export interface PipelineBoardWords {
   readonly stage: string;
   readonly move: string;
   readonly moveDeal: (title: string) => string;
-  readonly moveNow: string;
-  readonly position: string;
-  readonly first: string;
-  readonly last: string;
-  readonly after: (title: string) => string;
-  readonly unavailableStage: Readonly<Record<'order' | 'full', string>>;
   /** The button that begins to select deals by taps. */
   readonly select: string;
   /** Said of a card that is selected. */
@@ -55,18 +43,6 @@ export interface PipelineBoardWords {
   readonly keys: string;
   readonly liftedKeys: string;
   readonly readonlyKeys: string;
-  readonly lifted: (title: string, place: SpokenPlace) => string;
-  readonly over: (place: SpokenPlace) => string;
-  readonly cancelled: (title: string, place: SpokenPlace) => string;
-  readonly gone: (title: string) => string;
-  readonly moved: (title: string, from: string, to: string) => string;
-  readonly movedWithin: (title: string, place: SpokenPlace) => string;
-  /** The same in full, for those who do not see the board. */
-  readonly movedSpoken: (title: string, from: string, to: SpokenPlace) => string;
-  readonly sums: (sums: readonly { readonly stage: string; readonly sum: string }[]) => string;
-  readonly returned: (title: string, stage: string, reason: string) => string;
-  readonly stays: (title: string, stage: string, reason: string) => string;
-  readonly why: Readonly<Record<Exclude<RefusalReason, 'range'>, string>>;
 }
 
 const en: PipelineBoardWords = {
@@ -100,51 +76,16 @@ const en: PipelineBoardWords = {
   stage: 'Stage',
   move: 'Move…',
   moveDeal: (title) => `Move ${title}…`,
-  moveNow: 'Move',
-  position: 'Position',
-  first: '1 · at the top',
-  last: 'at the end',
-  after: (title) => `after ${title}`,
-  unavailableStage: { order: 'may not follow', full: 'full' },
   select: 'Select',
   selected: 'Selected.',
   movedBy: (name) => `Moved by ${name}.`,
   keys: 'Arrow keys choose a deal, Enter opens it, Space lifts it, Shift+F10 moves it by menu, Ctrl+Space selects it.',
   readonlyKeys: 'Arrow keys choose a deal, Enter opens it.',
   liftedKeys: 'Arrow keys move the deal, Space drops it, Escape cancels.',
-  lifted: (title, place) => `${title}, lifted. ${at(place)}. Arrow keys move, Space drops, Escape cancels.`,
-  over: (place) => `${at(place)}.`,
-  cancelled: (title, place) => `Move cancelled. ${title} is back in ${at(place)}.`,
-  gone: (title) => `Move cancelled: ${title} is not on this board any more. Somebody else has changed it.`,
-  moved: (title, from, to) => `${title} moved from ${from} to ${to}`,
-  movedWithin: (title, place) => `${title} moved in ${at(place)}`,
-  movedSpoken: (title, from, to) => `${title} moved from ${from} to ${at(to)}.`,
-  sums: (sums) => sums.map(({ stage, sum }) => `${stage}: ${sum}.`).join(' '),
-  returned: (title, stage, reason) => `${title} returned to ${stage}: ${reason}`,
-  stays: (title, stage, reason) => `${title} stays in ${stage}: ${reason}`,
-  why: {
-    conflict: 'somebody else has changed it in the meantime.',
-    denied: 'no permission.',
-    invalid: 'the stage does not take it.',
-    'not-found': 'it does not exist any more.',
-    offline: 'there is no connection.',
-    'rate-limited': 'too many changes at once, try again in a moment.',
-    unsupported: 'the data source cannot move deals.',
-    unavailable: 'the data source did not answer.',
-    order: 'this stage may not follow the one it is in.',
-    full: 'the stage is full.',
-    required: 'some fields must be filled in first.',
-    page: 'this move is not allowed here.',
-    sorted: 'the sort decides the position; only the stage can change.',
-  },
 };
 
-function at({ stage, position, count }: SpokenPlace): string {
-  return `${stage}, position ${position} of ${count}`;
-}
-
-export const pipelineBoardWords: WordsOnDemand<PipelineBoardWords> = {
+export const pipelineBoardWords = {
   en,
   'zh-CN': async () => (await import('./pipeline-board-zh.js')).chineseBoardWords,
   ar: async () => (await import('./pipeline-board-ar.js')).arabicBoardWords,
-};
+} satisfies WordsOnDemand<PipelineBoardWords>;

@@ -112,7 +112,7 @@ export class CustomerCard extends LitElement {
     stores: ['customers', ...ownedStores, 'fields'],
   });
   readonly #actions = new Actions(this, this.#connection);
-  readonly #notice = new Notice(this, this.#connection);
+  readonly #notice = new Notice(this, this.#connection, this.#common);
   readonly #reveals = new Reveals(this, this.#connection, {
     words: () => this.#words.t,
     common: () => this.#common.t,

@@ -4,9 +4,9 @@ import { announce } from '../../controllers/announcer.js';
 import { Connection } from '../../controllers/connection.js';
 import { asDataError, LiveQuery } from '../../controllers/live-query.js';
 import { Readiness } from '../../controllers/readiness.js';
-import { Words } from '../../controllers/words.js';
+import { comingWords, Words } from '../../controllers/words.js';
 import type { PeriodLength } from '../../insight/index.js';
-import { commonWords } from '../../locales/common.js';
+import { commonWordsOnDemand } from '../../locales/common-on-demand.js';
 import { forecastWords } from '../../locales/forecast.js';
 import { servingLocale } from '../../locales/words.js';
 import { localText } from '../../model/text.js';
@@ -75,7 +75,7 @@ export class Forecast extends LitElement {
 
   readonly #connection = new Connection(this);
   readonly #words = new Words(this, this.#connection, 'forecast', forecastWords);
-  readonly #common = new Words(this, this.#connection, 'common', commonWords);
+  readonly #common = new Words(this, this.#connection, 'common', commonWordsOnDemand);
   readonly #book = new DealBook();
   readonly #query: LiveQuery<ForecastData | null> = new LiveQuery<ForecastData | null>(this, this.#connection, {
     read: (client, signal) => {
@@ -105,6 +105,11 @@ export class Forecast extends LitElement {
     queueMicrotask(() => {
       if (!this.isConnected) this.#book.close();
     });
+  }
+
+  /** Draws nothing in one language while the words of another are on their way. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    return comingWords(this.#words, this.#common)?.then(() => super.scheduleUpdate()) ?? super.scheduleUpdate();
   }
 
   protected override willUpdate(): void {

@@ -2,7 +2,8 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import { RapportErrorEvent } from '../../controllers/readiness.js';
 import { Words } from '../../controllers/words.js';
 import type { RefusalReason } from '../../locales/pipeline-board.js';
-import { commonWords, type CommonWords } from '../../locales/common.js';
+import type { CommonWords } from '../../locales/common.js';
+import { commonWordsOnDemand } from '../../locales/common-on-demand.js';
 import { dealAdderWords, type DealAdderWords } from '../../locales/deal-adder.js';
 import { sentence, sentences } from '../../locales/sentences.js';
 import type { Actor } from '../../model/index.js';
@@ -54,7 +55,7 @@ export class DealAdder implements ReactiveController {
     const { host, connection } = ground;
     this.#ground = ground;
     this.#words = new Words(host, connection, 'pipeline-board', dealAdderWords);
-    this.#common = new Words(host, connection, 'common', commonWords);
+    this.#common = new Words(host, connection, 'common', commonWordsOnDemand);
     this.#form = new EntryForm(host, connection, {
       name: 'adder',
       people: ground.people,

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { Words } from '../../controllers/words.js';
-import { commonWords, type CommonWords } from '../../locales/common.js';
+import type { CommonWords } from '../../locales/common.js';
+import { commonWordsOnDemand } from '../../locales/common-on-demand.js';
 import { dealEditorWords, type DealEditorWords } from '../../locales/deal-editor.js';
 import { localText } from '../../model/text.js';
 import { adoptLater } from '../../styles/adopt-later.js';
@@ -32,7 +33,7 @@ export class DealEditor {
     const { host, connection } = ground;
     this.#ground = ground;
     this.#words = new Words(host, connection, 'pipeline-board', dealEditorWords);
-    this.#common = new Words(host, connection, 'common', commonWords);
+    this.#common = new Words(host, connection, 'common', commonWordsOnDemand);
     this.#changes = new DealChanges(ground, () => this.#close());
     this.#frame = new DialogFrame(host, {
       name: 'editor',

@@ -2,9 +2,10 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import type { Connection, ElementHost } from '../../controllers/connection.js';
 import { Words } from '../../controllers/words.js';
 import type { RapportClient } from '../../data/client.js';
-import { commonWords, type CommonWords } from '../../locales/common.js';
+import type { CommonWords } from '../../locales/common.js';
+import { commonWordsOnDemand } from '../../locales/common-on-demand.js';
 import { dealSelectionWords, type DealSelectionWords, type SharedField } from '../../locales/deal-selection.js';
-import { pipelineBoardWords, type PipelineBoardWords } from '../../locales/pipeline-board.js';
+import { dealMoveWords, type DealMoveWords } from '../../locales/deal-moves.js';
 import type { Actor } from '../../model/index.js';
 import { localText } from '../../model/text.js';
 import { adoptLater } from '../../styles/adopt-later.js';
@@ -30,7 +31,7 @@ export class EntryDialog implements ReactiveController {
   readonly #host: ElementHost;
   readonly #frame: DialogFrame;
   readonly #form: EntryForm;
-  readonly #board: Words<PipelineBoardWords>;
+  readonly #board: Words<DealMoveWords>;
   readonly #many: Words<DealSelectionWords>;
   readonly #common: Words<CommonWords>;
   #asked: Asked | undefined;
@@ -38,9 +39,9 @@ export class EntryDialog implements ReactiveController {
   constructor(host: ElementHost, connection: Connection, { people }: EntryDialogOptions) {
     this.#host = host;
     this.#form = new EntryForm(host, connection, { name: 'entry', people });
-    this.#board = new Words(host, connection, 'pipeline-board', pipelineBoardWords);
+    this.#board = new Words(host, connection, 'pipeline-board', dealMoveWords);
     this.#many = new Words(host, connection, 'pipeline-board', dealSelectionWords);
-    this.#common = new Words(host, connection, 'common', commonWords);
+    this.#common = new Words(host, connection, 'common', commonWordsOnDemand);
     this.#frame = new DialogFrame(host, { name: 'entry', submitted: this.#onSubmit, cancelled: this.#cancel });
     adoptLater(host, dialogsStyles);
     host.addController(this);

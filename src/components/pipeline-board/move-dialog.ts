@@ -2,7 +2,7 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import type { ElementHost } from '../../controllers/connection.js';
 import type { Words } from '../../controllers/words.js';
 import type { CommonWords } from '../../locales/common.js';
-import type { PipelineBoardWords } from '../../locales/pipeline-board.js';
+import type { DealMoveWords } from '../../locales/deal-moves.js';
 import type { Deal } from '../../model/index.js';
 import { localText } from '../../model/text.js';
 import { adoptLater } from '../../styles/adopt-later.js';
@@ -18,7 +18,7 @@ const mostPlaces = 100;
 export interface MoveDialogOptions {
   readonly data: () => BoardData | null | undefined;
   readonly moves: Moves;
-  readonly words: Words<PipelineBoardWords>;
+  readonly words: Words<DealMoveWords>;
   readonly common: Words<CommonWords>;
   /** What the dialog is called where the deal takes others with it. */
   readonly title: (id: string) => string | undefined;

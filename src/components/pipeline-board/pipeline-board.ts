@@ -5,8 +5,8 @@ import { afterPaint } from '../../controllers/after-paint.js';
 import { Connection } from '../../controllers/connection.js';
 import { LiveQuery } from '../../controllers/live-query.js';
 import { Readiness } from '../../controllers/readiness.js';
-import { Words } from '../../controllers/words.js';
-import { commonWords } from '../../locales/common.js';
+import { comingWords, Words } from '../../controllers/words.js';
+import { commonWordsOnDemand } from '../../locales/common-on-demand.js';
 import { pipelineBoardWords } from '../../locales/pipeline-board.js';
 import { servingLocale } from '../../locales/words.js';
 import type { Deal } from '../../model/index.js';
@@ -115,7 +115,7 @@ export class PipelineBoard extends PipelineBoardProperties {
 
   readonly #connection = new Connection(this);
   readonly #words = new Words(this, this.#connection, 'pipeline-board', pipelineBoardWords);
-  readonly #common = new Words(this, this.#connection, 'common', commonWords);
+  readonly #common = new Words(this, this.#connection, 'common', commonWordsOnDemand);
   readonly #query: LiveQuery<BoardData | null> = new LiveQuery<BoardData | null>(this, this.#connection, {
     read: async (client, signal) => {
       const data = await readBoard(client, this.pipelineId, this.#views.ask, this.#query.value, signal);
@@ -157,7 +157,6 @@ export class PipelineBoard extends PipelineBoardProperties {
   readonly #hands: Hands = new Hands(this, {
     connection: this.#connection,
     query: this.#query,
-    words: this.#words,
     common: this.#common,
     roving: this.#roving,
     windows: this.#windows,
@@ -189,7 +188,7 @@ export class PipelineBoard extends PipelineBoardProperties {
 
   /** Draws nothing in one language while the words of another are on their way. */
   protected override scheduleUpdate(): void | Promise<unknown> {
-    return this.#words.coming?.then(() => super.scheduleUpdate()) ?? super.scheduleUpdate();
+    return comingWords(this.#words, this.#common)?.then(() => super.scheduleUpdate()) ?? super.scheduleUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

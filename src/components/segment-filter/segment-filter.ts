@@ -125,7 +125,7 @@ export class SegmentFilter extends LitElement {
     maySee: (field) => this.#connection.maySee(`customers.${field}`),
     timeZone: () => this.#words.format.timeZone,
   });
-  readonly #notice = new Notice(this, this.#connection);
+  readonly #notice = new Notice(this, this.#connection, this.#common);
   #checked: CheckedDraft | undefined;
   #epoch: readonly unknown[] = [];
 

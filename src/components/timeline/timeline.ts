@@ -116,7 +116,7 @@ export class Timeline extends LitElement {
   });
   readonly #keys: FeedKeys = new FeedKeys(this, { feed: this.#feed, toggle: (index) => this.#toggleRow(index) });
   readonly #actions = new Actions(this, this.#connection);
-  readonly #notice = new Notice(this, this.#connection);
+  readonly #notice = new Notice(this, this.#connection, this.#common);
   readonly #composer = new Composer(this, {
     connection: this.#connection,
     actions: this.#actions,

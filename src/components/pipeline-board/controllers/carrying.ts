@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { announce } from '../../../controllers/announcer.js';
 import type { ElementHost } from '../../../controllers/connection.js';
 import type { Words } from '../../../controllers/words.js';
-import type { PipelineBoardWords } from '../../../locales/pipeline-board.js';
+import type { DealMoveWords } from '../../../locales/deal-moves.js';
 import { setStyle } from '../../../styles/set-style.js';
 import type { Column, Held } from '../board-columns.js';
 import { dealOf, placeOf, refusalOf, stageOf, type BoardData, type Place } from '../board-model.js';
@@ -19,7 +19,7 @@ export interface CarryingOptions {
   readonly columns: () => readonly Column[];
   readonly windows: Windows;
   readonly moves: Moves;
-  readonly words: Words<PipelineBoardWords>;
+  readonly words: Words<DealMoveWords>;
   readonly canMove: () => boolean;
   /** Says that a drag ended because the deal is gone. */
   readonly refused: (text: string) => void;

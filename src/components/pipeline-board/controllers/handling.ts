@@ -4,9 +4,9 @@ import type { Connection, ElementHost } from '../../../controllers/connection.js
 import { listenInside } from '../../../controllers/listen-inside.js';
 import type { LiveQuery } from '../../../controllers/live-query.js';
 import { Notice } from '../../../controllers/notice.js';
-import type { Words } from '../../../controllers/words.js';
+import { Words } from '../../../controllers/words.js';
 import type { CommonWords } from '../../../locales/common.js';
-import type { PipelineBoardWords } from '../../../locales/pipeline-board.js';
+import { dealMoveWords } from '../../../locales/deal-moves.js';
 import type { Actor, Customer, Deal } from '../../../model/index.js';
 import type { Column, Held } from '../board-columns.js';
 import { dealsOf, peopleOf, refusalOf, type BoardData } from '../board-model.js';
@@ -33,7 +33,6 @@ import type { Windows } from './windows.js';
 export interface HandlingOptions {
   readonly connection: Connection;
   readonly query: LiveQuery<BoardData | null>;
-  readonly words: Words<PipelineBoardWords>;
   readonly common: Words<CommonWords>;
   readonly roving: Roving;
   readonly windows: Windows;
@@ -70,8 +69,9 @@ export class Handling {
 
   constructor(host: ElementHost, options: HandlingOptions) {
     this.#options = options;
-    const { connection, query, words, common, roving, windows, columns, canMove, loadOn } = options;
-    const notice = new Notice(host, connection);
+    const { connection, query, common, roving, windows, columns, canMove, loadOn } = options;
+    const words = new Words(host, connection, 'pipeline-board', dealMoveWords);
+    const notice = new Notice(host, connection, common);
     this.#notice = notice;
     const data = (): BoardData | null | undefined => query.value;
     const refused = (text: string): void => notice.refused(text);

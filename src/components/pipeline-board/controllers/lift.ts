@@ -2,7 +2,7 @@ import type { ReactiveController } from 'lit';
 import { announce } from '../../../controllers/announcer.js';
 import type { ElementHost } from '../../../controllers/connection.js';
 import type { Words } from '../../../controllers/words.js';
-import type { PipelineBoardWords } from '../../../locales/pipeline-board.js';
+import type { DealMoveWords } from '../../../locales/deal-moves.js';
 import { dealOf, nothingLoaded, othersIn, placeOf, refusalOf, type BoardData, type Place } from '../board-model.js';
 import type { Held } from '../board-columns.js';
 import { placeAfter, stepOf, type Step } from '../board-steps.js';
@@ -12,7 +12,7 @@ export interface LiftOptions {
   readonly data: () => BoardData | null | undefined;
   readonly moves: Moves;
   readonly loadOn: MovesGround['loadOn'];
-  readonly words: Words<PipelineBoardWords>;
+  readonly words: Words<DealMoveWords>;
   /** Says that a lift ended because the deal is gone. */
   readonly refused: (text: string) => void;
 }

@@ -1,6 +1,7 @@
 import type { LiveQuery } from '../../../controllers/live-query.js';
 import type { Words } from '../../../controllers/words.js';
-import type { PipelineBoardWords, RefusalReason, SpokenPlace } from '../../../locales/pipeline-board.js';
+import type { DealMoveWords, SpokenPlace } from '../../../locales/deal-moves.js';
+import type { RefusalReason } from '../../../locales/pipeline-board.js';
 import { sentence, sentences } from '../../../locales/sentences.js';
 import type { Deal } from '../../../model/index.js';
 import { localText } from '../../../model/text.js';
@@ -19,14 +20,14 @@ import type { DealMove } from '../pipeline-board.events.js';
 /** Moves and places as they are said, by what the board shows at that moment. */
 export class MoveWords {
   readonly #query: LiveQuery<BoardData | null>;
-  readonly #words: Words<PipelineBoardWords>;
+  readonly #words: Words<DealMoveWords>;
 
-  constructor(query: LiveQuery<BoardData | null>, words: Words<PipelineBoardWords>) {
+  constructor(query: LiveQuery<BoardData | null>, words: Words<DealMoveWords>) {
     this.#query = query;
     this.#words = words;
   }
 
-  get t(): PipelineBoardWords {
+  get t(): DealMoveWords {
     return this.#words.t;
   }
 

@@ -9,7 +9,8 @@ import { RapportErrorEvent } from '../../../controllers/readiness.js';
 import type { Words } from '../../../controllers/words.js';
 import type { RapportClient } from '../../../data/client.js';
 import { DataError, isDataError } from '../../../data/data-error.js';
-import type { PipelineBoardWords, RefusalReason, SpokenPlace } from '../../../locales/pipeline-board.js';
+import type { DealMoveWords, SpokenPlace } from '../../../locales/deal-moves.js';
+import type { RefusalReason } from '../../../locales/pipeline-board.js';
 import type { Deal } from '../../../model/index.js';
 import {
   columnIdOf,
@@ -39,7 +40,7 @@ export interface MovesGround {
   readonly query: LiveQuery<BoardData | null>;
   readonly actions: Actions;
   readonly notice: Notice;
-  readonly words: Words<PipelineBoardWords>;
+  readonly words: Words<DealMoveWords>;
   readonly entry: Entry;
   /** Reads the next page of a stage, or all that is left of it. Never rejects. */
   readonly loadOn: (stageId: string, extent: 'page' | 'rest') => Promise<void>;
