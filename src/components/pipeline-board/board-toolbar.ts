@@ -8,6 +8,7 @@ import { pipelineBoardViewWords, type PipelineBoardViewWords } from '../../local
 import { localText } from '../../model/text.js';
 import { searchIcon } from '../../styles/icons.js';
 import { adoptLater } from '../../styles/adopt-later.js';
+import { panelControlStyles } from '../../styles/panel-controls.js';
 import { statePanel } from '../shared/states.js';
 import type { GroupChoice } from './board-groups.js';
 import type { BoardLook } from './board-look.js';
@@ -70,6 +71,7 @@ export class BoardToolbar implements ReactiveController {
       button: '[aria-controls=display]',
       changed: (isOpen) => this.#onDisplay(isOpen),
     });
+    adoptLater(host, panelControlStyles);
     adoptLater(host, boardToolbarStyles);
     host.addController(this);
   }

@@ -8,19 +8,6 @@ export const dealCardStyles = css`
     padding-inline: 2px;
   }
 
-  .row.away {
-    position: relative;
-    block-size: 0;
-    padding-block: 0;
-  }
-
-  .row.away .deal {
-    position: absolute;
-    inset-inline: 2px;
-    opacity: 0;
-    pointer-events: none;
-  }
-
   .deal {
     position: relative;
     border: 1px solid var(--_line);
@@ -234,48 +221,6 @@ export const dealCardStyles = css`
     background: radial-gradient(circle, currentColor 1.25px, transparent 1.6px) center / calc(100% / 3) 100%;
   }
 
-  .by {
-    position: absolute;
-    z-index: 1;
-    inset-block-start: -7px;
-    inset-inline-start: -5px;
-    display: grid;
-    border: 2px solid var(--_surface);
-    border-radius: 50%;
-    pointer-events: none;
-  }
-
-  .preview.many {
-    box-shadow:
-      4px 4px 0 -1px var(--_surface),
-      4px 4px 0 0 var(--_line-strong),
-      var(--_shadow-3);
-  }
-
-  .preview .company {
-    position: absolute;
-    inset-block-start: -10px;
-    inset-inline-end: -10px;
-    display: grid;
-    place-items: center;
-    min-inline-size: 22px;
-    block-size: 22px;
-    box-sizing: border-box;
-    padding-inline: 6px;
-    border-radius: 11px;
-    background: var(--_accent);
-    color: var(--_accent-ink);
-    font-size: var(--_small);
-    font-weight: 600;
-  }
-
-  .deal.lifted {
-    rotate: 1deg;
-    border-color: var(--_accent);
-    box-shadow: var(--_shadow-3);
-    z-index: 1;
-  }
-
   .deal.waiting {
     padding: 12px;
     min-block-size: 64px;
@@ -302,24 +247,6 @@ export const dealCardStyles = css`
     box-shadow: none;
   }
 
-  .slot {
-    border: 1.5px dashed var(--_accent);
-    border-radius: calc(var(--_radius) * 1.25);
-    background: var(--_accent-soft);
-  }
-
-  .preview {
-    position: absolute;
-    z-index: 4;
-    inset-block-start: 0;
-    left: 0;
-    rotate: 1.5deg;
-    border-color: var(--_accent);
-    box-shadow: var(--_shadow-3);
-    pointer-events: none;
-    will-change: translate;
-  }
-
   @container rapport (max-width: 520px) {
     .amount {
       padding-inline-end: 0;
@@ -330,8 +257,7 @@ export const dealCardStyles = css`
     }
 
     /* The button stands beside the last chip. */
-    .face:has(.chips),
-    .preview .face {
+    .face:has(.chips) {
       padding-block-end: 12px;
     }
 
@@ -339,10 +265,6 @@ export const dealCardStyles = css`
       content: '';
       inline-size: 88px;
       block-size: 22px;
-    }
-
-    .selecting .chips::after {
-      content: none;
     }
 
     .move {

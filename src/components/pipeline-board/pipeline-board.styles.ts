@@ -46,11 +46,6 @@ export const pipelineBoardStyles = css`
     margin-block: -6px 8px;
   }
 
-  .select[aria-pressed='true'] {
-    border-color: var(--_accent);
-    background: var(--_accent-soft);
-  }
-
   .foot {
     display: flex;
     flex-wrap: wrap;
@@ -99,14 +94,6 @@ export const pipelineBoardStyles = css`
     transition:
       border-color var(--_motion),
       opacity var(--_motion);
-  }
-
-  .stage.over {
-    border-color: color-mix(in oklch, var(--_accent) 45%, transparent);
-  }
-
-  .stage.barred {
-    opacity: 0.5;
   }
 
   .heading {
@@ -247,11 +234,6 @@ export const pipelineBoardStyles = css`
     text-align: center;
   }
 
-  .dragging,
-  .dragging .face {
-    cursor: grabbing;
-  }
-
   .picker {
     display: none;
     margin-block-end: 8px;
@@ -338,10 +320,6 @@ export const pipelineBoardStyles = css`
       scrollbar-width: none;
     }
 
-    .dragging .board {
-      scroll-snap-type: none;
-    }
-
     .stage {
       flex-basis: 100%;
       scroll-snap-align: start;
@@ -350,15 +328,8 @@ export const pipelineBoardStyles = css`
 
   @media (forced-colors: active) {
     .stage,
-    .deal,
-    .slot {
+    .deal {
       border-color: CanvasText;
-    }
-
-    .stage.over,
-    .deal.lifted,
-    .preview {
-      border-color: Highlight;
     }
   }
 `;

@@ -11,8 +11,8 @@ import { pipelineBoardWords } from '../../locales/pipeline-board.js';
 import { servingLocale } from '../../locales/words.js';
 import type { Deal } from '../../model/index.js';
 import { localText } from '../../model/text.js';
-import { controlStyles } from '../../styles/controls.js';
-import { dialogStyles } from '../../styles/dialog.js';
+import { badgeStyles } from '../../styles/badges.js';
+import { basicStyles } from '../../styles/basics.js';
 import { hostStyles } from '../../styles/host.js';
 import { layersIcon } from '../../styles/icons.js';
 import { deniedPanel, failedPanel, notConnectedPanel, statePanel } from '../shared/states.js';
@@ -99,7 +99,7 @@ import { StageLists } from './stage-list.js';
  * @cssproperty [--rapport-pipeline-board-height=min(640px, 85vh)] - Greatest block size of a column; its cards scroll.
  */
 export class PipelineBoard extends PipelineBoardProperties {
-  static override styles = [hostStyles, controlStyles, dialogStyles, dealCardStyles, pipelineBoardStyles];
+  static override styles = [hostStyles, basicStyles, badgeStyles, dealCardStyles, pipelineBoardStyles];
 
   /** Fetches `<rapport-forecast>`, for a board that shows one above it; the file that defines the board sets it. */
   static loadForecast: (() => Promise<unknown>) | undefined;

@@ -8,11 +8,15 @@ import { Words } from '../../../controllers/words.js';
 import type { CommonWords } from '../../../locales/common.js';
 import { dealMoveWords } from '../../../locales/deal-moves.js';
 import type { Actor, Customer, Deal } from '../../../model/index.js';
+import { adoptLater } from '../../../styles/adopt-later.js';
+import { dialogStyles } from '../../../styles/dialog.js';
+import { panelControlStyles } from '../../../styles/panel-controls.js';
 import type { Column, Held } from '../board-columns.js';
 import { dealsOf, peopleOf, refusalOf, type BoardData } from '../board-model.js';
 import type { CardContext } from '../deal-card.js';
 import type { DealAdder } from '../deal-adder.js';
 import type { DealEditor } from '../deal-editor.js';
+import { handlingStyles } from '../handling.styles.js';
 import type { MoveDialog, MoveDialogOptions } from '../move-dialog.js';
 import { asNewcomer, stageUnder } from '../stage-under.js';
 import { Bulk, type BulkGround } from './bulk.js';
@@ -69,6 +73,7 @@ export class Handling {
 
   constructor(host: ElementHost, options: HandlingOptions) {
     this.#options = options;
+    for (const styles of [panelControlStyles, dialogStyles, handlingStyles]) adoptLater(host, styles);
     const { connection, query, common, roving, windows, columns, canMove, loadOn } = options;
     const words = new Words(host, connection, 'pipeline-board', dealMoveWords);
     const notice = new Notice(host, connection, common);
