@@ -1,7 +1,6 @@
 import type { StoreName } from '../model/records.js';
 import type { RuleGroup } from '../model/rule.js';
 import { computedFrom, scoredBy, scores } from './computed-from.js';
-import { searchedFields } from './searched-fields.js';
 
 /**
  * What a person may do. A server enforces it with `withPermissions`; in the browser it keeps the elements from offering
@@ -48,15 +47,6 @@ export function maySee(permissions: Permissions | undefined, field: string): boo
   return (
     mayRead(permissions, source.store) && source.fields.every((each) => maySee(permissions, `${source.store}.${each}`))
   );
-}
-
-/** Whether a search finds nothing by words that the person does not see. */
-export function maySearch(permissions: Permissions | undefined, store: StoreName): boolean {
-  const searched = searchedFields[store];
-  return !permissions?.hidden?.some((hidden) => {
-    const [of = '', ...name] = hidden.split('.');
-    return of === store && searched.includes(carrierOf(store, name.join('.')));
-  });
 }
 
 /** The field of the record that a field of rules is read from. */

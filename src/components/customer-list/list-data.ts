@@ -6,7 +6,7 @@ import type { Query, Read } from '../../data/adapter.js';
 import type { CheckedPage } from '../../data/client-stores.js';
 import type { RapportClient } from '../../data/client.js';
 import { DataError } from '../../data/data-error.js';
-import { maySearch } from '../../data/permissions.js';
+import { maySearch } from '../../data/may-search.js';
 import type { FieldDefinition } from '../../model/field.js';
 import type { StoreName } from '../../model/records.js';
 import type { RuleGroup } from '../../model/rule.js';

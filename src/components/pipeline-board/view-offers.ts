@@ -1,5 +1,5 @@
 import type { Connection } from '../../controllers/connection.js';
-import { maySearch } from '../../data/permissions.js';
+import { maySearch } from '../../data/may-search.js';
 import type { Operator, Pipeline } from '../../model/index.js';
 import type { BoardSort } from './board-view.js';
 

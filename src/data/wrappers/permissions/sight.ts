@@ -1,7 +1,8 @@
 import { findField } from '../../../segments/fields.js';
 import { storeNames } from '../../../model/store-names.js';
 import type { AnyRecord, StoreName } from '../../../model/records.js';
-import { carrierOf, mayRead, maySearch, mayWrite, type Permissions } from '../../permissions.js';
+import { maySearch } from '../../may-search.js';
+import { carrierOf, mayRead, mayWrite, type Permissions } from '../../permissions.js';
 import { frozenCopy, ownValue, sameData } from '../../verbs/plain.js';
 import { hiddenFacts, tellsOf } from './derived.js';
 import { nothing, partOf, wayOf, type Part } from './hideable.js';
