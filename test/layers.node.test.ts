@@ -6,7 +6,7 @@ import ts from 'typescript';
 import { compilerOptions, importsOf, root, sources, type Import } from './runner/sources.js';
 
 const leaves = ['styles', 'locales', 'dev'];
-const pure = ['segments', 'insight', 'quality', 'surveys'];
+const pure = ['segments', 'insight', 'quality', 'surveys', 'theme'];
 const belowData = ['model', ...pure];
 const belowContext = [...belowData, 'data', ...leaves];
 
@@ -17,6 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   insight: ['model'],
   quality: ['model'],
   surveys: ['model'],
+  theme: [],
   data: [...belowData, 'dev'],
   server: [...belowData, 'data', 'dev'],
   context: belowContext,

@@ -1,0 +1,1 @@
+export { checkTheme, type ThemeColour, type ThemeColours, type ThemeFinding, type ThemeReport } from './theme.js';
