@@ -16,6 +16,9 @@ function heard(crm: RapportAdapter, isIt: (change: Change) => boolean): Promise<
   });
 }
 const fromElsewhere = (change: Change): boolean => change.kind === 'records' && change.origin === 'elsewhere';
+/** Not the word about a record that was there before, which a browser may pass on late. */
+const aboutBen = (change: Change): boolean =>
+  change.kind === 'records' && change.origin === 'elsewhere' && [...(change.stores.customers ?? [])].includes('ben');
 
 describe('indexedDbAdapter in two tabs', () => {
   let name: string;
@@ -37,7 +40,7 @@ describe('indexedDbAdapter in two tabs', () => {
   });
 
   it('tells the other tab what was written, and by whom', async () => {
-    const told = heard(there, fromElsewhere);
+    const told = heard(there, aboutBen);
     await here.customers.create(person('ben'), { actor: { id: 'u', name: 'Lin' } });
     expect(await told).to.deep.equal({
       kind: 'records',
@@ -103,11 +106,12 @@ describe('indexedDbAdapter in two tabs', () => {
     const forger = new BroadcastChannel(`rapport:${name}`);
     for (const message of ['x', null, { rapport: 'x' }, { rapport: 1e9, records: [person('eve')] }])
       forger.postMessage(message);
-    const told = heard(there, fromElsewhere);
+    const told = heard(there, aboutBen);
     await here.customers.create(person('ben'), {});
     await told;
     forger.close();
-    expect(changes).to.have.length(1);
+    expect(changes.filter(aboutBen)).to.have.length(1);
+    expect(JSON.stringify(changes)).not.to.include('eve');
     expect(await there.customers.count({}, {})).to.equal(2);
   });
 
@@ -115,7 +119,7 @@ describe('indexedDbAdapter in two tabs', () => {
     const original = BroadcastChannel.prototype.postMessage;
     BroadcastChannel.prototype.postMessage = () => undefined;
     try {
-      const told = heard(there, fromElsewhere);
+      const told = heard(there, aboutBen);
       await here.customers.create(person('ben'), {});
       document.dispatchEvent(new CustomEvent('visibilitychange'));
       await told;
