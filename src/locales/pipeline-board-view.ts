@@ -30,6 +30,14 @@ export interface PipelineBoardViewWords {
   /** What a move does while the columns are no stages. */
   readonly groupedHint: (field: string, order: string) => string;
   readonly groupWhy: Readonly<Record<'sorted' | 'range' | 'invalid', string>>;
+  /** What divides the stages into rows, and that nothing does. */
+  readonly lanes: string;
+  readonly noLanes: string;
+  /** What of a stage lies in a lane. */
+  readonly cell: (stage: string, lane: string) => string;
+  /** What a move does from lane to lane. */
+  readonly lanesHint: (field: string) => string;
+  readonly laneWhy: string;
   readonly density: string;
   readonly densities: Readonly<Record<'comfortable' | 'compact', string>>;
   readonly forecast: string;
@@ -94,6 +102,11 @@ const en: PipelineBoardViewWords = {
     range: 'this column stands for more than one month.',
     invalid: 'this value is not taken.',
   },
+  lanes: 'Swimlanes',
+  noLanes: 'None',
+  cell: (stage, lane) => `${stage} (${lane})`,
+  lanesHint: (field) => `Swimlanes by “${field}”: a move into another one changes “${field}” as well.`,
+  laneWhy: 'this swimlane stands for more than one month.',
   density: 'Density',
   densities: { comfortable: 'Comfortable', compact: 'Compact' },
   forecast: 'Forecast above the board',
@@ -161,6 +174,11 @@ const zhCN: PipelineBoardViewWords = {
     range: '该列包含不止一个月份。',
     invalid: '不接受此值。',
   },
+  lanes: '泳道',
+  noLanes: '无',
+  cell: (stage, lane) => `${stage}（${lane}）`,
+  lanesHint: (field) => `按“${field}”划分泳道：移到另一条泳道时，“${field}”也随之更改。`,
+  laneWhy: '此泳道包含不止一个月份。',
   density: '密度',
   densities: { comfortable: '宽松', compact: '紧凑' },
   forecast: '看板上方的预测',
@@ -232,6 +250,11 @@ const ar: PipelineBoardViewWords = {
     range: 'هذا العمود لأكثر من شهر واحد.',
     invalid: 'هذه القيمة غير مقبولة.',
   },
+  lanes: 'المسارات',
+  noLanes: 'بلا',
+  cell: (stage, lane) => `${stage} (${lane})`,
+  lanesHint: (field) => `مسارات حسب «${field}»: النقل إلى مسار آخر يغيّر «${field}» أيضًا.`,
+  laneWhy: 'هذا المسار يمثّل أكثر من شهر.',
   density: 'الكثافة',
   densities: { comfortable: 'مريحة', compact: 'مضغوطة' },
   forecast: 'التوقع فوق اللوحة',

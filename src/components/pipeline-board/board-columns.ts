@@ -1,5 +1,6 @@
 import type { Deal, Stage } from '../../model/index.js';
 import {
+  columnOf,
   dealOf,
   inserted,
   isEmptyStage,
@@ -22,7 +23,7 @@ export interface Held {
   readonly to: Place | undefined;
   /** `lifted`: shown where it would go. `dragged`: follows the pointer, a slot shows where it would go. */
   readonly by: 'lifted' | 'dragged';
-  /** Ids of collapsed columns that stand open as long as it is held. */
+  /** By what columns are collapsed that stand open as long as it is held. */
   readonly opened?: readonly string[];
 }
 
@@ -55,6 +56,13 @@ export interface Column {
 export interface StageLook {
   readonly collapsed?: readonly string[];
   readonly emptyHidden?: boolean;
+  /** The keys of the lanes whose cells are drawn, where there are lanes. */
+  readonly lanes?: ReadonlySet<string> | undefined;
+}
+
+/** By what a column is collapsed: a cell with its stage, and with its lane. */
+export function foldsOf({ id, stage, lane }: BoardColumn): readonly string[] {
+  return lane ? [stage?.id ?? '', lane.key] : [id];
 }
 
 /**
@@ -63,20 +71,33 @@ export interface StageLook {
  */
 export class Columns {
   readonly #drawn = new Map<string, { readonly from: readonly unknown[]; readonly column: Column }>();
+  #shut: ReadonlySet<string> = new Set();
 
-  of(data: BoardData, held: Held | undefined, { collapsed, emptyHidden }: StageLook = {}): readonly Column[] {
+  /** The ids of what is collapsed; a held card opens what it comes to. */
+  get shut(): ReadonlySet<string> {
+    return this.#shut;
+  }
+
+  of(
+    data: BoardData,
+    held: Held | undefined,
+    { collapsed = [], emptyHidden, lanes }: StageLook = {},
+  ): readonly Column[] {
     const card = held?.to && dealOf(data, held.id);
     const home = card && placeOf(data, card.id)?.columnId;
-    const leavesOut = emptyHidden === true && data.scope !== undefined && isFiltered(data.scope.view);
+    const leavesOut = emptyHidden === true && !lanes && data.scope !== undefined && isFiltered(data.scope.view);
+    // A column opens for a card in the hand of the keyboard, which must not get out of sight.
+    const target = card && held?.by === 'lifted' && held.to && columnOf(data, held.to.columnId);
+    const opened = new Set([...(held?.opened ?? []), ...(target ? foldsOf(target) : [])]);
+    this.#shut = new Set(collapsed.filter((id) => !opened.has(id)));
     return data.columns.flatMap((of) => {
+      if (of.lane && lanes?.has(of.lane.key) !== true) return [];
       const loaded = data.loaded.get(of.id) ?? nothingLoaded;
       const isTarget = card !== undefined && held?.to?.columnId === of.id;
       const index = isTarget ? held.to?.index : undefined;
       const concerns = isTarget || home === of.id ? held : undefined;
       if (leavesOut && !concerns && isEmptyStage(loaded)) return [];
-      // A column opens for a card in the hand of the keyboard, which must not get out of sight.
-      const isOpened = (isTarget && held?.by === 'lifted') || held?.opened?.includes(of.id) === true;
-      const isCollapsed = collapsed?.includes(of.id) === true && !isOpened;
+      const isCollapsed = foldsOf(of).some((id) => this.#shut.has(id));
       const wholeCount = data.wholeTotals && wholeCountOf(data, of.id);
       const from = [of, loaded, totalOf(data, of.id), wholeCount, isCollapsed, index, concerns?.id, concerns?.by];
       const drawn = this.#drawn.get(of.id);

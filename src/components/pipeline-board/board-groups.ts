@@ -7,7 +7,7 @@ import type { Actor, Deal, FieldDefinition, Pipeline, Rule, RuleNode } from '../
 import { sumByCurrency } from '../../model/money.js';
 import type { Patch } from '../../model/records.js';
 import type { LocalText } from '../../model/text.js';
-import type { BoardColumn, BoardData, Grouping, ColumnTotal, ColumnTotals } from './board-model.js';
+import type { BoardColumn, BoardData, Grouping, ColumnTotal, ColumnTotals, Group, Lanes } from './board-model.js';
 import { choiceField, monthField, ownerField, type GroupField, type GroupGround } from './group-fields.js';
 import { openIn } from './view-scope.js';
 
@@ -17,20 +17,22 @@ export interface GroupChoice {
   readonly name: LocalText;
 }
 
+/** Asks for totals by a field of those deals that are shown and fulfil some rules. */
+export type AskTotals = (by: string, rules: readonly RuleNode[]) => Promise<readonly Total[]>;
+
 /** What a board is asked for whose columns are no stages. */
 export interface Groups {
-  readonly grouping: Grouping;
-  /** The field that totals are asked by. */
-  readonly field: string;
-  /** What all deals fulfil that are shown: closed ones have no place on such a board. */
-  readonly rules: readonly RuleNode[];
-  /** The totals of the field by the ids of columns. */
-  readonly together: (totals: readonly Total[]) => ColumnTotals;
+  readonly grouping?: Pick<Grouping, 'by'>;
+  readonly lanes?: Pick<Lanes, 'by'>;
+  /** The totals by the ids of columns. */
+  readonly totals: (ask: AskTotals) => Promise<ColumnTotals>;
   /** `counted`: what is shown, and of all deals where that is more. */
-  readonly columns: (
+  readonly arrange: (
     counted: readonly [shown: BoardData['totals'], whole: BoardData['totals']],
     signal: AbortSignal,
-  ) => Promise<readonly BoardColumn[]>;
+  ) => Promise<Pick<BoardData, 'columns' | 'grouping' | 'lanes'>>;
+  /** Whether a column is read only when it comes into sight; `depth`: how many of its deals were shown before. */
+  readonly waits: (column: BoardColumn, number: number, depth: number) => boolean;
 }
 
 export interface BoardGroupsOptions {
@@ -39,6 +41,8 @@ export interface BoardGroupsOptions {
   readonly people: () => readonly Actor[];
 }
 
+/** Columns that are read at first where there may be many; the others follow when they come into sight. */
+const atOnce = 8;
 /** Fields of the host's own that are looked through. */
 const mostDefinitions = 500;
 
@@ -67,28 +71,42 @@ export class BoardGroups {
 
   /** The columns of a pipeline by a field; `undefined` where it cannot be grouped by that. */
   async of(client: RapportClient, pipeline: Pipeline, by: string, signal: AbortSignal): Promise<Groups | undefined> {
+    const field = await this.field(client, by, signal);
+    if (!field) return undefined;
+    // Closed deals have no place on such a board.
+    const rules = [openIn(pipeline)];
+    const grouping: Grouping = {
+      by,
+      name: field.name,
+      columnOf: (deal) => field.columnOf(field.valueOf(deal) ?? ''),
+      why: this.t.groupWhy,
+    };
+    return {
+      grouping,
+      totals: async (ask) => together(await ask(field.field, rules), field.columnOf),
+      arrange: async ([shown, whole], signal) => {
+        const counted = [...(whole ?? shown ?? [])].flatMap(([id, { count }]) => (id !== '' && count > 0 ? id : []));
+        const ids = await field.columns(client, pipeline.id, counted, signal);
+        return { grouping, columns: [...ids, ''].map((id) => this.#column(by, field, id, rules)) };
+      },
+      waits: (_column, number, depth) => number >= atOnce && depth === 0,
+    };
+  }
+
+  /** A field that a board can be arranged by; `undefined` where it cannot. */
+  async field(client: RapportClient, by: string, signal: AbortSignal): Promise<GroupField | undefined> {
     if (!client.supports.totals) return undefined;
     if (!this.#fields.has(by)) await this.#readDefinitions(client, signal);
     const field = this.#fields.get(by);
-    if (!field || !this.#canGroup(field)) return undefined;
-    const rules = [openIn(pipeline)];
-    const { t } = this.#words;
-    return {
-      grouping: {
-        by,
-        name: field.name,
-        columnOf: (deal) => field.columnOf(field.valueOf(deal) ?? ''),
-        why: t.groupWhy,
-      },
-      field: field.field,
-      rules,
-      together: (totals) => together(totals, field.columnOf),
-      columns: async ([shown, whole], signal) => {
-        const counted = [...(whole ?? shown ?? [])].flatMap(([id, { count }]) => (id !== '' && count > 0 ? id : []));
-        const ids = await field.columns(client, pipeline.id, counted, signal);
-        return [...ids, ''].map((id) => this.#column(by, field, id, rules));
-      },
-    };
+    return field && this.#canGroup(field) ? field : undefined;
+  }
+
+  get t(): PipelineBoardViewWords {
+    return this.#words.t;
+  }
+
+  get locale(): string {
+    return this.#words.locale;
   }
 
   #column(by: string, field: GroupField, id: string, common: readonly RuleNode[]): BoardColumn {
@@ -101,11 +119,7 @@ export class BoardGroups {
       get name() {
         return field.nameOf(id);
       },
-      group: {
-        rules,
-        ...(field.takes(id) && { patchFor: (deal) => field.patchFor(id, deal) }),
-        withValue: (deal) => (field.takes(id) ? changedBy(deal, field.patchFor(id, deal)) : deal),
-      },
+      group: groupOf(field, id, rules),
     };
     this.#columns.set(key, column);
     return column;
@@ -138,8 +152,17 @@ export class BoardGroups {
   };
 }
 
+/** What the deals have in common that have one value of a field. */
+export function groupOf(field: GroupField, id: string, rules: readonly RuleNode[]): Group {
+  return {
+    rules,
+    ...(field.takes(id) && { patchFor: (deal) => field.patchFor(id, deal) }),
+    withValue: (deal) => (field.takes(id) ? changedBy(deal, field.patchFor(id, deal)) : deal),
+  };
+}
+
 /** Several values can stand in one column. */
-function together(totals: readonly Total[], columnOf: GroupField['columnOf']): ColumnTotals {
+export function together(totals: readonly Total[], columnOf: GroupField['columnOf']): ColumnTotals {
   const columns = new Map<string, ColumnTotal>();
   for (const { key, count, sums, weighted } of totals) {
     const id = columnOf(key ?? '');

@@ -15,6 +15,8 @@ export interface BoardLook {
   readonly forecast: ForecastPeriod;
   /** What the columns are: `stage`, `owner`, `close` for the month, or a field of the host's own such as `fields.segment`. */
   readonly groupBy: string;
+  /** What the stages are divided into swimlanes by: `owner`, `close`, a field of the host's own, or `none`. */
+  readonly swimlanesBy: string;
   /** Whether columns without a match are left out while deals are filtered. */
   readonly emptyHidden: boolean;
   /** Ids of columns. */
@@ -30,12 +32,15 @@ export function fieldsNamed(names: string): readonly CardField[] {
 /** What of a look can be read from plain data; the rest drops out. */
 export function lookFrom(input: unknown): Partial<BoardLook> {
   if (typeof input !== 'object' || input === null) return {};
-  const { density, fields, forecast, groupBy, emptyHidden, collapsed } = input as Readonly<Record<string, unknown>>;
+  const { density, fields, forecast, groupBy, swimlanesBy, emptyHidden, collapsed } = input as Readonly<
+    Record<string, unknown>
+  >;
   return {
     ...(density === 'comfortable' || density === 'compact' ? { density } : {}),
     ...(isTexts(fields) ? { fields: fieldsNamed(fields.join(' ')) } : {}),
     ...(isForecastPeriod(forecast) ? { forecast } : {}),
     ...(typeof groupBy === 'string' ? { groupBy } : {}),
+    ...(typeof swimlanesBy === 'string' ? { swimlanesBy } : {}),
     ...(typeof emptyHidden === 'boolean' ? { emptyHidden } : {}),
     ...(isTexts(collapsed) ? { collapsed } : {}),
   };

@@ -12,12 +12,24 @@ export interface BoardColumn {
   readonly name: LocalText;
   /** Absent where deals of several stages stand in it. */
   readonly stage?: Stage;
-  /** Given where it is no stage. */
+  /** Given where a field has a say in what stands in it. */
   readonly group?: Group;
+  /** Given where it is a cell: what of a stage lies in one lane. */
+  readonly lane?: Lane;
+}
+
+/** A row across the stages: the deals that have one value of a field. */
+export interface Lane {
+  /** The value; an empty one for deals without any. */
+  readonly id: string;
+  /** What it is collapsed by: values of several fields may be the same. */
+  readonly key: string;
+  readonly name: LocalText;
 }
 
 /** What the deals of a column have in common that is no stage. */
 export interface Group {
+  /** What they are found by, the stage of a cell among it. */
   readonly rules: readonly RuleNode[];
   /** What a deal is given that is put there; absent where no single value would put it there. */
   readonly patchFor?: (deal: Deal) => Patch<'deals'>;
@@ -35,6 +47,14 @@ export interface Grouping {
   readonly columnOf: (deal: Deal) => string;
   /** What is said otherwise of a move that was not made. */
   readonly why: Partial<Readonly<Record<RefusalReason, string>>>;
+}
+
+/** By what each stage is divided into cells. */
+export interface Lanes extends Grouping {
+  /** In the order of the board. */
+  readonly all: readonly Lane[];
+  /** The id of the lane of a deal. */
+  readonly laneOf: (deal: Deal) => string;
 }
 
 /** What a column holds, loaded or not: the adapter's own count and sums. */
@@ -64,6 +84,8 @@ export interface BoardData {
   readonly columns: readonly BoardColumn[];
   /** Absent where each stage is a column. */
   readonly grouping?: Grouping;
+  /** Given where the columns are cells, those of one lane after those of the other; totals have the stages beside them. */
+  readonly lanes?: Lanes;
   readonly loaded: ReadonlyMap<string, ColumnDeals>;
   /** Of what is shown. Absent where the backend does not count. */
   readonly totals: ColumnTotals | undefined;
@@ -110,13 +132,20 @@ export function stageOf({ pipeline }: Pick<BoardData, 'pipeline'>, stageId: stri
   return pipeline.stages.find((stage) => stage.id === stageId);
 }
 
-export function columnOf({ columns }: Pick<BoardData, 'columns'>, columnId: string): BoardColumn | undefined {
-  return columns.find(({ id }) => id === columnId);
+/** A column of the board; a stage also where it is divided into cells. */
+export function columnOf({ columns, pipeline }: BoardData, columnId: string): BoardColumn | undefined {
+  const isIt = ({ id }: BoardColumn): boolean => id === columnId;
+  return columns.find(isIt) ?? stageColumns(pipeline).find(isIt);
 }
 
 /** The id of the column that a deal belongs to, loaded or not. */
-export function columnIdOf({ grouping }: Pick<BoardData, 'grouping'>, deal: Deal): string {
-  return grouping ? grouping.columnOf(deal) : deal.stageId;
+export function columnIdOf({ grouping, lanes }: Pick<BoardData, 'grouping' | 'lanes'>, deal: Deal): string {
+  return (grouping ?? lanes)?.columnOf(deal) ?? deal.stageId;
+}
+
+/** What of a stage lies in one lane. */
+export function cellId(stageId: string, laneId: string): string {
+  return JSON.stringify([stageId, laneId]);
 }
 
 const columnsOfStages = new WeakMap<Stage, BoardColumn>();
@@ -217,15 +246,27 @@ export function withPage(data: BoardData, columnId: string, page: ColumnDeals): 
 export function refusalOf(data: BoardData, deal: Deal, columnId: string): 'order' | 'full' | 'range' | undefined {
   if (columnIdOf(data, deal) === columnId) return undefined;
   const to = columnOf(data, columnId);
-  if (to?.group && !to.group.patchFor) return 'range';
-  if (!to?.stage) return undefined;
+  if (to?.group && !to.group.patchFor && !isInLane(data, deal, to)) return 'range';
+  if (!to?.stage || to.stage.id === deal.stageId) return undefined;
   const from = stageOf(data, deal.stageId);
   if (from?.next && !from.next.includes(to.stage.id)) return 'order';
-  return to.stage.limit?.strict && wholeCountOf(data, columnId) >= to.stage.limit.most ? 'full' : undefined;
+  return to.stage.limit?.strict && wholeCountOf(data, to.stage.id) >= to.stage.limit.most ? 'full' : undefined;
 }
 
-/** What is open, for the line above the board: won and lost deals are closed. */
-export function openTotals({ columns, totals }: BoardData): ColumnTotal | undefined {
+/** What a deal is given in a column beside its stage, if anything. */
+export function patchInto(data: BoardData, deal: Deal, column: BoardColumn): Patch<'deals'> | undefined {
+  return isInLane(data, deal, column) ? undefined : column.group?.patchFor?.(deal);
+}
+
+function isInLane({ lanes }: BoardData, deal: Deal, { lane }: BoardColumn): boolean {
+  return lane !== undefined && lanes?.laneOf(deal) === lane.id;
+}
+
+/** What is open, of the whole board or of some columns: won and lost deals are closed. */
+export function openTotals(
+  { pipeline, lanes, columns: all, totals }: BoardData,
+  columns = lanes ? stageColumns(pipeline) : all,
+): ColumnTotal | undefined {
   if (!totals) return undefined;
   const open = columns.filter(isOpen).map(({ id }) => totals.get(id) ?? nothingCounted);
   return {
@@ -294,10 +335,13 @@ export function inserted(deals: readonly Deal[], index: number, deal: Deal): rea
 
 /** The deal as it is in another column. */
 function arrived(data: BoardData, deal: Deal, columnId: string, now: string): Deal {
-  const { stage, group } = columnOf(data, columnId) ?? {};
-  if (group) return { ...group.withValue(deal), updatedAt: now };
-  const { probability: _probability, ...rest } = deal;
-  return { ...rest, stageId: stage?.id ?? columnId, enteredStageAt: now, updatedAt: now };
+  const column = columnOf(data, columnId);
+  const { stage, group } = column ?? {};
+  const isSame = !group || (column && isInLane(data, deal, column));
+  const valued = { ...(isSame ? deal : group.withValue(deal)), updatedAt: now };
+  if (!stage || stage.id === deal.stageId) return valued;
+  const { probability: _probability, ...rest } = valued;
+  return { ...rest, stageId: stage.id, enteredStageAt: now };
 }
 
 function sortedIndex(deals: readonly Deal[], deal: Deal, compare: (left: Deal, right: Deal) => number): number {
@@ -309,14 +353,16 @@ function shifted(before: ColumnTotals | undefined, data: BoardData, from: Deal, 
   if (!before) return undefined;
   const totals = new Map(before);
   const shift = (deal: Deal, sign: 1 | -1): void => {
-    const columnId = columnIdOf(data, deal);
-    const { count, sums, weighted } = totals.get(columnId) ?? nothingCounted;
     const probability = deal.probability ?? stageOf(data, deal.stageId)?.probability ?? 0;
-    totals.set(columnId, {
-      count: Math.max(0, count + sign),
-      sums: plus(sums, deal.amount, sign),
-      weighted: plus(weighted, { ...deal.amount, amount: Math.round(deal.amount.amount * probability) }, sign),
-    });
+    // Of a deal in a cell the stage counts as well.
+    for (const key of [columnIdOf(data, deal), ...(data.lanes ? [deal.stageId] : [])]) {
+      const { count, sums, weighted } = totals.get(key) ?? nothingCounted;
+      totals.set(key, {
+        count: Math.max(0, count + sign),
+        sums: plus(sums, deal.amount, sign),
+        weighted: plus(weighted, { ...deal.amount, amount: Math.round(deal.amount.amount * probability) }, sign),
+      });
+    }
   };
   shift(from, -1);
   shift(to, 1);

@@ -1,11 +1,11 @@
-import type { Query, TotalsQuery } from '../../data/adapter.js';
+import type { Query } from '../../data/adapter.js';
 import type { RapportClient } from '../../data/client.js';
 import { isDataError } from '../../data/data-error.js';
 import { maySee } from '../../data/permissions.js';
 import type { Pipeline, Rule, RuleNode } from '../../model/index.js';
 import { findPipeline } from '../shared/find-pipeline.js';
 import { isFiltered, isWhole, type BoardScope, type BoardView } from './board-view.js';
-import type { Groups } from './board-groups.js';
+import type { AskTotals, Groups } from './board-groups.js';
 import {
   columnOf,
   nothingLoaded,
@@ -22,8 +22,6 @@ const firstPage = 14;
 const [pageSize, mostAhead] = [50, 200];
 /** Pipelines that there is a choice of. */
 const mostPipelines = 100;
-/** Columns that are read at first where there may be many; the others follow when they come into sight. */
-const atOnce = 8;
 const notRead: ColumnDeals = Object.freeze({ ...nothingLoaded, next: '' });
 /** Deals that are read at once when a whole stage is wanted, or read anew. */
 const largePage = 500;
@@ -47,18 +45,19 @@ export async function readBoard(
   const scope = isWhole(view) ? undefined : await scopeFor(client, pipeline, view, signal);
   const isSame =
     before?.pipeline.id === pipeline.id &&
-    before.grouping?.by === groups?.grouping.by &&
+    `${before.grouping?.by} ${before.lanes?.by}` === `${groups?.grouping?.by} ${groups?.lanes?.by}` &&
     JSON.stringify(before.scope?.view) === JSON.stringify(scope?.view);
   const counted = Promise.all([
     totalsOf(client, pipeline.id, scope, groups, signal),
     isFiltered(view) ? totalsOf(client, pipeline.id, undefined, groups, signal) : undefined,
   ]);
-  const columns = groups ? await groups.columns(await counted, signal) : stageColumns(pipeline);
-  const reads = columns.map(async (column, number) => {
+  const arranged = groups ? await groups.arrange(await counted, signal) : { columns: stageColumns(pipeline) };
+  const reads = arranged.columns.map(async (column, number) => {
     const depth = isSame ? (before.loaded.get(column.id)?.deals.length ?? 0) : 0;
-    if (groups && number >= atOnce && depth === 0) {
+    if (groups) {
       const [shown] = await counted;
-      return [column.id, shown && !shown.has(column.id) ? nothingLoaded : notRead] as const;
+      if (shown && !shown.has(column.id)) return [column.id, nothingLoaded] as const;
+      if (groups.waits(column, number, depth)) return [column.id, notRead] as const;
     }
     const deals = await readTo(client, { pipeline, column, scope }, Math.max(firstPage, depth), signal);
     return [column.id, deals] as const;
@@ -68,8 +67,7 @@ export async function readBoard(
     pipeline,
     pipelines: pipelines.items,
     ...(scope ? { scope } : {}),
-    columns,
-    ...(groups ? { grouping: groups.grouping } : {}),
+    ...arranged,
     loaded: new Map(loaded),
     totals,
     wholeTotals: isFiltered(view) ? whole : totals,
@@ -163,16 +161,18 @@ async function totalsOf(
   signal: AbortSignal,
 ): Promise<BoardData['totals']> {
   if (!client.supports.totals) return undefined;
-  const query: TotalsQuery = {
-    where: { combinator: 'and', rules: [inPipeline(pipelineId), ...(groups?.rules ?? []), ...(scope?.rules ?? [])] },
-    ...(scope?.search ? { search: scope.search } : {}),
-    by: groups?.field ?? 'stageId',
-    ...(maySee(client.permissions, 'deals.amount') ? { sum: 'amount' } : {}),
+  const ask: AskTotals = (by, rules) => {
+    const query = {
+      where: { combinator: 'and', rules: [inPipeline(pipelineId), ...rules, ...(scope?.rules ?? [])] },
+      ...(scope?.search ? { search: scope.search } : {}),
+      by,
+      ...(maySee(client.permissions, 'deals.amount') ? { sum: 'amount' } : {}),
+    } as const;
+    return client.deals.totals(query, { signal });
   };
   try {
-    const totals = await client.deals.totals(query, { signal });
-    if (groups) return groups.together(totals);
-    return new Map(totals.flatMap((total) => (total.key === null ? [] : [[total.key, total]])));
+    if (groups) return await groups.totals(ask);
+    return new Map((await ask('stageId', [])).flatMap((total) => (total.key === null ? [] : [[total.key, total]])));
   } catch (error) {
     if (isDataError(error) && error.code === 'denied') return undefined;
     throw error;

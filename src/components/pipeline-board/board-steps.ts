@@ -22,22 +22,51 @@ export function stepOf(
   return key === 'ArrowRight' ? (direction === 'rtl' ? 'back' : 'forward') : undefined;
 }
 
-/** The card that focus goes to. Columns without cards are passed over; at the edge it stays. `lengths`: cards in each column. */
-export function focusAfter(step: Step, at: Spot, lengths: readonly number[]): Spot {
-  const length = lengths[at.column] ?? 0;
-  const hasCards = (column: number): boolean => (lengths[column] ?? 0) > 0;
+/**
+ * The columns that a step passes, in their order. They stand in rows of `width`, one after the other: sideways a step stays in
+ * its row, upwards and downwards in its stage.
+ */
+export function columnsPassed(step: Step, from: number, count: number, width: number): readonly number[] {
+  const row = Math.floor(from / width);
+  const columns = new Array(count).fill(0).map((_none, column) => column);
+  const inRow = columns.filter((column) => Math.floor(column / width) === row);
+  const inStage = columns.filter((column) => column % width === from % width);
+  const before = (passed: readonly number[]): number[] => passed.filter((column) => column < from);
+  const onwards = (passed: readonly number[]): number[] => passed.filter((column) => column > from);
   switch (step) {
     case 'up':
-      return { ...at, index: Math.max(0, at.index - 1) };
+      return before(inStage).reverse();
     case 'down':
-      return { ...at, index: Math.min(length - 1, at.index + 1) };
-    case 'first':
-      return { ...at, index: 0 };
-    case 'last':
-      return { ...at, index: length - 1 };
+      return onwards(inStage);
+    case 'back':
+      return before(inRow).reverse();
+    case 'forward':
+      return onwards(inRow);
+    case 'first-stage':
+      return before(inRow);
+    case 'last-stage':
+      return onwards(inRow).reverse();
     default:
-      return kept(at, columnAfter(step, at.column, lengths, hasCards), lengths, 1);
+      return [];
   }
+}
+
+/**
+ * The card that focus goes to. Columns without cards are passed over; at the edge it stays. `lengths`: cards in each column;
+ * `width`: columns side by side.
+ */
+export function focusAfter(step: Step, at: Spot, lengths: readonly number[], width = lengths.length): Spot {
+  const last = (lengths[at.column] ?? 0) - 1;
+  const within = inColumn(step, at, last);
+  if (within) return within;
+  const passed = columnsPassed(step, at.column, lengths.length, width);
+  return entered(
+    step,
+    at,
+    passed.find((column) => (lengths[column] ?? 0) > 0),
+    lengths,
+    1,
+  );
 }
 
 /** The place that a lifted card goes to. `lengths`: cards in each column without the lifted one. */
@@ -46,36 +75,26 @@ export function placeAfter(
   at: Spot,
   lengths: readonly number[],
   mayEnter: (column: number) => boolean,
+  width = lengths.length,
 ): Spot {
-  const length = lengths[at.column] ?? 0;
-  switch (step) {
-    case 'up':
-      return { ...at, index: Math.max(0, at.index - 1) };
-    case 'down':
-      return { ...at, index: Math.min(length, at.index + 1) };
-    case 'first':
-      return { ...at, index: 0 };
-    case 'last':
-      return { ...at, index: length };
-    default:
-      return kept(at, columnAfter(step, at.column, lengths, mayEnter), lengths, 0);
-  }
+  const within = inColumn(step, at, lengths[at.column] ?? 0);
+  if (within) return within;
+  const passed = columnsPassed(step, at.column, lengths.length, width);
+  return entered(step, at, passed.find(mayEnter), lengths, 0);
 }
 
-function kept(at: Spot, column: number | undefined, lengths: readonly number[], taken: 0 | 1): Spot {
-  return column === undefined ? at : { column, index: Math.min(at.index, (lengths[column] ?? 0) - taken) };
+/** Where a step leads that stays in its column. */
+function inColumn(step: Step, at: Spot, last: number): Spot | undefined {
+  if (step === 'first') return { ...at, index: 0 };
+  if (step === 'last') return { ...at, index: last };
+  if (step === 'up' && at.index > 0) return { ...at, index: at.index - 1 };
+  return step === 'down' && at.index < last ? { ...at, index: at.index + 1 } : undefined;
 }
 
-function columnAfter(
-  step: Step,
-  from: number,
-  lengths: readonly number[],
-  suits: (column: number) => boolean,
-): number | undefined {
-  const columns = lengths.map((_length, column) => column);
-  const onwards = columns.filter((column) => column > from && suits(column));
-  const before = columns.filter((column) => column < from && suits(column));
-  if (step === 'forward') return onwards[0];
-  if (step === 'back') return before.at(-1);
-  return step === 'first-stage' ? before[0] : onwards.at(-1);
+/** Where a step into another column leads; nowhere without one. */
+function entered(step: Step, at: Spot, column: number | undefined, lengths: readonly number[], taken: 0 | 1): Spot {
+  if (column === undefined) return at;
+  const last = (lengths[column] ?? 0) - taken;
+  if (step === 'up') return { column, index: last };
+  return { column, index: step === 'down' ? 0 : Math.min(at.index, last) };
 }

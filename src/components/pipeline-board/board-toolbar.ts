@@ -5,6 +5,7 @@ import { Popup } from '../../controllers/popup.js';
 import { Words } from '../../controllers/words.js';
 import type { RapportClient } from '../../data/client.js';
 import { pipelineBoardViewWords, type PipelineBoardViewWords } from '../../locales/pipeline-board-view.js';
+import { sentences } from '../../locales/sentences.js';
 import { localText } from '../../model/text.js';
 import { searchIcon } from '../../styles/icons.js';
 import { adoptLater } from '../../styles/adopt-later.js';
@@ -80,9 +81,13 @@ export class BoardToolbar implements ReactiveController {
   get hint(): string | undefined {
     const { sort } = this.#options.view();
     const { t, locale } = this.#words;
-    const grouping = this.#options.data()?.grouping;
+    const { grouping, lanes } = this.#options.data() ?? {};
     if (grouping) return t.groupedHint(localText(grouping.name, locale), t.sorts[sort]);
-    return sort === 'manual' ? undefined : t.sortedHint(t.sorts[sort]);
+    const hints = [
+      ...(lanes ? [t.lanesHint(localText(lanes.name, locale))] : []),
+      ...(sort === 'manual' ? [] : [t.sortedHint(t.sorts[sort])]),
+    ];
+    return hints.length > 0 ? sentences(hints, locale) : undefined;
   }
 
   hostDisconnected(): void {
@@ -92,8 +97,8 @@ export class BoardToolbar implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const { scope, grouping } = this.#options.data() ?? {};
-    const view = JSON.stringify([scope?.view, grouping?.by]);
+    const { scope, grouping, lanes } = this.#options.data() ?? {};
+    const view = JSON.stringify([scope?.view, grouping?.by, lanes?.by]);
     const isFirst = this.#said === undefined;
     if (!this.#options.data() || view === this.#said) return;
     this.#said = view;
@@ -137,6 +142,7 @@ export class BoardToolbar implements ReactiveController {
             canForecast: this.#canForecast(shown),
             groups: this.#groups,
             shownBy: shown.grouping?.by ?? 'stage',
+            lanesBy: shown.lanes?.by ?? 'none',
           })
         : nothing
     }`;
@@ -180,8 +186,8 @@ export class BoardToolbar implements ReactiveController {
     const data = this.#options.data();
     const { t, format } = this.#words;
     if (!data?.totals) return '';
-    const all = data.wholeTotals && countOf(data.wholeTotals);
-    return t.shown(format, countOf(data.totals), isFiltered(this.#options.view()) ? all : undefined);
+    const all = data.wholeTotals && countOf(data, data.wholeTotals);
+    return t.shown(format, countOf(data, data.totals), isFiltered(this.#options.view()) ? all : undefined);
   }
 
   /** What there is to choose from; across stages there is no order that people have given. */
@@ -287,6 +293,6 @@ function keep(event: Event): void {
   event.stopPropagation();
 }
 
-function countOf(totals: ColumnTotals): number {
-  return [...totals.values()].reduce((sum, { count }) => sum + count, 0);
+function countOf({ columns }: BoardData, totals: ColumnTotals): number {
+  return columns.reduce((sum, { id }) => sum + (totals.get(id)?.count ?? 0), 0);
 }

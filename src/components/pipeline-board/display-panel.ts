@@ -12,6 +12,8 @@ export interface DisplayPanel extends ToolContext {
   /** Fields that the columns can stand for in place of the stages, and what they stand for now. */
   readonly groups: readonly GroupChoice[];
   readonly shownBy: string;
+  /** What the stages are divided by. */
+  readonly lanesBy: string;
 }
 
 const densities: readonly Density[] = ['comfortable', 'compact'];
@@ -42,20 +44,26 @@ export function displayPanel(panel: DisplayPanel): TemplateResult {
   </div>`;
 }
 
-/** What the columns are. */
-function columns({ t, format, groups, shownBy, arrange }: DisplayPanel): TemplateResult {
-  return html`<label class="field"
-    ><span class="label">${t.columns}</span>
-    <select
-      class="input"
-      @change=${(event: Event) => arrange({ groupBy: (event.target as HTMLSelectElement).value })}
-    >
-      ${[{ by: 'stage', name: t.groupFields.stage }, ...groups].map(
+/** What the columns are, and what divides them where they are stages. */
+function columns({ t, format, groups, shownBy, lanesBy, arrange }: DisplayPanel): TemplateResult {
+  const choice = (
+    label: string,
+    first: GroupChoice,
+    chosen: string,
+    choose: (by: string) => void,
+  ): TemplateResult => html`<label class="field"
+    ><span class="label">${label}</span>
+    <select class="input" @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
+      ${[first, ...groups].map(
         ({ by, name }) =>
-          html`<option value=${by} .selected=${by === shownBy}>${localText(name, format.locale)}</option>`,
+          html`<option value=${by} .selected=${by === chosen}>${localText(name, format.locale)}</option>`,
       )}
     </select></label
   >`;
+  const stage = { by: 'stage', name: t.groupFields.stage };
+  const none = { by: 'none', name: t.noLanes };
+  return html`${choice(t.columns, stage, shownBy, (groupBy) => arrange({ groupBy }))}
+  ${shownBy === 'stage' ? choice(t.lanes, none, lanesBy, (swimlanesBy) => arrange({ swimlanesBy })) : nothing}`;
 }
 
 /** One of a few, side by side. */

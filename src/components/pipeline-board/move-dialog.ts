@@ -4,7 +4,7 @@ import type { Words } from '../../controllers/words.js';
 import type { CommonWords } from '../../locales/common.js';
 import type { DealMoveWords } from '../../locales/deal-moves.js';
 import type { Deal } from '../../model/index.js';
-import { localText } from '../../model/text.js';
+import { localText, type LocalText } from '../../model/text.js';
 import { adoptLater } from '../../styles/adopt-later.js';
 import { shortened } from '../shared/clip.js';
 import { DialogFrame } from '../shared/dialog-frame.js';
@@ -68,9 +68,19 @@ export class MoveDialog implements ReactiveController {
       content: html`<label class="field"
           ><span class="label">${data.grouping ? localText(data.grouping.name, locale) : t.stage}</span>
           <select class="input" name="stage" autofocus @change=${this.#onStage}>
-            ${data.columns.map((each) => this.#columnOption(data, deal, each))}
+            ${beside(data, this.#columnId).map((each) => this.#columnOption(data, deal, each, each.stage?.name ?? each.name))}
           </select></label
         >
+        ${
+          data.lanes
+            ? html`<label class="field"
+                ><span class="label">${localText(data.lanes.name, locale)}</span>
+                <select class="input" name="lane" @change=${this.#onStage}>
+                  ${below(data, this.#columnId).map((each) => this.#columnOption(data, deal, each, each.lane?.name))}
+                </select></label
+              >`
+            : nothing
+        }
         ${
           data.scope?.compare
             ? html`<p class="small muted">${this.#options.moves.say.why('sorted')}</p>`
@@ -86,11 +96,11 @@ export class MoveDialog implements ReactiveController {
     });
   }
 
-  #columnOption(data: BoardData, deal: Deal, column: BoardColumn): TemplateResult {
+  #columnOption(data: BoardData, deal: Deal, column: BoardColumn, called: LocalText | undefined): TemplateResult {
     const { t, locale } = this.#options.words;
     const refusal = refusalOf(data, deal, column.id);
-    const name = localText(column.name, locale);
-    return html`<option value=${column.id} ?selected=${column.id === this.#columnId} ?disabled=${refusal !== undefined}>
+    const name = localText(called, locale);
+    return html`<option value=${column.id} .selected=${column.id === this.#columnId} ?disabled=${refusal !== undefined}>
       ${refusal && refusal !== 'range' ? `${name} (${t.unavailableStage[refusal]})` : name}
     </option>`;
   }
@@ -148,4 +158,16 @@ export class MoveDialog implements ReactiveController {
     this.#host.requestUpdate();
     this.#options.closed(id);
   };
+}
+
+/** The columns that stand beside one: all, or those of its lane. */
+function beside({ columns }: BoardData, columnId: string): readonly BoardColumn[] {
+  const key = columns.find(({ id }) => id === columnId)?.lane?.key;
+  return columns.filter(({ lane }) => lane?.key === key);
+}
+
+/** The cells of the same stage. */
+function below({ columns }: BoardData, columnId: string): readonly BoardColumn[] {
+  const stageId = columns.find(({ id }) => id === columnId)?.stage?.id;
+  return columns.filter(({ stage }) => stage?.id === stageId);
 }

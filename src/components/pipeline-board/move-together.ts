@@ -38,6 +38,7 @@ interface Going {
 }
 
 interface Plan {
+  readonly data: BoardData;
   readonly column: BoardColumn;
   /** Whom they come to stand before, one after the other; `null` is the end. */
   readonly before: string | null;
@@ -114,6 +115,7 @@ function planned(
   if (stayed.length === 0 && isSameOrder(data, after)) return undefined;
   for (const { event } of going) ground.host.dispatchEvent(event);
   return {
+    data,
     column,
     before,
     going: going.filter(({ event }) => !event.defaultPrevented),
@@ -132,6 +134,7 @@ interface Written {
 
 async function write(ground: MoveTogetherGround, plan: Plan, client: RapportClient, lead: DealMove): Promise<Written> {
   const { moves } = ground;
+  const { data } = plan;
   const decisions = await Promise.all(plan.going.map(({ event }) => event.isAllowed()));
   const allowed = plan.going.filter((_going, index) => decisions[index]);
   const barred = plan.going.filter((_going, index) => !decisions[index]);
@@ -151,7 +154,7 @@ async function write(ground: MoveTogetherGround, plan: Plan, client: RapportClie
     }
     const place = { before: plan.before, ...fillings(deal) };
     try {
-      await moves.turns.take(deal, (expect) => writeMove(client, deal, plan.column, place, { expect, step }));
+      await moves.turns.take(deal, (expect) => writeMove(client, data, deal, plan.column, place, { expect, step }));
       done.push(each);
     } catch (error) {
       const reason = isDataError(error) ? error.code : 'unavailable';

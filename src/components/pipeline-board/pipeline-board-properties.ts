@@ -34,6 +34,9 @@ export class PipelineBoardProperties extends LitElement {
   /** What the columns are: `stage`, `owner`, `close` for the month, or a field of the host's own such as `fields.region`, until a person chooses otherwise. */
   @property({ attribute: 'group-by' }) groupBy = 'stage';
 
+  /** What divides the stages into swimlanes: `owner`, `close` for the month, a field of the host's own such as `fields.tier`, or `none`, until a person chooses otherwise. Columns that are no stages have none. */
+  @property({ attribute: 'swimlanes-by' }) swimlanesBy = 'none';
+
   /** Leaves columns without a match out while deals are filtered, until a person chooses otherwise. */
   @property({ type: Boolean, attribute: 'empty-hidden' }) emptyHidden = false;
 

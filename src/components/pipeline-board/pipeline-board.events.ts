@@ -21,6 +21,8 @@ export interface ToldPlace {
   readonly index: number;
   /** The value of the field that the columns stand for, an empty one for none; absent where they stand for stages. */
   readonly group?: string;
+  /** The value of the field that the swimlane stands for, an empty one for none; absent where there are no swimlanes. */
+  readonly lane?: string;
 }
 
 /** What the events tell of a move. */
@@ -30,7 +32,9 @@ export interface DealMoveDetail extends Omit<DealMove, 'from' | 'to'> {
   readonly to: ToldPlace;
   /** The field that the columns stand for, where these are not the stages. */
   readonly groupBy?: string;
-  /** What is written beside the place: the value of the column, and what the stage wanted filled in, once it is written. */
+  /** The field that the swimlanes stand for, where there are any. */
+  readonly swimlanesBy?: string;
+  /** What is written beside the place: the value of the column or of the swimlane, and what the stage wanted filled in, once it is written. */
   readonly patch?: Patch<'deals'>;
   /** The pipeline that it comes from, where that is another one. */
   readonly fromPipelineId?: string;

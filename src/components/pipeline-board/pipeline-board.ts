@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { guard } from 'lit/directives/guard.js';
 import { afterPaint } from '../../controllers/after-paint.js';
 import { Connection } from '../../controllers/connection.js';
 import { LiveQuery } from '../../controllers/live-query.js';
@@ -27,6 +26,7 @@ import type { Handling } from './controllers/handling.js';
 import { Hands } from './controllers/hands.js';
 import { ReadAhead } from './controllers/read-ahead.js';
 import { Roving } from './controllers/roving.js';
+import { ShownStage } from './controllers/shown-stage.js';
 import { Views } from './controllers/views.js';
 import { Windows } from './controllers/windows.js';
 import { hasChips } from './deal-card.js';
@@ -34,7 +34,7 @@ import { dealCardStyles } from './deal-card.styles.js';
 import { PipelineBoardProperties } from './pipeline-board-properties.js';
 import { DealOpenEvent } from './pipeline-board.events.js';
 import { pipelineBoardStyles } from './pipeline-board.styles.js';
-import { stageColumn } from './stage-column.js';
+import { drawn, stageColumn, type ColumnTemplate } from './stage-column.js';
 import { StageLists } from './stage-list.js';
 
 /**
@@ -77,6 +77,10 @@ import { StageLists } from './stage-list.js';
  * @csspart stage__fold - The button that collapses a stage and opens it again.
  * @csspart stage__add - The button that adds deals to a stage.
  * @csspart adder - Where they are typed.
+ * @csspart cell - What of a stage lies in one swimlane; a `stage` as well.
+ * @csspart lane - A swimlane; also `collapsed`.
+ * @csspart lane__heading - Its name and count.
+ * @csspart lane__fold - The button that collapses a swimlane and opens it again.
  * @csspart stage__list - The cards of a stage; scrolls.
  * @csspart card - One deal; also `selected`, `lifted` in the hand of the keyboard and `dragging` in that of the pointer.
  * @csspart card__face - What opens a deal.
@@ -103,9 +107,6 @@ export class PipelineBoard extends PipelineBoardProperties {
 
   /** Fetches `<rapport-forecast>`, for a board that shows one above it; the file that defines the board sets it. */
   static loadForecast: (() => Promise<unknown>) | undefined;
-
-  /** The stage in view, where one at a time has room. */
-  @state() private _shown = 0;
 
   /** A picture was painted, and nothing has come yet. */
   @state() private _isWaiting = false;
@@ -170,9 +171,12 @@ export class PipelineBoard extends PipelineBoardProperties {
     loadOn: this.#readAhead.load,
     isWanted: () => this.#columns.length > 0,
   });
+  readonly #shown = new ShownStage(this, () => this.#heads);
   readonly #arrangement = new Columns();
   readonly #lists = new StageLists();
   #columns: readonly Column[] = [];
+  /** The columns, or the stages where they are divided into lanes. */
+  #heads: readonly Column[] = [];
   /** The board whose customers have been asked for. */
   #named: BoardData | null | undefined;
 
@@ -196,7 +200,10 @@ export class PipelineBoard extends PipelineBoardProperties {
     this.#cardLook.renew();
     this.#handling?.follow();
     const data = this.#query.value;
-    this.#columns = data ? this.#arrangement.of(data, this.#handling?.held, this.#views.stageLook) : [];
+    const { held, selection } = this.#handling ?? {};
+    const kept = [this.#roving.wanted, this.#roving.current, held?.id, ...(selection?.ids ?? [])];
+    this.#columns = data ? this.#arrangement.of(data, held, this.#views.stageLook(data, kept)) : [];
+    this.#heads = (data && this.#views.lanes?.heads(data, this.#arrangement.shut)) ?? this.#columns;
     this.#roving.settle(this.#columns);
     this.#handling?.selection.settle();
     this.#windows.settle();
@@ -246,8 +253,7 @@ export class PipelineBoard extends PipelineBoardProperties {
   }
 
   #list(number: number): HTMLElement | null {
-    const column = this.shadowRoot?.querySelector('.board')?.children[number];
-    return column?.querySelector<HTMLElement>('.list') ?? null;
+    return this.shadowRoot?.getElementById(`list-${number}`) ?? null;
   }
 
   #content(): TemplateResult {
@@ -296,9 +302,10 @@ export class PipelineBoard extends PipelineBoardProperties {
 
   #board(): TemplateResult {
     const context = this.#cardLook.current;
-    return html`${stagePicker(this.#columns, this._shown, this.#query.value?.grouping, context, this.#onPick)}
+    const { lanes } = this.#views;
+    return html`${stagePicker(this.#heads, this.#shown.number, this.#query.value?.grouping, context, this.#shown.onPick)}
       <div
-        class="board"
+        class="board ${lanes ? 'laned' : ''}"
         part="board"
         tabindex="-1"
         @click=${this.#onClick}
@@ -307,17 +314,9 @@ export class PipelineBoard extends PipelineBoardProperties {
         @pointerdown=${this.#hands.onPointerdown}
         @focusin=${this.#onFocusin}
         @focusout=${this.#onFocusout}
-        @scroll=${this.#onScroll}
+        @scroll=${this.#shown.onScroll}
       >
-        ${this.#columns.map((column, number) => {
-          const isBarred = this.#handling?.carrying.isBarredFrom(column.of.id) === true;
-          const isCurrent = this.#roving.column === number;
-          const adder = column.of.stage && this.#handling?.adding === column.of.id ? this.#handling.adder() : nothing;
-          const isVisited = this.#handling?.visited === column.of.id;
-          return guard([column, number, context, isBarred, isCurrent, adder, isVisited], () =>
-            stageColumn(column, number, context, { isBarred, isCurrent, adder, isVisited }),
-          );
-        })}
+        ${lanes?.template(this.#columns, context, this.#draw, this.#roving.column) ?? this.#columns.map((each, number) => this.#draw(each, number))}
       </div>
       ${this.#handling?.preview(context)}`;
   }
@@ -339,15 +338,18 @@ export class PipelineBoard extends PipelineBoardProperties {
       names: this.#customers.revision,
       activities: this.#views.activities.revision,
     });
-    this.#readAhead.follow(column, windowing, this.#isInSight(number));
+    this.#readAhead.follow(column, windowing, () => this.#shown.isNear(number % this.#heads.length));
   }
 
-  /** Whether a column is on the screen or next to it. */
-  #isInSight(number: number): boolean {
-    const { clientWidth = 0, scrollWidth = 1 } = this.shadowRoot?.querySelector('.board') ?? {};
-    const first = this._shown - 1;
-    return number >= first && number <= first + (clientWidth / scrollWidth) * this.#columns.length + 2;
-  }
+  readonly #draw = (column: Column, number: number, template: ColumnTemplate = stageColumn): unknown => {
+    const { adding, visited, carrying } = this.#handling ?? {};
+    return drawn(template, column, number, this.#cardLook.current, {
+      isBarred: carrying?.isBarredFrom(column.of.id) === true,
+      isCurrent: (this.#roving.column ?? -1) % this.#heads.length === number,
+      adder: column.of.stage && adding === column.of.id ? this.#handling?.adder() : nothing,
+      isVisited: visited === column.of.id,
+    });
+  };
 
   readonly #onRetry = (): void => void this.#query.refresh();
 
@@ -377,16 +379,6 @@ export class PipelineBoard extends PipelineBoardProperties {
     // A card that is drawn anew in another column has its focus back after the update.
     await this.updateComplete;
     this.#handling?.leave(this.#dealAt(this.shadowRoot?.activeElement ?? null)?.id);
-  };
-
-  readonly #onScroll = (event: Event): void => {
-    const { scrollLeft, scrollWidth } = event.target as HTMLElement;
-    this._shown = Math.round((Math.abs(scrollLeft) / scrollWidth) * this.#columns.length);
-  };
-
-  readonly #onPick = (event: Event): void => {
-    const number = Number((event.target as HTMLSelectElement).value);
-    this.shadowRoot?.querySelectorAll('.stage')[number]?.scrollIntoView({ inline: 'start', block: 'nearest' });
   };
 
   #dealAt(target: EventTarget | null): Deal | undefined {

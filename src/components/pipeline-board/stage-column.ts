@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { localText } from '../../model/text.js';
 import { chevronsLeftRightIcon, chevronsRightLeftIcon, plusIcon } from '../../styles/icons.js';
 import type { Column } from './board-columns.js';
@@ -16,6 +17,28 @@ export interface StageState {
   readonly isVisited: boolean;
 }
 
+/** How a column looks as a part of the board. */
+export type ColumnTemplate = (
+  column: Column,
+  number: number,
+  context: CardContext,
+  state: StageState,
+) => TemplateResult;
+
+/** Draws a part of the board, unless nothing about it has changed. */
+export function drawn(
+  template: ColumnTemplate,
+  column: Column,
+  number: number,
+  context: CardContext,
+  state: StageState,
+): unknown {
+  const { isBarred, isCurrent, adder, isVisited } = state;
+  return guard([column, number, context, isBarred, isCurrent, adder, isVisited], () =>
+    template(column, number, context, state),
+  );
+}
+
 /** A column: its heading with the adapter's count and sums, and room for its cards. */
 export function stageColumn(column: Column, number: number, context: CardContext, state: StageState): TemplateResult {
   const { of, isCollapsed } = column;
@@ -28,11 +51,12 @@ export function stageColumn(column: Column, number: number, context: CardContext
     data-column=${of.id}
   >
     ${heading(column, number, context, state)} ${state.adder}
-    <div class="list" part="stage__list"></div>
+    <div class="list" part="stage__list" id="list-${number}"></div>
   </section>`;
 }
 
-function heading(
+/** What stands above the cards of a column. */
+export function heading(
   { of, total, wholeCount, isCollapsed }: Column,
   number: number,
   context: CardContext,

@@ -4,12 +4,14 @@ import type { Words } from '../../controllers/words.js';
 import type { PipelineBoardWords } from '../../locales/pipeline-board.js';
 import { localText } from '../../model/text.js';
 import { adoptLater } from '../../styles/adopt-later.js';
-import { totalOf, type BoardData } from './board-model.js';
+import { dealOf, totalOf, type BoardColumn, type BoardData } from './board-model.js';
 import type { PointerPlace } from './controllers/drag.js';
 
 export interface ThumbBarOptions {
   readonly data: () => BoardData | null | undefined;
   readonly words: Words<PipelineBoardWords>;
+  /** The deal in hand. */
+  readonly held: () => string | undefined;
   /** Whether the card in hand may enter a column. */
   readonly mayEnter: (columnId: string) => boolean;
 }
@@ -61,15 +63,22 @@ export class ThumbBar implements ReactiveController {
     if (!this.#isOpen || !data) return nothing;
     const { format, locale } = this.#options.words;
     return html`<div class="thumb-bar" part="thumb-bar" popover="manual" aria-hidden="true">
-      ${data.columns.map(({ id, name, stage }) => {
+      ${this.#columns(data).map(({ id, name, stage }) => {
         const total = totalOf(data, id);
         const state = !this.#options.mayEnter(id) ? 'barred' : this.#over === id ? 'over' : '';
         return html`<div class="tile ${stage?.kind ?? ''} ${state}" part="thumb-bar__stage ${state}" data-column=${id}>
-          <bdi class="name">${localText(name, locale)}</bdi>
+          <bdi class="name">${localText(stage?.name ?? name, locale)}</bdi>
           ${total ? html`<span class="numeric small">${format.number(total.count)}</span>` : nothing}
         </div>`;
       })}
     </div>`;
+  }
+
+  /** All columns; where there are lanes, those of the deal's own. */
+  #columns(data: BoardData): readonly BoardColumn[] {
+    const deal = dealOf(data, this.#options.held() ?? '');
+    const laneId = deal && data.lanes?.laneOf(deal);
+    return data.columns.filter(({ lane }) => lane?.id === laneId);
   }
 
   #hover<Found extends string | null | undefined>(found: Found): Found {

@@ -298,7 +298,7 @@ describe('<rapport-pipeline-board> the choice of columns', () => {
     const { element } = board;
     await toolsOf(board);
     const panel = await openPanel(board, displayButton(element));
-    await until(() => panel.querySelectorAll('select option').length === 4);
+    await until(() => panel.querySelectorAll('label:first-of-type option').length === 4);
     const choice = (): HTMLSelectElement => controlOf(panel, 'Columns') as HTMLSelectElement;
     expect([...choice().options].map(({ text }) => text.trim())).to.deep.equal([
       'Stage',

@@ -4,8 +4,8 @@ import type { ElementHost } from '../../../controllers/connection.js';
 import type { Words } from '../../../controllers/words.js';
 import type { DealMoveWords } from '../../../locales/deal-moves.js';
 import { setStyle } from '../../../styles/set-style.js';
-import type { Column, Held } from '../board-columns.js';
-import { dealOf, placeOf, refusalOf, stageOf, type BoardData, type Place } from '../board-model.js';
+import { foldsOf, type Column, type Held } from '../board-columns.js';
+import { columnOf, dealOf, placeOf, refusalOf, stageOf, type BoardData, type Place } from '../board-model.js';
 import { loneFace, type CardContext } from '../deal-card.js';
 import { Drag, type PointerPlace } from './drag.js';
 import { DropTarget } from './drop-target.js';
@@ -66,7 +66,8 @@ export class Carrying {
       cancel: () => this.#cancel(),
     });
     const { data, words } = options;
-    this.#thumb = new Thumb(host, { data, words, mayEnter: (columnId) => this.#mayEnter(columnId) });
+    const held = (): string | undefined => this.#carried?.id;
+    this.#thumb = new Thumb(host, { data, words, held, mayEnter: (columnId) => this.#mayEnter(columnId) });
   }
 
   /** The card under the pointer and the place that it is held over. */
@@ -138,7 +139,7 @@ export class Carrying {
       {
         root,
         board,
-        scrollers: [...board.querySelectorAll<HTMLElement>('.list')],
+        scrollers: () => [...board.querySelectorAll<HTMLElement>('.list')],
         preview: () => this.#find('.preview'),
         columns: this.#options.columns,
         windowing: (columnId) => this.#options.windows.of(columnId),
@@ -175,7 +176,7 @@ export class Carrying {
     this.#rest = { columnId, time };
     const column = this.#options.columns().find(({ of }) => of.id === columnId);
     if (!column?.isCollapsed || time < restBeforeOpening) return;
-    this.#carried = { ...carried, opened: [...(carried.opened ?? []), column.of.id] };
+    this.#carried = { ...carried, opened: [...(carried.opened ?? []), ...foldsOf(column.of)] };
     this.#host.requestUpdate();
     void this.#host.updateComplete.then(() => this.#target?.renew());
   }
@@ -209,7 +210,8 @@ export class Carrying {
       const isTaken = this.#options.outside(carried.id, at);
       return isTaken ? this.#end() : this.#cancel();
     }
-    if (carried.opened?.includes(to.columnId)) this.#options.expand(to.columnId);
+    const column = columnOf(data, to.columnId);
+    if (column && foldsOf(column).some((id) => carried.opened?.includes(id))) this.#options.expand(column.id);
     this.#end();
     void this.#options.moves.perform({ dealId: carried.id, from, to, by: 'pointer' });
   }

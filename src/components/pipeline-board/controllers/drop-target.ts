@@ -10,10 +10,10 @@ const fastest = 1.1;
 /** What a drag moves over, as the board offers it. */
 export interface DropGround {
   readonly root: HTMLElement;
-  /** Scrolls from stage to stage. */
+  /** Scrolls from stage to stage, and from lane to lane. */
   readonly board: HTMLElement;
   /** The scroller of each column, in the order of the columns. */
-  readonly scrollers: readonly HTMLElement[];
+  readonly scrollers: () => readonly HTMLElement[];
   readonly preview: () => HTMLElement | null;
   readonly columns: () => readonly Column[];
   readonly windowing: (columnId: string) => Windowing | undefined;
@@ -31,8 +31,15 @@ interface Boxes {
   readonly root: Box;
   readonly board: Box;
   readonly columns: readonly Box[];
+  /** The columns that they are of. */
+  readonly of: readonly Column[];
+  /** Where columns that stand below each other come into sight. */
+  readonly top: number;
+  readonly scrollers: readonly HTMLElement[];
   /** How far the board was scrolled when the boxes were read. */
-  readonly scrolled: number;
+  readonly scrolled: { readonly left: number; readonly top: number };
+  /** Whether columns stand below each other. */
+  readonly hasRows: boolean;
   /** The window; what of a board lies outside it cannot be pointed at. */
   readonly seen: Box;
 }
@@ -79,16 +86,22 @@ export class DropTarget {
 
   /** Lays the preview under the pointer and scrolls what the pointer is at the edge of. */
   follow(at: PointerPlace, elapsed: number): void {
-    if (this.#isStale) this.#boxes = read(this.#ground);
+    // Lanes come into sight while a card is held, and make room for it.
+    const isAnother = this.#boxes.hasRows && this.#boxes.of !== this.#ground.columns();
+    if (this.#isStale || isAnother) this.#boxes = read(this.#ground);
     this.#isStale = false;
-    const { board, seen } = this.#boxes;
-    const column = this.#columnAt(at.x);
-    const scroller = column === undefined ? undefined : this.#ground.scrollers[column];
-    const box = column === undefined ? undefined : this.#boxes.columns[column];
+    const { board, seen, hasRows, columns, scrollers } = this.#boxes;
+    const column = this.#columnAt(at);
+    const scroller = column === undefined ? undefined : scrollers[column];
+    const box = column === undefined ? undefined : columns[column];
     const across = speed(at.x, Math.max(board.left, seen.left), Math.min(board.right, seen.right));
     if (across !== 0) this.#ground.board.scrollLeft += across * elapsed;
-    if (scroller && box) {
-      const down = speed(at.y, Math.max(box.top, seen.top), Math.min(box.bottom, seen.bottom));
+    // At the edge of the board its lanes come first, then what is left of a cell.
+    const along = hasRows ? speed(at.y, Math.max(board.top, seen.top), Math.min(board.bottom, seen.bottom)) : 0;
+    if (along !== 0) this.#roll(this.#ground.board, along * elapsed);
+    else if (scroller && box) {
+      const moved = this.#moved.top;
+      const down = speed(at.y, Math.max(box.top - moved, seen.top), Math.min(box.bottom - moved, seen.bottom));
       if (down === 0) this.#rolling = undefined;
       else this.#roll(scroller, down * elapsed);
     }
@@ -109,9 +122,9 @@ export class DropTarget {
   }
 
   /** The stage under the pointer, whether the deal may enter it or not; none outside the board. */
-  columnAt({ x, y }: PointerPlace): string | undefined {
+  columnAt(at: PointerPlace): string | undefined {
     const { board } = this.#boxes;
-    const number = y < board.top - edge || y > board.bottom + edge ? undefined : this.#columnAt(x);
+    const number = at.y < board.top - edge || at.y > board.bottom + edge ? undefined : this.#columnAt(at);
     return number === undefined ? undefined : this.#ground.columns()[number]?.of.id;
   }
 
@@ -122,9 +135,10 @@ export class DropTarget {
     const number = this.#ground.columns().findIndex(({ of }) => of.id === columnId);
     const column = this.#ground.columns()[number];
     const box = this.#boxes.columns[number];
-    const scroller = this.#ground.scrollers[number];
+    const scroller = this.#boxes.scrollers[number];
     if (!column || !box || !scroller) return undefined;
-    const middle = at.y - this.#grip.y + this.#size.height / 2 - box.top + scroller.scrollTop;
+    const top = box.top - this.#moved.top;
+    const middle = at.y - this.#grip.y + this.#size.height / 2 - top + scroller.scrollTop;
     return { columnId: column.of.id, index: this.#indexAt(column, middle) };
   }
 
@@ -140,20 +154,38 @@ export class DropTarget {
     return placeBeforeRow(rows, isPast ? row + 1 : row);
   }
 
-  #columnAt(x: number): number | undefined {
-    const moved = this.#ground.board.scrollLeft - this.#boxes.scrolled;
-    if (x < this.#boxes.board.left || x > this.#boxes.board.right) return undefined;
-    const found = this.#boxes.columns.findIndex(({ left, right }) => x >= left - moved && x <= right - moved);
+  /** How far the board has been scrolled since the boxes were read. */
+  get #moved(): { readonly left: number; readonly top: number } {
+    const { scrollLeft, scrollTop } = this.#ground.board;
+    const { left, top } = this.#boxes.scrolled;
+    return { left: scrollLeft - left, top: scrollTop - top };
+  }
+
+  #columnAt({ x, y }: PointerPlace): number | undefined {
+    const { board, columns, hasRows, top: first } = this.#boxes;
+    const moved = this.#moved;
+    if (x < board.left || x > board.right || (hasRows && y < first)) return undefined;
+    const found = columns.findIndex(
+      ({ left, right, top, bottom }) =>
+        x >= left - moved.left &&
+        x <= right - moved.left &&
+        (!hasRows || (y >= top - moved.top && y <= bottom - moved.top)),
+    );
     return found < 0 ? undefined : found;
   }
 }
 
-function read({ root, board, scrollers }: DropGround): Boxes {
+function read({ root, board, scrollers: find, columns }: DropGround): Boxes {
+  const scrollers = find();
   return {
     root: root.getBoundingClientRect(),
     board: board.getBoundingClientRect(),
     columns: scrollers.map((scroller) => scroller.getBoundingClientRect()),
-    scrolled: board.scrollLeft,
+    of: columns(),
+    top: board.querySelector('.heads')?.getBoundingClientRect().bottom ?? 0,
+    scrollers,
+    scrolled: { left: board.scrollLeft, top: board.scrollTop },
+    hasRows: columns().some(({ of }) => of.lane),
     seen: { left: 0, top: 0, right: innerWidth, bottom: innerHeight },
   };
 }

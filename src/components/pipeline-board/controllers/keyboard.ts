@@ -1,6 +1,6 @@
 import type { ElementHost } from '../../../controllers/connection.js';
 import type { Column } from '../board-columns.js';
-import { focusAfter, stepOf, type Step } from '../board-steps.js';
+import { columnsPassed, focusAfter, stepOf, type Step } from '../board-steps.js';
 import type { Lift } from './lift.js';
 import type { MovesGround } from './moves.js';
 import type { Roving } from './roving.js';
@@ -92,25 +92,31 @@ export class Keyboard {
       await loadOn(of.id, step === 'last' ? 'rest' : 'page');
       await this.#host.updateComplete;
     }
-    const unread = unreadAt(columns(), column, step);
+    const isLeaving = (step === 'up' && index === 0) || (step === 'down' && isAtEnd) || sideways.test(step);
+    const unread = isLeaving ? unreadAt(columns(), column, step) : undefined;
     if (unread !== undefined) {
       await loadOn(unread, 'page');
       await this.#host.updateComplete;
     }
     const lengths = columns().map((each) => each.deals.length);
-    const to = focusAfter(step, { column, index }, lengths);
+    const to = focusAfter(step, { column, index }, lengths, widthOf(columns()));
     const next = columns()[to.column]?.deals[to.index];
     if (next) roving.focus(next.id);
     return next?.id;
   }
 }
 
+const sideways = /back|forward|stage/;
+
+/** How many columns stand side by side: all, or those of one lane. */
+function widthOf(columns: readonly Column[]): number {
+  const key = columns[0]?.of.lane?.key;
+  return columns.filter(({ of }) => of.lane?.key === key).length;
+}
+
 /** The column that a step leads to, where none of its cards is loaded yet. */
 function unreadAt(columns: readonly Column[], from: number, step: Step): string | undefined {
-  const isBack = step === 'back' || step === 'first-stage';
-  if (!isBack && step !== 'forward' && step !== 'last-stage') return undefined;
-  const ways = isBack ? columns.slice(0, from) : columns.slice(from + 1);
-  const isFar = step === 'first-stage' || step === 'last-stage';
-  const next = (isBack === isFar ? ways : ways.reverse()).find(({ rows }) => rows.length > 0);
+  const passed = columnsPassed(step, from, columns.length, widthOf(columns));
+  const next = passed.map((number) => columns[number]).find((column) => column && column.rows.length > 0);
   return next?.deals.length === 0 && next.rows.at(-1)?.kind === 'more' ? next.of.id : undefined;
 }

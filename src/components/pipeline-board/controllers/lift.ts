@@ -175,7 +175,7 @@ function targetOf(data: BoardData, id: string, from: Place, step: Step): Place {
     const column = columns[number];
     return deal !== undefined && column !== undefined && refusalOf(data, deal, column.id) === undefined;
   };
-  const to = placeAfter(step, at, lengths, mayEnter);
+  const to = placeAfter(step, at, lengths, mayEnter, data.lanes && data.pipeline.stages.length);
   return { columnId: columns[to.column]?.id ?? from.columnId, index: to.index };
 }
 

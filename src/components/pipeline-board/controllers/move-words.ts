@@ -44,7 +44,8 @@ export class MoveWords {
 
   /** Why a move was not made. */
   why(reason: RefusalReason): string {
-    const own = this.#query.value?.grouping?.why[reason];
+    const { grouping, lanes } = this.#query.value ?? {};
+    const own = (grouping ?? lanes)?.why[reason];
     return own ?? (reason === 'range' ? '' : this.t.why[reason]);
   }
 
@@ -85,8 +86,9 @@ export class MoveWords {
   }
 
   #excessOf(data: BoardData, columnId: string): string {
-    const most = columnOf(data, columnId)?.stage?.limit?.most;
-    const isOver = most !== undefined && wholeCountOf(data, columnId) > most;
+    const stage = columnOf(data, columnId)?.stage;
+    const most = stage?.limit?.most;
+    const isOver = most !== undefined && wholeCountOf(data, stage?.id ?? '') > most;
     return isOver ? ` (${this.t.overLimit(this.#words.format.number(most))})` : '';
   }
 }

@@ -26,7 +26,7 @@ import {
   type BoardData,
   type Place,
 } from '../board-model.js';
-import { detailOf, writeMove } from '../move-detail.js';
+import { detailOf, filledIn, writeMove } from '../move-detail.js';
 import { DealBeforeMoveEvent, DealMovedEvent, type DealMove } from '../pipeline-board.events.js';
 import type { Filling } from '../entry-draft.js';
 import type { Entry, EntryAnswer } from './entry.js';
@@ -118,10 +118,12 @@ export class Moves implements ReactiveController {
 
   async #write(move: DealMove, deal: Deal, event: DealBeforeMoveEvent, earlier?: Promise<void>): Promise<void> {
     const { query, actions, connection, notice } = this.#options;
+    const { value: data } = query;
+    if (!data) return;
     const { columnId, index } = move.to;
     // A sort decides what is shown where; in the order that people have given, the deal goes to the end.
-    const isSorted = query.value?.scope?.compare !== undefined;
-    const before = (!isSorted && query.value && othersIn(query.value, columnId, deal.id)[index]?.id) || null;
+    const isSorted = data.scope?.compare !== undefined;
+    const before = (!isSorted && othersIn(data, columnId, deal.id)[index]?.id) || null;
     const now = this.#now;
     const label = this.say.sentence(move, deal);
     let stop: 'page' | 'person' | 'theirs' | undefined;
@@ -137,7 +139,7 @@ export class Moves implements ReactiveController {
         const outcome = await this.#enter(move, deal, client, (filling, based, column) => {
           filled = filling;
           return this.turns.take(based, (expect) =>
-            writeMove(client, based, column, { before, ...filling }, { label, expect }),
+            writeMove(client, data, based, column, { before, ...filling }, { label, expect }),
           );
         });
         if (typeof outcome === 'string') stop = outcome;
@@ -150,7 +152,7 @@ export class Moves implements ReactiveController {
     if (stop === 'theirs') return this.#leave(deal);
     if (outcome.ok) {
       notice.done(label, { undoable: connection.client?.supports.undo ?? false, spoken: this.say.spoken(move, deal) });
-      this.#host.dispatchEvent(new DealMovedEvent({ ...event.detail, ...filled }));
+      this.#host.dispatchEvent(new DealMovedEvent({ ...event.detail, ...filledIn(event.detail.patch, filled) }));
       return;
     }
     const { error } = outcome;
@@ -173,7 +175,8 @@ export class Moves implements ReactiveController {
     const column = data && columnOf(data, move.to.columnId);
     if (!data || !column) throw new DataError('not-found', 'This column does not exist any more.');
     if (move.from.columnId === column.id) return write({}, deal, column);
-    const { stage } = column;
+    // From lane to lane it stays in its stage, and nobody is asked what that wants to know.
+    const stage = column.stage?.id === deal.stageId ? undefined : column.stage;
     let answer: EntryAnswer = { filling: {}, draft: {} };
     let fields = stage ? entry.missing(dealOf(data, deal.id) ?? deal, stage) : [];
     let offersReason = stage?.kind === 'lost';

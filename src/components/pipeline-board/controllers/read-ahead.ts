@@ -31,10 +31,11 @@ export class ReadAhead {
   follow(
     { of, rows, deals }: Column,
     { range, visible }: Pick<Windowing, 'range' | 'visible'>,
-    isInSight: boolean,
+    isInSight: () => boolean,
   ): void {
     const isNear = range.last >= rows.length - nearEnd && rows.at(-1)?.kind === 'more';
-    if (isNear && (deals.length > 0 || isInSight)) this.want(of.id, visible.first > 0);
+    const isUnread = deals.length === 0;
+    if (isNear && (!isUnread || isInSight())) this.want(of.id, visible.first > 0 || isUnread);
   }
 
   /** Takes in that little is left of a column. */

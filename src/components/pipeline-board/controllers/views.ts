@@ -4,13 +4,14 @@ import type { Connection, ElementHost } from '../../../controllers/connection.js
 import type { LiveQuery } from '../../../controllers/live-query.js';
 import type { RapportClient } from '../../../data/client.js';
 import type { Actor, Pipeline } from '../../../model/index.js';
-import type { StageLook } from '../board-columns.js';
+import { foldsOf, type StageLook } from '../board-columns.js';
 import type { BoardHeader } from '../board-frame.js';
 import type { BoardGroups } from '../board-groups.js';
 import { fieldsNamed, isForecastPeriod, type BoardLook, type Density, type ForecastPeriod } from '../board-look.js';
-import { isEmptyBoard, openDealsIn, type BoardData } from '../board-model.js';
+import { cellId, columnOf, isEmptyBoard, openDealsIn, type BoardData } from '../board-model.js';
 import type { Asked } from '../board-reader.js';
 import { isFiltered, isWhole, wholeView, type BoardView } from '../board-view.js';
+import type { LaneRows } from '../lane-rows.js';
 import { BoardViewChangeEvent, PipelineChangeEvent } from '../pipeline-board.events.js';
 import { Activities } from './activities.js';
 import { Looks } from './looks.js';
@@ -27,6 +28,7 @@ export interface ViewedBoard extends ElementHost {
   readonly fields: string;
   readonly forecast: ForecastPeriod;
   readonly groupBy: string;
+  readonly swimlanesBy: string;
   readonly people: readonly Actor[];
   readonly emptyHidden: boolean;
   readonly toolbarHidden: boolean;
@@ -45,8 +47,9 @@ export class Views {
   #pipelines: readonly Pipeline[] = [];
   #view: string | undefined;
   #groups: BoardGroups | undefined;
+  #lanes: LaneRows | undefined;
   /** What the columns were asked to be. */
-  #groupBy: string | undefined;
+  #arranged: string | undefined;
   /** The board whose next activities were last asked for. */
   #asked: BoardData | null | undefined;
 
@@ -67,6 +70,7 @@ export class Views {
         fields: fieldsNamed(host.fields),
         forecast: isForecastPeriod(host.forecast) ? host.forecast : 'none',
         groupBy: host.groupBy,
+        swimlanesBy: host.swimlanesBy,
         emptyHidden: host.emptyHidden,
         collapsed: [],
       }),
@@ -86,8 +90,8 @@ export class Views {
     });
     // Focus goes where the card goes, and the card has to be there.
     host.addEventListener('rapport-deal-before-move', ({ detail: { by, to } }) => {
-      const columnId = to.group ?? to.stageId;
-      if (by !== 'pointer') this.expand(columnId);
+      const { stageId, group, lane } = to;
+      if (by !== 'pointer') this.expand(group ?? (lane === undefined ? stageId : cellId(stageId, lane)));
     });
   }
 
@@ -99,10 +103,19 @@ export class Views {
     return this.#looks.current;
   }
 
-  /** Where there is one stage at a time, none is collapsed. */
-  get stageLook(): StageLook {
+  /** How columns are shown. Where there is one stage at a time, none is collapsed. `kept`: deals that are drawn wherever they are. */
+  stageLook(data: BoardData, kept: readonly (string | undefined)[]): StageLook {
     const { collapsed, emptyHidden } = this.look;
-    return { collapsed: this.#breakpoint.isNarrow ? [] : collapsed, emptyHidden };
+    return {
+      collapsed: this.#breakpoint.isNarrow ? (this.lanes?.among(collapsed) ?? []) : collapsed,
+      emptyHidden,
+      lanes: this.lanes?.settle(data, new Set(kept)),
+    };
+  }
+
+  /** What draws swimlanes, where there are any. */
+  get lanes(): LaneRows | undefined {
+    return this.#query.value?.lanes && this.#lanes;
   }
 
   /** Whether the shown pipeline does not exist any more. */
@@ -134,9 +147,9 @@ export class Views {
     const view = JSON.stringify(this.current);
     if (changed.has('view') && view !== this.#view) void this.#query.refresh();
     this.#view = view;
-    const { groupBy } = this.look;
-    if (this.#groupBy !== undefined && groupBy !== this.#groupBy) {
-      this.#groupBy = groupBy;
+    const arranged = this.#arrangement;
+    if (this.#arranged !== undefined && arranged !== this.#arranged) {
+      this.#arranged = arranged;
       void this.#query.refresh();
     }
     const data = this.#query.value;
@@ -162,7 +175,9 @@ export class Views {
   }
 
   expand(columnId: string): void {
-    if (this.#looks.isCollapsed(columnId)) this.#looks.collapse(columnId, false);
+    const data = this.#query.value;
+    const column = data && columnOf(data, columnId);
+    for (const id of column ? foldsOf(column) : []) if (this.#looks.isCollapsed(id)) this.#looks.collapse(id, false);
   }
 
   /** Collapses or opens the column whose button was pressed, if one was. */
@@ -178,12 +193,10 @@ export class Views {
     return { ...view, sort: this.#connection.maySee('deals.expectedClose') ? 'close' : 'changed' };
   }
 
-  async #loadGroups(): Promise<BoardGroups> {
-    const { BoardGroups } = await import('../board-groups.js');
-    return (this.#groups ??= new BoardGroups(this.#host, {
-      connection: this.#connection,
-      people: () => this.#host.people,
-    }));
+  /** What the columns are to be. */
+  get #arrangement(): string {
+    const { groupBy, swimlanesBy } = this.look;
+    return `${groupBy} ${swimlanesBy}`;
   }
 
   #change({ sort, ...rest }: BoardView): void {
@@ -196,11 +209,24 @@ export class Views {
   /** Turns to a pipeline, and answers which of its deals are shown, in which columns. */
   readonly ask = async (client: RapportClient, pipeline: Pipeline, signal: AbortSignal): Promise<Asked> => {
     this.#looks.settle(pipeline.id);
-    const { groupBy } = this.look;
-    this.#groupBy = groupBy;
-    const groups =
-      groupBy === 'stage' ? undefined : await (await this.#loadGroups()).of(client, pipeline, groupBy, signal);
-    return { view: this.#viewOf(groups !== undefined), groups };
+    const { groupBy, swimlanesBy } = this.look;
+    this.#arranged = this.#arrangement;
+    const [from, by] = groupBy === 'stage' ? [this.#loadLanes, swimlanesBy] : [this.#loadGroups, groupBy];
+    const groups = by === 'none' ? undefined : await (await from()).of(client, pipeline, by, signal);
+    return { view: this.#viewOf(groups?.grouping !== undefined), groups };
+  };
+
+  readonly #loadGroups = async (): Promise<BoardGroups> => {
+    const { BoardGroups } = await import('../board-groups.js');
+    return (this.#groups ??= new BoardGroups(this.#host, {
+      connection: this.#connection,
+      people: () => this.#host.people,
+    }));
+  };
+
+  readonly #loadLanes = async (): Promise<LaneRows> => {
+    const [{ LaneRows }, groups] = await Promise.all([import('../lane-rows.js'), this.#loadGroups()]);
+    return (this.#lanes ??= new LaneRows(this.#host, groups, () => this.#query.value));
   };
 
   readonly #onChoose = (event: Event): void => {
