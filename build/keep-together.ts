@@ -1,41 +1,67 @@
 /**
- * Has the parts that an element fetches later say that they need the element, which they do. Bundlers then keep in one
- * piece what the element first shows: they would else cut it into as many pieces as there are sets of parts that share it,
- * and a page would fetch five kilobytes more.
+ * Has the parts that an element fetches later say that they need what fetches them, which they do. Bundlers then keep in one
+ * piece what the element first shows, and in another what its hands need: they would else cut both into as many pieces as
+ * there are sets of parts that share them, and a page would fetch several kilobytes more.
  */
-import { globSync } from 'tinyglobby';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** Elements with many such parts: their folder, and the class in the file of the same name. */
-const elements = { 'pipeline-board': 'PipelineBoard' } as const;
+/** Elements with many such parts: their folder, which has the element in the file of the same name. */
+const elements = ['pipeline-board'] as const;
 
-/** The files of an element's folder that are fetched later. */
-function partsOf(folder: string): ReadonlySet<string> {
-  const files = globSync('**/*.ts', { cwd: folder, absolute: true });
-  const fetched = files.flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(/\bimport\('(\.[^']+)\.js'\)/g)].map(([, path = '']) =>
-      resolve(dirname(file), `${path}.ts`),
-    ),
-  );
-  return new Set(fetched.filter((file) => file.startsWith(resolve(folder))));
+const needed = /^(?:import|export) (?!type\b)[^;]*? from '(\.[^']+)\.js';$/gm;
+const fetched = /\bimport\('(\.[^']+)\.js'\)/g;
+
+function filesIn(file: string, imports: RegExp): string[] {
+  const named = [...readFileSync(file, 'utf8').matchAll(imports)];
+  return named.map(([, path = '']) => resolve(dirname(file), `${path}.ts`)).filter((path) => existsSync(path));
+}
+
+/** A file with everything that it needs at once. */
+function closureOf(file: string, found = new Set<string>()): Set<string> {
+  if (found.has(file)) return found;
+  found.add(file);
+  for (const other of filesIn(file, needed)) closureOf(other, found);
+  return found;
+}
+
+/** The parts of an element that are fetched later, each with what fetches it: the first one, of several. */
+function partsOf(element: string, define: string): ReadonlyMap<string, string> {
+  const folders = [dirname(element), `${dirname(define)}/parts`];
+  const fetchers = new Map<string, string>();
+  // What is added meanwhile is looked through as well.
+  const known = new Set([element]);
+  for (const fetcher of known) {
+    for (const file of closureOf(fetcher === element ? define : fetcher)) {
+      for (const part of filesIn(file, fetched)) {
+        if (known.has(part) || !folders.includes(dirname(part).replace(/\/controllers$/, ''))) continue;
+        known.add(part);
+        fetchers.set(part, fetcher);
+      }
+    }
+  }
+  return fetchers;
+}
+
+/** Reads what a file exports first, so that it is not taken for an import that nobody needs. */
+function needFor(part: string, fetcher: string): string {
+  const [, name] = /^export (?:async )?(?:class|function|const) (\w+)/m.exec(readFileSync(fetcher, 'utf8')) ?? [];
+  if (name === undefined) throw new Error(`${fetcher} exports nothing that a part could need.`);
+  const path = relative(dirname(part), fetcher).replace(/\.ts$/, '.js');
+  return `\nimport { ${name} as fetcher } from '${path.startsWith('.') ? path : `./${path}`}';\nfetcher.name;\n`;
 }
 
 export function keepTogether(root: string): Plugin {
-  const wholes = new Map<string, string>();
-  for (const [name, element] of Object.entries(elements)) {
-    const folder = resolve(root, 'src/components', name);
-    for (const part of partsOf(folder)) {
-      const whole = relative(dirname(part), `${folder}/${name}.js`);
-      // Read, so that it is not taken for an import that nobody needs.
-      const path = whole.startsWith('.') ? whole : `./${whole}`;
-      wholes.set(part, `\nimport { ${element} as whole } from '${path}';\nwhole.styles;\n`);
-    }
+  const needs = new Map<string, string>();
+  for (const name of elements) {
+    const element = resolve(root, `src/components/${name}/${name}.ts`);
+    const parts = partsOf(element, resolve(root, `src/define/${name}.ts`));
+    for (const [part, fetcher] of parts) needs.set(part, needFor(part, fetcher));
   }
   return {
     name: 'rapport-keep-together',
     enforce: 'pre',
-    transform: (code, id) => (wholes.has(id) ? { code: code + wholes.get(id), map: null } : null),
+    transform: (code, id) => (needs.has(id) ? { code: code + needs.get(id), map: null } : null),
   };
 }

@@ -35,20 +35,26 @@ function minified(code: string): MagicString {
 
 /** One space means the same as several: no template here shows preformatted text. */
 function shortMarkup(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(
-      /> <(?=\/?(?:li|ul|p|div|fieldset|legend|label|form|h\d|tr|td|th|table|section|header|dl|dt|dd|circle|path|rect|line)\b)/g,
-      '><',
-    );
+  return (
+    text
+      .replace(/\s+/g, ' ')
+      // Behind a quote only: what is not quoted would take the slash as its own.
+      .replace(/" \/>/g, '"/>')
+      .replace(
+        /> <(?=\/?(?:li|ul|p|div|fieldset|legend|label|form|h\d|tr|td|th|table|section|header|dl|dt|dd|circle|path|rect|line)\b)/g,
+        '><',
+      )
+  );
 }
 
 function shortCss(text: string): string {
   return text
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\s+/g, ' ')
-    .replace(/ ?([{};,]) ?/g, '$1')
+    .replace(/ ?([{};,>~]) ?/g, '$1')
+    .replace(/ (\/) | (?=!important)/g, '$1')
+    .replace(/(?<=\() | (?=\))/g, '')
     .replace(/: /g, ':')
-    .replace(/(?<=[ (,:])0(?=\.\d)/g, '')
+    .replace(/(?<=[ (,:/-])0(?=\.\d)/g, '')
     .replace(/;}/g, '}');
 }

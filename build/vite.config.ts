@@ -5,6 +5,7 @@ import { globSync } from 'tinyglobby';
 import type { InlineConfig, Plugin } from 'vite';
 import { keepTogether } from './keep-together.js';
 import { minifyTemplates } from './minify-templates.js';
+import { staticProperties } from './static-properties.js';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -40,7 +41,7 @@ export function modules(kind: 'production' | 'development'): InlineConfig {
   return {
     ...shared(),
     mode: kind,
-    plugins: quiet ? [silence, minifyTemplates, keepTogether(root)] : [],
+    plugins: quiet ? [silence, staticProperties, minifyTemplates, keepTogether(root)] : [],
     build: {
       target: 'es2022',
       outDir: quiet ? 'dist' : 'dist/development',
@@ -72,7 +73,7 @@ export function bundle(name: (typeof bundles)[number]): InlineConfig | undefined
   return {
     ...shared(),
     mode: 'production',
-    plugins: [silence, minifyTemplates],
+    plugins: [silence, staticProperties, minifyTemplates],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       target: 'es2022',
