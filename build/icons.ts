@@ -1,5 +1,8 @@
-/** Writes `src/styles/icons.ts` from the Lucide set: `node --import tsx build/icons.ts`. Add a name here, then run it. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/**
+ * Writes `src/styles/icons.ts` from the Lucide set, and a file for each icon: bundlers then load each with the part that
+ * draws it. Add a name here, then run `node --import tsx build/icons.ts`.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 const names = [
   'arrow-down',
@@ -75,41 +78,36 @@ type Node = readonly [tag: string, attributes: Readonly<Record<string, string>>]
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 const nodes = JSON.parse(read('../node_modules/lucide-static/icon-nodes.json')) as Record<string, readonly Node[]>;
 
-const icons = names.map((name) => {
+const written = '// Written by build/icons.ts from the Lucide icon set (ISC licence).';
+
+const folder = new URL('../src/styles/icons/', import.meta.url);
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder);
+
+const constants = names.map((name) => {
   const shape = nodes[name];
   if (!shape) throw new Error(`Lucide has no icon named ${name}`);
   const markup = shape.map(([tag, attributes]) => {
     const written = Object.entries(attributes).map(([key, value]) => `${key}="${value}"`);
     return `<${tag} ${written.join(' ')} />`;
   });
-  const constant = name.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase());
-  return `export const ${constant}Icon: Icon = () => icon(svg\`${markup.join('')}\`);`;
+  const constant = `${name.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase())}Icon`;
+  writeFileSync(
+    new URL(`${name}.ts`, folder),
+    `${written}
+import { svg } from 'lit';
+import { icon, type Icon } from '../icon.js';
+
+export const ${constant}: Icon = () => icon(svg\`${markup.join('')}\`);
+`,
+  );
+  return `export { ${constant} } from './icons/${name}.js';`;
 });
 
 writeFileSync(
   new URL('../src/styles/icons.ts', import.meta.url),
-  `// Written by build/icons.ts from the Lucide icon set (ISC licence). Decorative: the text beside an icon, or the name of
-// its button, says what it means.
-import { html, svg, type TemplateResult } from 'lit';
-
-/** Draws an icon in the size and colour of the text around it. */
-export type Icon = () => TemplateResult;
-
-function icon(shape: TemplateResult): TemplateResult {
-  return html\`<svg
-    class="icon"
-    viewBox="0 0 24 24"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="1.75"
-    stroke-linecap="round"
-    stroke-linejoin="round"
-    aria-hidden="true"
-  >
-    \${shape}
-  </svg>\`;
-}
-
-${icons.join('\n')}
+  `${written}
+export { type Icon } from './icon.js';
+${constants.join('\n')}
 `,
 );

@@ -1,0 +1,5 @@
+// Written by build/icons.ts from the Lucide icon set (ISC licence).
+import { svg } from 'lit';
+import { icon, type Icon } from '../icon.js';
+
+export const clockIcon: Icon = () => icon(svg`<circle cx="12" cy="12" r="10" /><path d="M12 6v6l4 2" />`);

@@ -1,0 +1,5 @@
+// Written by build/icons.ts from the Lucide icon set (ISC licence).
+import { svg } from 'lit';
+import { icon, type Icon } from '../icon.js';
+
+export const faceNeutralIcon: Icon = () => icon(svg`<path d="M15 10V9" /><path d="M8 16h8" /><path d="M9 10V9" /><circle cx="12" cy="12" r="10" />`);
