@@ -1,8 +1,6 @@
 import { moneyToNumber, type Money } from '../model/money.js';
 import { directionOf } from './words.js';
 
-const secondsOf = { year: 31_557_600, month: 2_629_800, week: 604_800, day: 86_400, hour: 3_600, minute: 60 } as const;
-
 /** The forms of a sentence with a count in it; `other` stands in for those that a language does not tell apart. */
 export type PluralForms = { readonly other: string } & Partial<Readonly<Record<Intl.LDMLPluralRule, string>>>;
 
@@ -68,44 +66,17 @@ export class Formats {
   day(day: string, now: Date): string {
     const date = new Date(`${day}T00:00:00Z`);
     const year = date.getUTCFullYear() === now.getUTCFullYear() ? {} : { year: 'numeric' as const };
-    return this.#date({ day: 'numeric', month: 'short', ...year, timeZone: 'UTC' }).format(date);
+    return this.date({ day: 'numeric', month: 'short', ...year, timeZone: 'UTC' }).format(date);
   }
 
   /** The month of a day, with its year: `Dec 2026`. */
   month(day: string): string {
-    return this.#date({ month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
-  }
-
-  /** A birthday; without its year when that is not known. */
-  birthday(birthday: string): string {
-    const hasYear = !birthday.startsWith('--');
-    const date = new Date(`${hasYear ? birthday : `2000-${birthday.slice(2)}`}T00:00:00Z`);
-    const year = hasYear ? { year: 'numeric' as const } : {};
-    return this.#date({ day: 'numeric', month: 'short', ...year, timeZone: 'UTC' }).format(date);
-  }
-
-  /** The day of an instant, written out for a heading: `2 October`, with the year when it is not this one. */
-  dayHeading(instant: string, now: Date): string {
-    const isThisYear = this.dayKey(instant).slice(0, 4) === this.dayKey(now.toISOString()).slice(0, 4);
-    return this.#date({ day: 'numeric', month: 'long', ...(isThisYear ? {} : { year: 'numeric' }) }).format(
-      new Date(instant),
-    );
-  }
-
-  /** `yesterday`, `today` or `tomorrow` by the calendar of this time zone; `undefined` for days further away. */
-  nearDay(instant: string, now: Date): string | undefined {
-    const days =
-      (Date.parse(this.dayKey(instant)) - Date.parse(this.dayKey(now.toISOString()))) / (1_000 * secondsOf.day);
-    if (!(Math.abs(days) <= 1)) return undefined;
-    return this.#cached('relative long', () => new Intl.RelativeTimeFormat(this.locale, { numeric: 'auto' })).format(
-      days,
-      'day',
-    );
+    return this.date({ month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
   }
 
   /** The calendar day of an instant in this time zone, as `YYYY-MM-DD`: to group by, not to show. */
   dayKey(instant: string): string {
-    const formatter = this.#cached(
+    const formatter = this.formatter(
       'key',
       () => new Intl.DateTimeFormat('en', { year: 'numeric', month: '2-digit', day: '2-digit', ...this.#zone }),
     );
@@ -115,44 +86,18 @@ export class Formats {
   }
 
   time(instant: string, timeZone?: string): string {
-    return this.#date({ hour: '2-digit', minute: '2-digit', ...(timeZone ? { timeZone } : {}) }).format(
+    return this.date({ hour: '2-digit', minute: '2-digit', ...(timeZone ? { timeZone } : {}) }).format(
       new Date(instant),
     );
   }
 
   /** Day and time, for tooltips and `title`. */
   dateTime(instant: string): string {
-    return this.#date({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
-  }
-
-  /** How long ago or how soon: `3 days ago`, `tomorrow`, `刚刚`. */
-  relative(instant: string, now: Date, style: 'long' | 'short' | 'narrow' = 'long'): string {
-    const seconds = (Date.parse(instant) - now.getTime()) / 1_000;
-    const relative = this.#cached(
-      `relative ${style}`,
-      () => new Intl.RelativeTimeFormat(this.locale, { numeric: 'auto', style }),
-    );
-    for (const unit of Object.keys(secondsOf) as (keyof typeof secondsOf)[]) {
-      const amount = seconds / secondsOf[unit];
-      if (Math.abs(amount) >= 1) return relative.format(Math.trunc(amount), unit);
-    }
-    return relative.format(0, 'second');
-  }
-
-  /** A length of time such as `12 min`, in the largest unit that fits. */
-  duration(seconds: number): string {
-    const [amount, unit] =
-      seconds >= 3_600 ? [seconds / 3_600, 'hour'] : seconds >= 60 ? [seconds / 60, 'minute'] : [seconds, 'second'];
-    return this.number(amount, {
-      style: 'unit',
-      unit: String(unit),
-      unitDisplay: 'short',
-      maximumFractionDigits: unit === 'hour' ? 1 : 0,
-    });
+    return this.date({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
   }
 
   list(items: readonly string[], type: 'conjunction' | 'disjunction' | 'unit' = 'conjunction'): string {
-    return this.#cached(
+    return this.formatter(
       `list ${type}`,
       () => new Intl.ListFormat(this.locale, { type, style: type === 'unit' ? 'narrow' : 'long' }),
     ).format(items);
@@ -160,48 +105,32 @@ export class Formats {
 
   /** The form of a plural; `other` stands in for forms that are not given. */
   plural(count: number, forms: PluralForms): string {
-    const rules = this.#cached('plural', () => new Intl.PluralRules(this.locale));
+    const rules = this.formatter('plural', () => new Intl.PluralRules(this.locale));
     return forms[rules.select(count)] ?? forms.other;
   }
 
-  /** The name of a language in this language. */
-  languageName(tag: string): string {
-    return this.#name('language', tag);
-  }
-
-  /** The name of a country in this language. */
-  countryName(code: string): string {
-    return this.#name('region', code);
-  }
-
-  get #zone(): { timeZone?: string } {
-    return this.timeZone ? { timeZone: this.timeZone } : {};
-  }
-
-  #name(type: Intl.DisplayNamesType, code: string): string {
-    try {
-      return this.#cached(`name ${type}`, () => new Intl.DisplayNames(this.locale, { type })).of(code) ?? code;
-    } catch {
-      return code;
-    }
-  }
-
-  #number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-    return this.#cached(`number ${JSON.stringify(options)}`, () => new Intl.NumberFormat(this.locale, options));
-  }
-
-  #date(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-    return this.#cached(
+  /** A formatter of days and times in this language and time zone. */
+  date(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+    return this.formatter(
       `date ${JSON.stringify(options)}`,
       // Western digits and the Gregorian calendar, so that the same day reads the same beside a date input.
       () => new Intl.DateTimeFormat(this.locale, { calendar: 'gregory', ...this.#zone, ...options }),
     );
   }
 
-  #cached<Formatter>(key: string, make: () => Formatter): Formatter {
+  /** A formatter of this language, made when it is first asked for. */
+  formatter<Formatter>(key: string, make: () => Formatter): Formatter {
     let formatter = this.#formatters.get(key);
     if (!formatter) this.#formatters.set(key, (formatter = make()));
     return formatter as Formatter;
+  }
+
+  get #zone(): { timeZone?: string } {
+    return this.timeZone ? { timeZone: this.timeZone } : {};
+  }
+
+  #number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+    return this.formatter(`number ${JSON.stringify(options)}`, () => new Intl.NumberFormat(this.locale, options));
   }
 }
 

@@ -13,16 +13,9 @@ export { customerSchema, type Customer } from './customer.js';
 export { fieldDefinitionSchema, type CustomValue, type CustomValues, type FieldDefinition } from './field.js';
 export { interactionSchema, type Interaction } from './interaction.js';
 export { loyaltyEntrySchema, type LoyaltyEntry } from './loyalty.js';
-export {
-  CurrencyMismatch,
-  minorDigits,
-  moneyToNumber,
-  parseMoney,
-  sumByCurrency,
-  sumMoney,
-  type Money,
-} from './money.js';
+export { CurrencyMismatch, minorDigits, moneyToNumber, sumByCurrency, sumMoney, type Money } from './money.js';
 export { orderSchema, type Order } from './order.js';
+export { parseMoney } from './parse-money.js';
 export { formatPhone, normalisePhone } from './phone.js';
 export { dealSchema, pipelineSchema, stageSchema, type Deal, type Pipeline, type Stage } from './pipeline.js';
 export {

@@ -3,6 +3,7 @@ import { Connection } from '../../src/controllers/connection.js';
 import { Words } from '../../src/controllers/words.js';
 import { instanceKey, type LocaleSettings } from '../../src/context/contexts.js';
 import type { WordsOnDemand, WordTable } from '../../src/locales/words.js';
+import { relativeTime } from '../../src/locales/times-in-words.js';
 import { fakeHost, quiet, type FakeHost } from '../helpers/fake-host.js';
 
 interface Greeting {
@@ -162,9 +163,9 @@ describe('formats', () => {
   });
 
   it('say how long ago in words', () => {
-    expect(formatsOf('en').relative('2026-11-18T09:00:00.000Z', now)).to.equal('3 days ago');
-    expect(formatsOf('en').relative('2026-11-22T10:00:00.000Z', now)).to.equal('tomorrow');
-    expect(formatsOf('zh-CN').relative('2026-11-18T09:00:00.000Z', now)).to.equal('3天前');
+    expect(relativeTime(formatsOf('en'), '2026-11-18T09:00:00.000Z', now)).to.equal('3 days ago');
+    expect(relativeTime(formatsOf('en'), '2026-11-22T10:00:00.000Z', now)).to.equal('tomorrow');
+    expect(relativeTime(formatsOf('zh-CN'), '2026-11-18T09:00:00.000Z', now)).to.equal('3天前');
   });
 
   it('survive a language tag that is none', () => {

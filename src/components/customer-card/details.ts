@@ -1,4 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { countryName, languageName } from '../../locales/display-names.js';
+import { birthdayInWords } from '../../locales/times-in-words.js';
 import type { ContactPoint } from '../../model/contact.js';
 import { checkIcon, copyIcon, plusIcon, xIcon } from '../../styles/icons.js';
 import { avatar } from '../shared/avatar.js';
@@ -17,8 +19,8 @@ export function details(view: CardView): TemplateResult {
   return html`<dl class="section details" part="details">
     ${contactRows(view)}
     ${addressRows(view)}${localTime(view)}${ownerRow(view)}${tagsRow(view)}${consentRow(view)}
-    ${textRow(view, 'language', t.language, customer.language && view.format.languageName(customer.language))}
-    ${textRow(view, 'birthday', t.birthday, customer.birthday && view.format.birthday(customer.birthday))}
+    ${textRow(view, 'language', t.language, customer.language && languageName(view.format, customer.language))}
+    ${textRow(view, 'birthday', t.birthday, customer.birthday && birthdayInWords(view.format, customer.birthday))}
     ${textRow(view, 'source', t.source, customer.source)}
     ${membershipRow(view)}
     ${view.customFields.map((field) => customRow(view, field))}
@@ -158,7 +160,7 @@ function addressRows(view: CardView): readonly TemplateResult[] {
   const { customer, t, format } = view;
   if (!view.maySee('addresses')) return [hiddenRow(view, t.address)];
   return customer.addresses.map((address) => {
-    const country = address.country && format.countryName(address.country);
+    const country = address.country && countryName(format, address.country);
     const parts = [...address.lines, address.postcode, address.city, address.region, country].filter(Boolean);
     return row(
       address.label ? knownLabel(view, address.label) : t.address,

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { relativeTime } from '../../locales/times-in-words.js';
 import { chevronDownIcon } from '../../styles/icons.js';
 import type { CardView } from './card-view.js';
 import { editButton, editor } from './editors.js';
@@ -18,7 +19,7 @@ export function statistics(view: CardView): TemplateResult | typeof nothing {
       shown(
         'interactions.last',
         lastContactAt
-          ? html`<time datetime=${lastContactAt} title=${format.dateTime(lastContactAt)}>${format.relative(lastContactAt, now, 'narrow')}</time>`
+          ? html`<time datetime=${lastContactAt} title=${format.dateTime(lastContactAt)}>${relativeTime(format, lastContactAt, now, 'narrow')}</time>`
           : t.never,
       ),
     )}

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { minorDigits, moneyToNumber, parseMoney } from '../../model/money.js';
+import { minorDigits, moneyToNumber } from '../../model/money.js';
+import { parseMoney } from '../../model/parse-money.js';
 import type { RuleValue } from '../../model/rule.js';
 import { isMoney, operandShapeOf, type FieldSpec } from '../../segments/index.js';
 import { dateEditor, spanEditor } from './date-editor.js';

@@ -1,4 +1,5 @@
 import type { Formats } from '../../locales/formats.js';
+import { birthdayInWords } from '../../locales/times-in-words.js';
 import type { CustomValue } from '../../model/field.js';
 import type { Money } from '../../model/money.js';
 import {
@@ -48,7 +49,7 @@ function singleText(field: FieldSpec, value: SingleValue, context: FieldTextCont
     const unit = field.definition?.unit;
     return unit === undefined ? format.number(value) : `${format.number(value)} ${unit}`;
   }
-  if (field.type === 'day') return value.startsWith('--') ? format.birthday(value) : format.day(value, now);
+  if (field.type === 'day') return value.startsWith('--') ? birthdayInWords(format, value) : format.day(value, now);
   if (field.type === 'instant') return format.day(format.dayKey(value), now);
   return field.type === 'choice' || field.type === 'choices' ? optionLabel(field, value, context) : value;
 }

@@ -1,5 +1,6 @@
 import type { CustomValue } from '../../model/field.js';
-import { moneyToNumber, parseMoney } from '../../model/money.js';
+import { moneyToNumber } from '../../model/money.js';
+import { parseMoney } from '../../model/parse-money.js';
 import { isDay } from '../../model/time.js';
 import type { FieldSpec } from '../../segments/index.js';
 import { safeHref } from './safe-href.js';

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { readable } from '../../data/verbs/readable.js';
 import type { Formats } from '../../locales/formats.js';
 import type { SyncStatusWords } from '../../locales/sync-status.js';
+import { relativeTime } from '../../locales/times-in-words.js';
 import type { FieldDefinition } from '../../model/field.js';
 import { localText } from '../../model/text.js';
 import { findField, type SegmentWords } from '../../segments/index.js';
@@ -34,7 +35,7 @@ export function itemTemplate(unsent: Unsent, view: ItemView): TemplateResult {
   return html`<li class="item" part="item ${state}" data-id=${item.id}>
     <div class="what">
       <p class="subject"><bdi>${subjectText(unsent, view)}</bdi></p>
-      <time class="muted small" datetime=${at} title=${format.dateTime(at)}>${format.relative(at, now, 'short')}</time>
+      <time class="muted small" datetime=${at} title=${format.dateTime(at)}>${relativeTime(format, at, now, 'short')}</time>
       ${state === 'unknown' ? nothing : html`<p class="deed"><bdi>${didText(unsent, view)}</bdi></p>`}
       <p class="because small ${isParked ? 'bad' : 'muted'}">
         ${iconOf(state)()}${becauseText(unsent, view)}${

@@ -2,6 +2,7 @@ import type { StorageStatus } from '../../data/adapter.js';
 import type { OutboxState } from '../../data/outbox.js';
 import type { Formats } from '../../locales/formats.js';
 import type { SyncStatusWords } from '../../locales/sync-status.js';
+import { durationInWords, relativeTime } from '../../locales/times-in-words.js';
 import {
   circleAlertIcon,
   circleCheckIcon,
@@ -74,7 +75,7 @@ function ofUnsent(state: OutboxState, { t, format, now }: SummaryContext): Summa
       };
     case 'waiting': {
       const left = nextTryAt ? Math.ceil((Date.parse(nextTryAt) - now.getTime()) / 1_000) : 0;
-      const next = left > 0 ? t.nextTry(format.duration(left)) : undefined;
+      const next = left > 0 ? t.nextTry(durationInWords(format, left)) : undefined;
       return {
         icon: because === 'offline' ? cloudOffIcon : clockIcon,
         tone: 'warn',
@@ -104,7 +105,7 @@ function ofMemory(storage: StorageStatus | undefined, { t }: SummaryContext): Su
 }
 
 function ofSent({ sentAt }: OutboxState, { t, format, now }: SummaryContext): Summary {
-  const hint = sentAt ? t.lastSent(format.relative(sentAt, now)) : t.savedHint;
+  const hint = sentAt ? t.lastSent(relativeTime(format, sentAt, now)) : t.savedHint;
   return { icon: circleCheckIcon, tone: 'quiet', text: t.sent, more: undefined, title: t.idleTitle, hint };
 }
 

@@ -5,6 +5,7 @@ import type { Interaction } from '../../model/interaction.js';
 import type { Money } from '../../model/money.js';
 import { interactionKinds, type KnownInteractionKind } from '../../model/vocabulary.js';
 import type { ScoreBand } from '../../locales/timeline.js';
+import { durationInWords } from '../../locales/times-in-words.js';
 import {
   arrowRightIcon,
   calendarIcon,
@@ -94,7 +95,7 @@ export function factsOf(item: Interaction, { t, format, segment }: TimelineView)
   if (isWritten && direction) facts.push(direction === 'inbound' ? t.received : t.sent);
   if (outcome)
     facts.push(Object.hasOwn(t.outcomes, outcome) ? (t.outcomes[outcome] ?? outcome) : shortened(outcome, 60));
-  if (durationSeconds !== undefined && durationSeconds > 0) facts.push(format.duration(durationSeconds));
+  if (durationSeconds !== undefined && durationSeconds > 0) facts.push(durationInWords(format, durationSeconds));
   const isTelling = kind === 'chat' || kind === 'meeting' || kind === 'order';
   if (isTelling && channel) facts.push(segment.options.channel[channel]);
   return facts;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { WindowedRow } from '../../controllers/windowing.js';
+import { dayInWords, nearDay } from '../../locales/times-in-words.js';
 import type { Interaction } from '../../model/interaction.js';
 import type { StoreName } from '../../model/records.js';
 import { externalLinkIcon, paperclipIcon, trashIcon } from '../../styles/icons.js';
@@ -65,8 +66,8 @@ export function dayWords(
   { format, locale, now }: Pick<TimelineView, 'format' | 'locale' | 'now'>,
   instant: string,
 ): string {
-  const near = format.nearDay(instant, now);
-  if (near === undefined) return format.dayHeading(instant, now);
+  const near = nearDay(format, instant, now);
+  if (near === undefined) return dayInWords(format, instant, now);
   const [letter = ''] = near;
   return letter.toLocaleUpperCase(locale) + near.slice(letter.length);
 }

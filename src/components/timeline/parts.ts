@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { relativeTime } from '../../locales/times-in-words.js';
 import type { Icon } from '../../styles/icons.js';
 import type { TimelineView } from './timeline-view.js';
 
@@ -9,6 +10,6 @@ export function dot(icon: Icon | undefined, tone = ''): TemplateResult {
 
 /** When it was: the time of day, with day and distance in its title. */
 export function timeOf({ format, now }: TimelineView, instant: string, index: number): TemplateResult {
-  const title = `${format.dateTime(instant)} (${format.relative(instant, now)})`;
+  const title = `${format.dateTime(instant)} (${relativeTime(format, instant, now)})`;
   return html`<time class="time numeric" id="time-${index}" datetime=${instant} title=${title}>${format.time(instant)}</time>`;
 }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { nearDay, relativeTime } from '../../locales/times-in-words.js';
 import type { Task } from '../../model/task.js';
 import { checkIcon, clockIcon } from '../../styles/icons.js';
 import { shortened } from '../shared/clip.js';
@@ -20,14 +21,14 @@ function taskEntry(view: TimelineView, task: Task): TemplateResult {
   const { t, format, now, canComplete } = view;
   const isOverdue = Date.parse(task.dueAt) < now.getTime();
   const title = shortened(task.title);
-  const day = format.nearDay(task.dueAt, now) ?? format.day(format.dayKey(task.dueAt), now);
+  const day = nearDay(format, task.dueAt, now) ?? format.day(format.dayKey(task.dueAt), now);
   return html`${dot(clockIcon, isOverdue ? 'late' : 'due')}
     <div class="told">
       <div class="line">
         <p class="title">
           <bdi class="strong" dir="auto">${title}</bdi> ${isOverdue ? html`<span class="chip bad">${t.overdue}</span>` : nothing}
         </p>
-        <time class="time numeric" datetime=${task.dueAt} title="${format.dateTime(task.dueAt)} (${format.relative(task.dueAt, now)})"
+        <time class="time numeric" datetime=${task.dueAt} title="${format.dateTime(task.dueAt)} (${relativeTime(format, task.dueAt, now)})"
           >${day} ${format.time(task.dueAt)}</time
         >
         ${

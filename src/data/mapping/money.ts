@@ -1,4 +1,5 @@
-import { minorDigits, parseMoney, type Money } from '../../model/money.js';
+import { minorDigits, type Money } from '../../model/money.js';
+import { parseMoney } from '../../model/parse-money.js';
 import { cell, Misfit, type Asked, type Codec } from './codec.js';
 
 export interface MoneyOptions {
