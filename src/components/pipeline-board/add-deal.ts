@@ -3,7 +3,8 @@ import type { RapportClient } from '../../data/client.js';
 import { newId } from '../../model/new-id.js';
 import type { Actor, Deal, Money, Stage } from '../../model/index.js';
 import type { Draft } from '../../model/records.js';
-import { refusalOf, type BoardData } from './board-model.js';
+import type { BoardData } from './board-model.js';
+import { refusalOf } from './board-moves.js';
 import type { MovesGround } from './controllers/moves.js';
 import type { Filling } from './entry-draft.js';
 

@@ -3,7 +3,7 @@ import { isDataError } from '../../data/data-error.js';
 import type { SharedField } from '../../locales/deal-selection.js';
 import type { Deal } from '../../model/index.js';
 import type { Patch } from '../../model/records.js';
-import { dealsOf } from './board-model.js';
+import { dealsOf } from './board-moves.js';
 import type { MoveTogetherGround } from './move-together.js';
 import { said, type Stayed } from './said-together.js';
 

@@ -9,7 +9,7 @@ import { lockIcon } from '../../styles/icons.js';
 import { DialogFrame } from '../shared/dialog-frame.js';
 import { Question } from '../shared/question.js';
 import { failedPanel } from '../shared/states.js';
-import { stageOf } from './board-model.js';
+import { stageOf } from './board-moves.js';
 import { DealChanges, type DealChangesGround } from './deal-changes.js';
 import { dealEditorStyles } from './deal-editor.styles.js';
 import { dialogsStyles } from './dialogs.styles.js';

@@ -2,7 +2,8 @@ import type { RapportClient } from '../../data/client.js';
 import type { WriteOptions } from '../../data/client-stores.js';
 import type { Deal } from '../../model/index.js';
 import type { Patch } from '../../model/records.js';
-import { columnOf, patchInto, type BoardColumn, type BoardData, type Place } from './board-model.js';
+import { columnOf, type BoardColumn, type BoardData, type Place } from './board-model.js';
+import { patchInto } from './board-moves.js';
 import type { Filling } from './entry-draft.js';
 import type { DealMove, DealMoveDetail } from './pipeline-board.events.js';
 

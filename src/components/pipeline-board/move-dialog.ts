@@ -8,7 +8,8 @@ import { localText, type LocalText } from '../../model/text.js';
 import { adoptLater } from '../../styles/adopt-later.js';
 import { shortened } from '../shared/clip.js';
 import { DialogFrame } from '../shared/dialog-frame.js';
-import { dealOf, othersIn, placeOf, placesFor, refusalOf, type BoardColumn, type BoardData } from './board-model.js';
+import { dealOf, othersIn, placeOf, type BoardColumn, type BoardData } from './board-model.js';
+import { placesFor, refusalOf } from './board-moves.js';
 import type { Moves } from './controllers/moves.js';
 import { dialogsStyles } from './dialogs.styles.js';
 

@@ -7,19 +7,8 @@ import { isDataError } from '../../data/data-error.js';
 import type { DealSelectionWords } from '../../locales/deal-selection.js';
 import type { RefusalReason } from '../../locales/pipeline-board.js';
 import type { Deal } from '../../model/index.js';
-import {
-  columnIdOf,
-  columnOf,
-  dealsOf,
-  nothingLoaded,
-  othersIn,
-  placeOf,
-  placesFor,
-  refusalOf,
-  withMove,
-  type BoardColumn,
-  type BoardData,
-} from './board-model.js';
+import { columnOf, nothingLoaded, othersIn, placeOf, type BoardColumn, type BoardData } from './board-model.js';
+import { columnIdOf, dealsOf, placesFor, refusalOf, withMove } from './board-moves.js';
 import type { Moves, MovesGround } from './controllers/moves.js';
 import { DealBeforeMoveEvent, DealMovedEvent, type DealMove } from './pipeline-board.events.js';
 import { detailOf, writeMove } from './move-detail.js';

@@ -3,13 +3,12 @@ import { Columns } from '../../../src/components/pipeline-board/board-columns.js
 import {
   openTotals,
   overdueDays,
-  refusalOf,
   stageColumns,
   staleDays,
-  withMove,
   withPage,
   type BoardData,
 } from '../../../src/components/pipeline-board/board-model.js';
+import { refusalOf, withMove } from '../../../src/components/pipeline-board/board-moves.js';
 import { focusAfter, placeAfter, stepOf } from '../../../src/components/pipeline-board/board-steps.js';
 import type { Deal } from '../../../src/model/index.js';
 import { boardSeed, type Stages } from '../../helpers/board.js';

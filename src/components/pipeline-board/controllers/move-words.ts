@@ -5,16 +5,8 @@ import type { RefusalReason } from '../../../locales/pipeline-board.js';
 import { sentence, sentences } from '../../../locales/sentences.js';
 import type { Deal } from '../../../model/index.js';
 import { localText } from '../../../model/text.js';
-import {
-  columnIdOf,
-  columnOf,
-  placeOf,
-  placesFor,
-  totalOf,
-  wholeCountOf,
-  type BoardData,
-  type Place,
-} from '../board-model.js';
+import { columnOf, placeOf, totalOf, wholeCountOf, type BoardData, type Place } from '../board-model.js';
+import { columnIdOf, placesFor } from '../board-moves.js';
 import type { DealMove } from '../pipeline-board.events.js';
 
 /** Moves and places as they are said, by what the board shows at that moment. */

@@ -13,19 +13,16 @@ import type { DealMoveWords, SpokenPlace } from '../../../locales/deal-moves.js'
 import type { RefusalReason } from '../../../locales/pipeline-board.js';
 import type { Deal } from '../../../model/index.js';
 import {
-  columnIdOf,
   columnOf,
   dealOf,
   nothingLoaded,
   othersIn,
   placeOf,
-  refusalOf,
-  settledPlace,
-  withMove,
   type BoardColumn,
   type BoardData,
   type Place,
 } from '../board-model.js';
+import { columnIdOf, refusalOf, settledPlace, withMove } from '../board-moves.js';
 import { detailOf, filledIn, writeMove } from '../move-detail.js';
 import { DealBeforeMoveEvent, DealMovedEvent, type DealMove } from '../pipeline-board.events.js';
 import type { Filling } from '../entry-draft.js';
