@@ -5,6 +5,8 @@ export const lanesStyles = css`
     display: block;
     max-block-size: var(--rapport-pipeline-board-height, min(640px, 85vh));
     overflow-y: auto;
+    background: var(--_bg);
+    border-radius: var(--_radius-large);
   }
 
   /* As wide as the stages want to be, so that headings can stay in view. */
@@ -74,6 +76,13 @@ export const lanesStyles = css`
     display: grid;
   }
 
+  .lane h3 {
+    display: flex;
+    gap: 8px;
+    inline-size: auto;
+    writing-mode: inherit;
+  }
+
   .lane .fold .icon {
     transition: rotate var(--_motion);
   }
@@ -117,5 +126,22 @@ export const lanesStyles = css`
 
   .cell .list {
     padding-block: 5px 0;
+  }
+
+  @container rapport (max-width: 520px) {
+    .lanes {
+      --_least: 100cqi;
+    }
+
+    .lane .fold {
+      inline-size: 44px;
+      block-size: 44px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .lanes .lane {
+      border-color: CanvasText;
+    }
   }
 `;

@@ -1,0 +1,156 @@
+import { expect } from '@open-wc/testing';
+import type { PipelineBoard } from '../../../src/index.js';
+import { cardOf, columnOf, focusedTitle, noticeOf, until } from '../../helpers/board.js';
+import { controlOf, displayButton, openPanel, searchFor, toolsOf } from '../../helpers/board-tools.js';
+import { movePointer, pointerDown, pointerUp, press } from '../../helpers/commands.js';
+import { groupedSeed, stages } from '../../helpers/grouped-board.js';
+import { memoryAdapter } from '../../helpers/memory.js';
+import { lastAnnouncement } from '../../helpers/scene.js';
+import { cellOf, cellsOf, laneBoard, laneHeadingOf, laneOf, lanesOf } from '../../helpers/swimlanes.js';
+
+beforeEach(() => localStorage.clear());
+after(() => localStorage.clear());
+
+/** Two hundred owners, with four deals of a stage each. */
+const owners = new Array(200).fill(0).map((_none, at) => String(at).padStart(3, '0'));
+const titles = owners.flatMap((owner) => ['a', 'b', 'c', 'd'].map((deal) => `Deal ${owner} ${deal}`));
+const owned = Object.fromEntries(
+  titles.map((title) => [title, { owner: { id: `u-${title.slice(5, 8)}`, name: `Owner ${title.slice(5, 8)}` } }]),
+);
+const many = { New: titles, Offer: [], Won: [] };
+
+function boardOf({ shadowRoot }: PipelineBoard): HTMLElement {
+  return shadowRoot?.querySelector('.board') as HTMLElement;
+}
+
+function drawn({ shadowRoot }: PipelineBoard): number {
+  return shadowRoot?.querySelectorAll('.cells').length ?? 0;
+}
+
+describe('<rapport-pipeline-board> two hundred swimlanes', () => {
+  it('are all named and counted, and only those in sight are drawn and read', async () => {
+    const reads: string[] = [];
+    const memory = memoryAdapter({ seed: groupedSeed({ deals: owned }, many) });
+    const list: typeof memory.deals.list = (query, io) => {
+      if (query.limit !== 1) reads.push(JSON.stringify(query.where));
+      return memory.deals.list(query, io);
+    };
+    const { element, settled } = await laneBoard({ adapter: { ...memory, deals: { ...memory.deals, list } } });
+    expect(lanesOf(element)).to.have.length(201);
+    expect(laneHeadingOf(element, 'Owner 199')).to.contain('4 deals').and.contain('¥4K open');
+    await until(() => cellsOf(element)['New (Owner 001)']?.length === 4);
+    await settled();
+    expect(drawn(element)).to.be.within(2, 8);
+    expect(reads.length).to.be.at.most(8);
+    expect(reads.some((where) => where.includes('u-199'))).to.equal(false);
+  });
+
+  it('come into sight as a person scrolls, and leave again', async () => {
+    const { element } = await laneBoard({ deals: owned }, many);
+    laneOf(element, 'Owner 120').scrollIntoView();
+    await until(() => cellsOf(element)['New (Owner 120)']?.length === 4);
+    await until(() => !('New (Owner 050)' in cellsOf(element)) && drawn(element) <= 10);
+  });
+
+  it('keep the lane of the card that has focus, however far somebody scrolls', async () => {
+    const { element } = await laneBoard({ deals: owned }, many);
+    await until(() => 'New (Owner 001)' in cellsOf(element));
+    cardOf(element, 'Deal 001 b').focus();
+    laneOf(element, 'Owner 120').scrollIntoView();
+    await until(() => 'New (Owner 120)' in cellsOf(element));
+    expect(focusedTitle()).to.equal('Deal 001 b');
+    await press('ArrowDown');
+    await until(() => focusedTitle() === 'Deal 001 c');
+  });
+
+  it('keep what is selected', async () => {
+    const { element, settled } = await laneBoard({ deals: owned }, many);
+    await until(() => 'New (Owner 001)' in cellsOf(element));
+    cardOf(element, 'Deal 001 b').focus();
+    await press('Control+Space');
+    await until(() => lastAnnouncement().includes('selected'));
+    await settled();
+    laneOf(element, 'Owner 120').scrollIntoView();
+    await until(() => 'New (Owner 120)' in cellsOf(element));
+    cardOf(element, 'Deal 120 a').focus();
+    await press('Control+Space');
+    await until(() => lastAnnouncement().includes('2'));
+    expect(element.shadowRoot?.querySelectorAll('.deal.selected')).to.have.length(2);
+  });
+
+  it('scroll at the edge of the board under a card that is held, and take it', async () => {
+    const { element } = await laneBoard({ deals: owned }, many);
+    await until(() => 'New (Owner 000)' in cellsOf(element));
+    const board = boardOf(element);
+    board.scrollIntoView();
+    const { left, bottom } = board.getBoundingClientRect();
+    const foot = { x: left + 100, y: Math.min(bottom, innerHeight) - 12 };
+    await movePointer(cardOf(element, 'Deal 000 a'));
+    await pointerDown();
+    await movePointer(foot);
+    await until(() => board.scrollTop > 3_000);
+    await movePointer({ x: foot.x, y: foot.y - 120 });
+    await pointerUp();
+    await until(() => noticeOf(element).startsWith('Deal 000 a moved from New (Owner 000) to New (Owner 0'));
+  });
+
+  it('leave out those without a match, where a person wants that', async () => {
+    const board = await laneBoard({ deals: owned }, many);
+    const { element } = board;
+    element.emptyHidden = true;
+    await toolsOf(board);
+    await searchFor(board, '007 c');
+    await until(() => cellsOf(element)['New (Owner 007)']?.length === 1);
+    await until(() => lanesOf(element).includes('Owner 007') && lanesOf(element).length < 20);
+    expect(lanesOf(element)).not.to.include('Owner 150');
+  });
+});
+
+describe('<rapport-pipeline-board> the choice of swimlanes', () => {
+  it('stands in the display panel beside that of columns, is remembered, and leads back', async () => {
+    const board = await laneBoard({ by: 'none' });
+    const { element } = board;
+    await toolsOf(board);
+    const panel = await openPanel(board, displayButton(element));
+    await until(() => panel.textContent?.includes('Swimlanes') === true);
+    const choose = (name: string, value: string): void => {
+      const choice = controlOf(panel, name) as HTMLSelectElement;
+      choice.value = value;
+      choice.dispatchEvent(new Event('change'));
+    };
+    choose('Swimlanes', 'owner');
+    await until(() => lanesOf(element).length === 3);
+    await until(() => lastAnnouncement().startsWith('Swimlanes by “Owner”'));
+    const again = await laneBoard({ by: 'none' });
+    expect(lanesOf(again.element)).to.have.length(3);
+    choose('Columns', 'close');
+    await until(() => lanesOf(element).length === 0);
+    await until(() => !panel.textContent?.includes('Swimlanes'));
+    choose('Columns', 'stage');
+    await until(() => lanesOf(element).length === 3);
+    choose('Swimlanes', 'none');
+    await until(() => lanesOf(element).length === 0);
+    expect(columnOf(element, 'New').querySelectorAll('.title')).to.have.length(2);
+  });
+});
+
+describe('<rapport-pipeline-board> swimlanes on a phone', () => {
+  it('are sections of one stage at a time, which is picked among the stages', async () => {
+    const { element } = await laneBoard({ width: 340 });
+    const picker = element.shadowRoot?.querySelector<HTMLSelectElement>('.picker select');
+    expect([...(picker?.options ?? [])].map(({ text }) => text.trim())).to.deep.equal([
+      'New · 2',
+      'Offer · 2',
+      'Won · 1',
+    ]);
+    const width = boardOf(element).clientWidth;
+    expect(cellOf(element, 'New', 'Chen Yu').offsetWidth).to.be.within(width - 2, width);
+    if (!picker) throw new Error('There is no choice of a stage.');
+    picker.value = '1';
+    picker.dispatchEvent(new Event('change'));
+    await until(() => boardOf(element).scrollLeft > width / 2);
+    const name = laneOf(element, 'Chen Yu').querySelector('.name')?.getBoundingClientRect();
+    expect(name?.left).to.be.within(0, 100);
+    expect(Object.keys(stages)).to.have.length(3);
+  });
+});
