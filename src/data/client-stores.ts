@@ -65,7 +65,7 @@ export interface CheckedPage<Item> extends Page<Item> {
 export class StoreClient<Store extends StoreName> {
   readonly store: Store;
   protected readonly core: ClientCore;
-  readonly #checked = new WeakMap<object, Records[Store]>();
+  readonly #checked = new WeakSet<Records[Store]>();
 
   constructor(store: Store, core: ClientCore) {
     this.store = store;
@@ -129,16 +129,15 @@ export class StoreClient<Store extends StoreName> {
 
   /** A record from the adapter, checked; the error names the fields that do not fit. */
   protected check(record: Records[Store]): Records[Store] {
-    const known = this.#checked.get(record);
-    if (known) return known;
+    if (this.#checked.has(record)) return record;
     const result = checkRecord(this.store, record);
     if (!result.ok) {
       const error = invalidRecord(this.store, result.issues, idOf(record));
       this.core.report(error);
       throw error;
     }
-    // Only what is frozen stays as it was when it was checked.
-    if (Object.isFrozen(record)) this.#checked.set(record, result.record);
+    // Only what is frozen throughout stays as it was when it was checked; of what is not there is a copy.
+    if (result.record === record) this.#checked.add(record);
     return result.record;
   }
 

@@ -19,6 +19,31 @@ export const recordLimits: PlainDataLimits = { depth: 20, nodes: 20_000, charact
 export type PlainDataResult =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly issue: PlainDataIssue };
 
+/** Plain data that nobody can change: as it is where all of it is frozen, else a copy. Refuses what `copyPlainData` does. */
+export function frozenPlainData(input: unknown, limits: PlainDataLimits = recordLimits): PlainDataResult {
+  return isFrozenPlainData(input, limits) ? { ok: true, value: input } : copyPlainData(input, limits);
+}
+
+/** Far cheaper than a copy, and nothing to keep: adapters of ours answer the same frozen records again and again. */
+function isFrozenPlainData(input: unknown, limits: PlainDataLimits): boolean {
+  let nodes = 0;
+  let characters = 0;
+  // Calls itself no deeper than the limit.
+  const isFine = (value: unknown, depth: number): boolean => {
+    nodes += 1;
+    if (typeof value === 'string') characters += value.length;
+    if (nodes > limits.nodes || characters > limits.characters || depth > limits.depth) return false;
+    if (typeof value !== 'object' || value === null) return isPlainValue(value);
+    if (!Object.isFrozen(value) || !isPlainObject(value)) return false;
+    if (Array.isArray(value)) return value.every((item) => isFine(item, depth + 1));
+    return Object.keys(value).every((key) => {
+      characters += key.length;
+      return isFine((value as Record<string, unknown>)[key], depth + 1);
+    });
+  };
+  return isFine(input, 0);
+}
+
 /**
  * A deep, frozen copy of plain data: objects, arrays, texts, finite numbers, booleans, null and undefined.
  *
@@ -43,7 +68,7 @@ export function copyPlainData(input: unknown, limits: PlainDataLimits = recordLi
       characters += value.length;
       if (characters > limits.characters) return refuse(`more than ${limits.characters} characters in one record`);
     } else if (typeof value === 'number') {
-      if (!Number.isFinite(value)) return refuse('not a finite number');
+      if (!isPlainValue(value)) return refuse('not a finite number');
     } else if (typeof value === 'object' && value !== null) {
       if (isAncestor(frame, value)) return refuse('contains itself');
       const copy = emptyCopy(value);
@@ -62,7 +87,7 @@ export function copyPlainData(input: unknown, limits: PlainDataLimits = recordLi
         });
       }
       continue;
-    } else if (value !== null && value !== undefined && typeof value !== 'boolean') {
+    } else if (!isPlainValue(value)) {
       return refuse(`a ${typeof value} is not plain data`);
     }
     assign(frame, value);
@@ -81,10 +106,21 @@ interface Frame {
 
 function emptyCopy(value: object): object | undefined {
   if (Array.isArray(value)) return new Array<unknown>(value.length).fill(undefined);
+  return isPlainObject(value) ? {} : undefined;
+}
+
+/** An array, or an object that is of no class. */
+function isPlainObject(value: object): boolean {
+  if (Array.isArray(value)) return true;
   const prototype: unknown = Object.getPrototypeOf(value);
   // A plain object of another realm (an iframe) has another Object.prototype, whose own prototype is null.
-  const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
-  return isPlain ? {} : undefined;
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** What holds nothing else. */
+function isPlainValue(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  return value === null || value === undefined || typeof value === 'string' || typeof value === 'boolean';
 }
 
 function assign({ target, key }: Frame, value: unknown): void {

@@ -4,7 +4,7 @@ import { interactionSchema, type Interaction } from './interaction.js';
 import { loyaltyEntrySchema, type LoyaltyEntry } from './loyalty.js';
 import { orderSchema, type Order } from './order.js';
 import { dealSchema, pipelineSchema, type Deal, type Pipeline } from './pipeline.js';
-import { copyPlainData, type PlainDataLimits } from './plain-data.js';
+import { copyPlainData, frozenPlainData, type PlainDataLimits } from './plain-data.js';
 import { segmentSchema, type Segment } from './segment.js';
 import { feedbackSchema, surveySchema, type Feedback, type Survey } from './survey.js';
 import { taskSchema, type Task } from './task.js';
@@ -74,18 +74,21 @@ export type RecordResult<Store extends StoreName> =
   | { readonly ok: true; readonly record: Records[Store] }
   | { readonly ok: false; readonly issues: readonly RecordIssue[] };
 
-/** Checks a value against the schema of its store and answers a frozen copy of it, or everything that is wrong. */
+/**
+ * Checks a value against the schema of its store and answers it, or everything that is wrong: as it is where it is frozen with
+ * all that is in it, else a frozen copy.
+ */
 export function checkRecord<Store extends StoreName>(
   store: Store,
   value: unknown,
   limits?: PlainDataLimits,
 ): RecordResult<Store> {
-  const copy = copyPlainData(value, limits);
-  if (!copy.ok) return { ok: false, issues: [copy.issue] };
-  const result = recordSchemas[store].safeParse(copy.value);
+  const plain = frozenPlainData(value, limits);
+  if (!plain.ok) return { ok: false, issues: [plain.issue] };
+  const result = recordSchemas[store].safeParse(plain.value);
   if (!result.success) return { ok: false, issues: result.error.issues.map(issueOf) };
-  // The copy, not the parsed value: a schema leaves out keys named __proto__, and nothing may be lost.
-  return { ok: true, record: copy.value as Records[Store] };
+  // What was given, not what was parsed: a schema leaves out keys named __proto__, and nothing may be lost.
+  return { ok: true, record: plain.value as Records[Store] };
 }
 
 export type PatchResult<Store extends StoreName> =

@@ -17,6 +17,15 @@ function issuesOf(store: 'customers' | 'deals' | 'orders', value: unknown): read
   return result.ok ? [] : result.issues;
 }
 
+function frozen<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(frozen);
+  return Object.freeze(value);
+}
+
+function nested(levels: number): unknown {
+  return levels === 0 ? 'end' : { deeper: nested(levels - 1) };
+}
+
 describe('checking a record', () => {
   it('accepts what fits and answers a frozen copy', () => {
     const result = checkRecord('customers', ana);
@@ -26,6 +35,34 @@ describe('checking a record', () => {
     expect(result.record).not.to.equal(ana);
     expect(Object.isFrozen(result.record)).to.equal(true);
     expect(Object.isFrozen(result.record.tags)).to.equal(true);
+  });
+
+  it('answers what is frozen throughout as it is, and copies what can still be changed somewhere', () => {
+    const whole = frozen({ ...ana, tags: ['key'], fields: { note: 'a' } });
+    const result = checkRecord('customers', whole);
+    expect(result.ok && result.record).to.equal(whole);
+    const tags = ['key'];
+    const loose = checkRecord('customers', Object.freeze({ ...frozen({ ...ana }), tags }));
+    tags.push('late');
+    expect(loose.ok && loose.record.tags).to.deep.equal(['key']);
+  });
+
+  it('holds what is frozen to the same shape and the same limits', () => {
+    expect(issuesOf('customers', frozen({ ...ana, lifecycle: 'asleep' }))[0]?.path).to.deep.equal(['lifecycle']);
+    const loop: Record<string, unknown> = {};
+    loop['self'] = loop;
+    const unfit: readonly (readonly [unknown, string])[] = [
+      [Object.freeze(loop), 'contains itself'],
+      [frozen({ at: new Date(0) }), 'not plain data'],
+      [frozen({ credit: Number.NaN }), 'finite'],
+      [frozen({ tell: () => 0 }), 'not plain data'],
+      [frozen(nested(30)), 'nested deeper'],
+      [frozen({ list: new Array(30_000).fill('') }), 'values in one record'],
+      [frozen({ text: 'x'.repeat(1_000_001) }), 'characters in one record'],
+    ];
+    for (const [fields, message] of unfit) {
+      expect(issuesOf('customers', Object.freeze({ ...frozen({ ...ana }), fields }))[0]?.message).to.contain(message);
+    }
   });
 
   it('names the path of each field that does not fit', () => {
