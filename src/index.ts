@@ -37,11 +37,13 @@ export type { CardTemplate, CardTemplateContext } from './components/pipeline-bo
 export { DealBeforeChangeEvent, DealChangedEvent } from './components/pipeline-board/deal-edits.events.js';
 export type { DealAddDetail, DealChangeDetail } from './components/pipeline-board/deal-edits.events.js';
 export {
-  BoardViewChangeEvent,
   DealBeforeMoveEvent,
   DealDragOutsideEvent,
   DealDropOutsideEvent,
   DealMovedEvent,
+} from './components/pipeline-board/deal-moves.events.js';
+export {
+  BoardViewChangeEvent,
   DealOpenEvent,
   PipelineChangeEvent,
 } from './components/pipeline-board/pipeline-board.events.js';

@@ -10,7 +10,7 @@ import { bulkBarStyles } from './bulk-bar.styles.js';
 import { changeTogether } from './change-together.js';
 import type { BulkGround } from './controllers/bulk.js';
 import { moveTogether, type MoveTogetherGround } from './move-together.js';
-import type { DealMove } from './pipeline-board.events.js';
+import type { DealMove } from './deal-moves.events.js';
 
 const fields: readonly (readonly [SharedField, Icon])[] = [
   ['owner', userIcon],

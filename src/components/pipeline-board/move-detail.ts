@@ -5,7 +5,7 @@ import type { Patch } from '../../model/records.js';
 import { columnOf, type BoardColumn, type BoardData, type Place } from './board-model.js';
 import { patchInto } from './board-moves.js';
 import type { Filling } from './entry-draft.js';
-import type { DealMove, DealMoveDetail } from './pipeline-board.events.js';
+import type { DealMove, DealMoveDetail } from './deal-moves.events.js';
 
 /** A move as the events tell it. */
 export function detailOf(data: BoardData, { from, to, ...move }: DealMove, deal: Deal): DealMoveDetail {

@@ -10,7 +10,7 @@ import type { Deal } from '../../model/index.js';
 import { columnOf, nothingLoaded, othersIn, placeOf, type BoardColumn, type BoardData } from './board-model.js';
 import { columnIdOf, dealsOf, placesFor, refusalOf, withMove } from './board-moves.js';
 import type { Moves, MovesGround } from './controllers/moves.js';
-import { DealBeforeMoveEvent, DealMovedEvent, type DealMove } from './pipeline-board.events.js';
+import { DealBeforeMoveEvent, DealMovedEvent, type DealMove } from './deal-moves.events.js';
 import { detailOf, writeMove } from './move-detail.js';
 import { askTogether } from './ask-together.js';
 import { said, type Stayed } from './said-together.js';

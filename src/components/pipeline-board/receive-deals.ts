@@ -9,7 +9,7 @@ import type { BoardData } from './board-model.js';
 import { refusalOf } from './board-moves.js';
 import type { DealOfferEvent } from './controllers/drop-outside.js';
 import type { Moves, MovesGround } from './controllers/moves.js';
-import { DealBeforeMoveEvent, DealMovedEvent, type DealMoveDetail } from './pipeline-board.events.js';
+import { DealBeforeMoveEvent, DealMovedEvent, type DealMoveDetail } from './deal-moves.events.js';
 import { said, type Stayed } from './said-together.js';
 import { asNewcomer, stageUnder } from './stage-under.js';
 

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { PipelineBoard } from '../../../src/components/pipeline-board/pipeline-board.js';
-import type { DealDropDetail } from '../../../src/components/pipeline-board/pipeline-board.events.js';
+import type { DealDropDetail } from '../../../src/components/pipeline-board/deal-moves.events.js';
 import { memoryAdapter } from '../../helpers/memory.js';
 import { RapportClient } from '../../../src/data/client.js';
 import type { Seed } from '../../../src/model/index.js';

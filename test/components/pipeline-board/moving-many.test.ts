@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { PipelineBoard } from '../../../src/components/pipeline-board/pipeline-board.js';
-import type { DealMoveDetail } from '../../../src/components/pipeline-board/pipeline-board.events.js';
+import type { DealMoveDetail } from '../../../src/components/pipeline-board/deal-moves.events.js';
 import { memoryAdapter } from '../../helpers/memory.js';
 import type { RapportAdapter } from '../../../src/data/adapter.js';
 import { DataError } from '../../../src/data/data-error.js';

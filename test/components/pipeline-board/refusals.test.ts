@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { DealBeforeMoveEvent } from '../../../src/components/pipeline-board/pipeline-board.events.js';
+import type { DealBeforeMoveEvent } from '../../../src/components/pipeline-board/deal-moves.events.js';
 import { memoryAdapter } from '../../helpers/memory.js';
 import type { RapportAdapter } from '../../../src/data/adapter.js';
 import { DataError, type DataErrorCode } from '../../../src/data/data-error.js';

@@ -1,6 +1,6 @@
 import { nothing, type TemplateResult } from 'lit';
 import type { BulkBar } from '../bulk-bar.js';
-import type { DealMove } from '../pipeline-board.events.js';
+import type { DealMove } from '../deal-moves.events.js';
 import type { Moves, MovesGround } from './moves.js';
 import type { Selection } from './selection.js';
 

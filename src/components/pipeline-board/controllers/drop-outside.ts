@@ -1,6 +1,6 @@
 import type { RapportClient } from '../../../data/client.js';
 import type { Deal } from '../../../model/index.js';
-import { DealDragOutsideEvent, DealDropOutsideEvent, type DealDropDetail } from '../pipeline-board.events.js';
+import { DealDragOutsideEvent, DealDropOutsideEvent, type DealDropDetail } from '../deal-moves.events.js';
 import type { PointerPlace } from './drag.js';
 
 /** Deals that are held above another board, are taken away from there again, or are dropped onto it. It never leaves the library. */

@@ -7,7 +7,7 @@ import type { Deal } from '../../../model/index.js';
 import { localText } from '../../../model/text.js';
 import { columnOf, placeOf, totalOf, wholeCountOf, type BoardData, type Place } from '../board-model.js';
 import { columnIdOf, placesFor } from '../board-moves.js';
-import type { DealMove } from '../pipeline-board.events.js';
+import type { DealMove } from '../deal-moves.events.js';
 
 /** Moves and places as they are said, by what the board shows at that moment. */
 export class MoveWords {

@@ -24,7 +24,7 @@ import {
 } from '../board-model.js';
 import { columnIdOf, refusalOf, settledPlace, withMove } from '../board-moves.js';
 import { detailOf, filledIn, writeMove } from '../move-detail.js';
-import { DealBeforeMoveEvent, DealMovedEvent, type DealMove } from '../pipeline-board.events.js';
+import { DealBeforeMoveEvent, DealMovedEvent, type DealMove } from '../deal-moves.events.js';
 import type { Filling } from '../entry-draft.js';
 import type { Entry, EntryAnswer } from './entry.js';
 import { MoveWords } from './move-words.js';
