@@ -6,6 +6,8 @@ export class ShownStage {
   readonly #host: ElementHost;
   readonly #stages: () => readonly Column[];
   #number = 0;
+  /** How many stages have room at once; measured once a frame at most, since it may cost a layout. */
+  #room: number | undefined;
 
   /** `stages`: what stands side by side on the board. */
   constructor(host: ElementHost, stages: () => readonly Column[]) {
@@ -19,9 +21,15 @@ export class ShownStage {
 
   /** Whether a stage is on the screen or next to it. Costs a layout: ask only where it matters. */
   isNear(stage: number): boolean {
-    const { clientWidth = 0, scrollWidth = 1 } = this.#host.shadowRoot?.querySelector('.board') ?? {};
     const first = this.#number - 1;
-    return stage >= first && stage <= first + (clientWidth / scrollWidth) * this.#stages().length + 2;
+    this.#room ??= this.#measured();
+    return stage >= first && stage <= first + this.#room + 2;
+  }
+
+  #measured(): number {
+    requestAnimationFrame(() => (this.#room = undefined));
+    const { clientWidth = 0, scrollWidth = 1 } = this.#host.shadowRoot?.querySelector('.board') ?? {};
+    return (clientWidth / scrollWidth) * this.#stages().length;
   }
 
   readonly onScroll = (event: Event): void => {
