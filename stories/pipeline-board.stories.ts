@@ -18,6 +18,7 @@ interface Args {
   fields: string;
   forecast: 'none' | 'month' | 'quarter';
   groupBy: string;
+  swimlanesBy: string;
   toolbarHidden: boolean;
   emptyHidden: boolean;
   view: Partial<BoardView>;
@@ -36,6 +37,7 @@ const meta: Meta<Args> = {
     fields: 'customer avatar amount close owner next',
     forecast: 'none',
     groupBy: 'stage',
+    swimlanesBy: 'none',
     toolbarHidden: false,
     emptyHidden: false,
     view: {},
@@ -58,6 +60,11 @@ const meta: Meta<Args> = {
       control: 'text',
       description:
         'What the columns are: `stage`, `owner`, `close`, or a field of the host’s own such as `fields.region`.',
+    },
+    swimlanesBy: {
+      control: 'text',
+      description:
+        'What divides the stages into swimlanes: `owner`, `close`, a field of the host’s own such as `fields.tier`, or `none`.',
     },
     toolbarHidden: { control: 'boolean', description: 'Shows no tools to search, filter, sort and arrange.' },
     emptyHidden: { control: 'boolean', description: 'Leaves columns without a match out while deals are filtered.' },
@@ -82,6 +89,7 @@ function board(options: StageOptions = {}, args: Partial<Args> = {}): Story {
       fields,
       forecast,
       groupBy,
+      swimlanesBy,
       toolbarHidden,
       emptyHidden,
       view,
@@ -96,6 +104,7 @@ function board(options: StageOptions = {}, args: Partial<Args> = {}): Story {
           fields=${fields}
           forecast=${forecast}
           group-by=${groupBy}
+          swimlanes-by=${swimlanesBy}
           ?toolbar-hidden=${toolbarHidden}
           ?empty-hidden=${emptyHidden}
           .view=${view}
@@ -126,6 +135,12 @@ export const EveryField = board({ seed: full }, { fields: 'customer avatar amoun
 export const WithForecast = board({ seed: full }, { forecast: 'quarter' });
 export const ByOwner = board({ seed: full }, { groupBy: 'owner' });
 export const ByMonth = board({ seed: full }, { groupBy: 'close' });
+export const Swimlanes = board({ seed: full }, { swimlanesBy: 'owner' });
+export const SwimlanesByMonth = board({ seed: full }, { swimlanesBy: 'close', density: 'compact' });
+export const SwimlaneCollapsed: Story = {
+  ...Swimlanes,
+  play: ({ canvasElement }) => pressed(canvasElement, '.lane .fold'),
+};
 export const OwnCards = board(
   {},
   {
