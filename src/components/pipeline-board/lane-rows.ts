@@ -47,6 +47,8 @@ export class LaneRows implements ReactiveController {
   readonly #heads = new Columns();
   #shown: readonly Column[] = [];
   #shut: ReadonlySet<string> = new Set();
+  /** How tall the cells of lanes are, by their keys, while a card is dragged. */
+  #held: ReadonlyMap<string, number> | undefined;
   #observer: IntersectionObserver | undefined;
   #board: Element | null = null;
   readonly #observed = new Set<Element>();
@@ -108,12 +110,24 @@ export class LaneRows implements ReactiveController {
     return drawn;
   }
 
-  /** The stages, as they stand above the lanes; `shut`: the ids of what is collapsed. */
-  heads(data: BoardData, shut: ReadonlySet<string>): readonly Column[] {
+  /**
+   * The stages, as they stand above the lanes; `shut`: the ids of what is collapsed. While a card is dragged, lanes keep their
+   * size: they would move away under the pointer. Call before rendering.
+   */
+  heads(data: BoardData, shut: ReadonlySet<string>, isDragging: boolean): readonly Column[] {
     this.#shut = shut;
+    if (!isDragging) this.#held = undefined;
+    else this.#held ??= this.#sizes();
     const stages = { ...data, columns: stageColumns(data.pipeline), loaded: noDeals };
     this.#shown = this.#heads.of(stages, undefined, { collapsed: [...shut] });
     return this.#shown;
+  }
+
+  #sizes(): ReadonlyMap<string, number> {
+    const lanes = [...this.#observed].map(
+      (lane) => [(lane as HTMLElement).dataset['lane'] ?? '', lane.querySelector('.cells')?.clientHeight ?? 0] as const,
+    );
+    return new Map(lanes.filter(([key, size]) => size > 0 && !this.#shut.has(key)));
   }
 
   /** The ids among them that are those of lanes. */
@@ -167,6 +181,7 @@ export class LaneRows implements ReactiveController {
     const own = this.#cellsOf(data).get(key) ?? [];
     const isCollapsed = this.#shut.has(key);
     const isDrawn = this.#drawn.has(key);
+    const held = this.#held?.get(key);
     const isCurrent = key === (current === undefined ? undefined : cells[current]?.of.lane?.key);
     const size = isDrawn || isCollapsed ? 0 : (this.#heights.get(key) ?? estimated(data, own));
     const drawn = cells.flatMap((cell, number) => (cell.of.lane?.key === key ? draw(cell, number, cellOf) : []));
@@ -186,7 +201,7 @@ export class LaneRows implements ReactiveController {
           context,
         ),
       )}
-      ${isDrawn ? html`<div class="cells">${drawn}</div>` : nothing}
+      ${isDrawn ? html`<div class="cells" ${setStyle({ 'block-size': held && !isCollapsed ? `${held}px` : undefined })}>${drawn}</div>` : nothing}
     </section>`;
   }
 

@@ -112,7 +112,7 @@ export const lanesStyles = css`
 
   .laned .cell {
     max-block-size: 316px;
-    min-block-size: 44px;
+    min-block-size: 80px;
   }
 
   .lane.collapsed .cell {

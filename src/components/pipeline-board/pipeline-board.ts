@@ -203,7 +203,8 @@ export class PipelineBoard extends PipelineBoardProperties {
     const { held, selection } = this.#handling ?? {};
     const kept = [this.#roving.wanted, this.#roving.current, held?.id, ...(selection?.ids ?? [])];
     this.#columns = data ? this.#arrangement.of(data, held, this.#views.stageLook(data, kept)) : [];
-    this.#heads = (data && this.#views.lanes?.heads(data, this.#arrangement.shut)) ?? this.#columns;
+    this.#heads =
+      (data && this.#views.lanes?.heads(data, this.#arrangement.shut, held?.by === 'dragged')) ?? this.#columns;
     this.#roving.settle(this.#columns);
     this.#handling?.selection.settle();
     this.#windows.settle();
@@ -290,8 +291,9 @@ export class PipelineBoard extends PipelineBoardProperties {
     if (!data) return boardSkeleton(common, this._isWaiting);
     const { t } = this.#words;
     if (this.#views.nothingFound) return this.#views.nothingFound;
-    if (isEmptyBoard(data) && !isFiltered(this.#views.current) && this.#handling?.adding === undefined)
-      return emptyPanel(data, this.#cardLook.current, this.#onClick);
+    // Columns that are no stages hold open deals only, and nothing is added to them.
+    const isFirst = !data.grouping && !isFiltered(this.#views.current) && this.#handling?.adding === undefined;
+    if (isFirst && isEmptyBoard(data)) return emptyPanel(data, this.#cardLook.current, this.#onClick);
     const keys = !this.#canMove ? t.readonlyKeys : this.#handling?.lifted ? t.liftedKeys : t.keys;
     return html`${this.#board()}
       <div class="foot small muted">

@@ -2,8 +2,8 @@ import { expect } from '@open-wc/testing';
 import type { DealBeforeMoveEvent } from '../../../src/index.js';
 import { intercept } from '../../../stories/support/adapters.js';
 import { expectAccessible } from '../../helpers/axe.js';
-import { cardOf, headingOf, moveButtonOf, noticeOf, shown, until } from '../../helpers/board.js';
-import { accessible, drag, press } from '../../helpers/commands.js';
+import { cardOf, headingOf, moveButtonOf, noticeOf, previewOf, shown, until } from '../../helpers/board.js';
+import { accessible, drag, movePointer, pointerDown, pointerUp, press } from '../../helpers/commands.js';
 import { chen, groupedSeed, lin } from '../../helpers/grouped-board.js';
 import { memoryAdapter } from '../../helpers/memory.js';
 import { lastAnnouncement } from '../../helpers/scene.js';
@@ -115,6 +115,20 @@ describe('<rapport-pipeline-board> swimlanes', () => {
     });
     expect(noticeOf(element)).to.contain('Alpha stays in New (Chen Yu)');
     expect((await client.deals.get('alpha'))?.stageId).to.equal('new');
+  });
+
+  it('stay where they are while a card is held, whatever room it leaves or takes', async () => {
+    const { element } = await laneBoard();
+    const topOf = (lane: string): number => laneOf(element, lane).getBoundingClientRect().top;
+    const before = [topOf('Lin Wei'), topOf('Nobody')];
+    await movePointer(cardOf(element, 'Alpha'));
+    await pointerDown();
+    await movePointer(cellOf(element, 'Won', 'Chen Yu'));
+    await until(() => cellOf(element, 'Won', 'Chen Yu').querySelector('.slot') !== null);
+    expect([topOf('Lin Wei'), topOf('Nobody')]).to.deep.equal(before);
+    await press('Escape');
+    await pointerUp();
+    await until(() => previewOf(element) === null);
   });
 
   it('put a card back that the backend refuses, and say why', async () => {
