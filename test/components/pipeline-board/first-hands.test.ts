@@ -22,7 +22,35 @@ function key(target: Element, name: string, modifiers: KeyboardEventInit = {}): 
   return !target.dispatchEvent(new KeyboardEvent('keydown', options));
 }
 
+/** What could look different without anything having moved. */
+const looks = [
+  'display position color background-color background-image border-top border-inline-start padding margin font opacity',
+  'box-shadow cursor gap text-align visibility rotate',
+].flatMap((names) => names.split(' '));
+
+/** How everything looks that is drawn now, by its node. */
+function lookOf(board: PipelineBoard): Map<Element, string> {
+  const drawn = [...(board.shadowRoot?.querySelectorAll('.root *') ?? [])];
+  return new Map(
+    drawn.map((node) => {
+      const style = getComputedStyle(node);
+      return [node, looks.map((name) => `${name}: ${style.getPropertyValue(name)}`).join('; ')];
+    }),
+  );
+}
+
 describe('<rapport-pipeline-board> used before everything of it is there', () => {
+  it('looks as it does when everything is', async () => {
+    let first = new Map<Element, string>();
+    const { element } = await boardFirst((board) => (first = lookOf(board)));
+    const has = (part: string): boolean => element.shadowRoot?.querySelector(`[part~=${part}]`) !== null;
+    await until(() => has('select') && has('search'));
+    const last = lookOf(element);
+    const staying = [...first].filter(([node]) => last.has(node));
+    expect(staying.length).to.be.greaterThan(60);
+    for (const [node, look] of staying) expect(last.get(node), node.outerHTML.slice(0, 80)).to.equal(look);
+  });
+
   it('moves the card that was lifted, carried and dropped at once', async () => {
     const taken: boolean[] = [];
     const { element } = await boardFirst((board) => {
