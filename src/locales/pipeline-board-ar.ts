@@ -25,6 +25,7 @@ export const arabicBoardWords: DealMoveWords = {
   age: (format, days) => `في المرحلة منذ ${inDays(format, days)}`,
   next: { overdue: 'النشاط التالي متأخر', today: 'النشاط التالي مستحق اليوم', none: 'لا نشاط تاليًا' },
   tiers: { high: 'قيمة عالية', potential: 'واعدة', ordinary: 'عادية', low: 'قيمة منخفضة' },
+  health: { good: 'علاقة سليمة', fair: 'تحتاج متابعة', poor: 'معرّضة للخطر' },
   emptyStage: 'لا صفقات في هذه المرحلة',
   emptyTitle: 'لا صفقات بعد',
   emptyHint: 'الصفقة بيع قد يتم. تظهر أول صفقة تضاف هنا في مرحلتها، ويمكن نقلها كلما اقتربت من الإتمام.',

@@ -46,7 +46,7 @@ export interface PipelineBoardViewWords {
   readonly forecastOfAll: string;
   readonly fields: string;
   readonly fieldNames: Readonly<
-    Record<'customer' | 'avatar' | 'amount' | 'close' | 'owner' | 'tags' | 'tier' | 'age' | 'next', string>
+    Record<'customer' | 'avatar' | 'amount' | 'close' | 'owner' | 'tags' | 'tier' | 'health' | 'age' | 'next', string>
   >;
   readonly clear: string;
   readonly optionsFailed: string;
@@ -121,6 +121,7 @@ const en: PipelineBoardViewWords = {
     owner: 'Owner',
     tags: 'Tags',
     tier: 'Value tier of the customer',
+    health: 'Health of the customer',
     age: 'Days in the stage',
     next: 'Next activity',
   },
@@ -193,6 +194,7 @@ const zhCN: PipelineBoardViewWords = {
     owner: '负责人',
     tags: '标签',
     tier: '客户价值等级',
+    health: '客户健康度',
     age: '停留天数',
     next: '下一步活动',
   },
@@ -269,6 +271,7 @@ const ar: PipelineBoardViewWords = {
     owner: 'المسؤول',
     tags: 'الوسوم',
     tier: 'فئة قيمة العميل',
+    health: 'حال العلاقة مع العميل',
     age: 'الأيام في المرحلة',
     next: 'النشاط التالي',
   },

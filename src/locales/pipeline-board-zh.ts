@@ -17,6 +17,7 @@ export const chineseBoardWords: DealMoveWords = {
   age: (format, days) => `已停留 ${format.number(days)} 天`,
   next: { overdue: '下一步活动已逾期', today: '下一步活动今天到期', none: '无下一步活动' },
   tiers: { high: '高价值', potential: '潜力', ordinary: '普通', low: '低价值' },
+  health: { good: '健康', fair: '需关注', poor: '有风险' },
   emptyStage: '此阶段暂无商机',
   emptyTitle: '还没有商机',
   emptyHint: '商机是一笔可能成交的销售。添加后会出现在所处的阶段，并可随进展向后移动。',

@@ -23,6 +23,7 @@ export interface PipelineBoardWords {
   readonly age: (format: Formats, days: number) => string;
   readonly next: Readonly<Record<'overdue' | 'today' | 'none', string>>;
   readonly tiers: Readonly<Record<ValueTier, string>>;
+  readonly health: Readonly<Record<'good' | 'fair' | 'poor', string>>;
   readonly emptyStage: string;
   readonly emptyTitle: string;
   readonly emptyHint: string;
@@ -62,6 +63,7 @@ const en: PipelineBoardWords = {
   age: (format, days) => format.plural(days, { one: '1 day in stage', other: `${format.number(days)} days in stage` }),
   next: { overdue: 'Next activity overdue', today: 'Next activity due today', none: 'No next activity' },
   tiers: { high: 'High value', potential: 'Potential', ordinary: 'Ordinary', low: 'Low value' },
+  health: { good: 'Healthy', fair: 'To watch', poor: 'At risk' },
   emptyStage: 'No deals in this stage',
   emptyTitle: 'No deals yet',
   emptyHint:

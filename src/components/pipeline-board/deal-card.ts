@@ -8,6 +8,7 @@ import { localText } from '../../model/text.js';
 import { lockIcon } from '../../styles/icons.js';
 import { avatarLook, lettersOf } from '../shared/avatar.js';
 import { dress, made, partsOf, write } from '../shared/made.js';
+import { healthOf } from './card-health.js';
 import type { BoardLook, CardField, Density } from './board-look.js';
 import { ageOf, overdueDays, staleDays } from './board-model.js';
 import type { ActivityState } from './board-view.js';
@@ -56,6 +57,7 @@ export function hasChips(deal: Deal, stage: Stage, { now, today, look, customerO
     (stage.kind === 'open' && fields.includes('age') && ageOf(deal, now) > 0) ||
     (deal.tags.length > 0 && fields.includes('tags')) ||
     (fields.includes('tier') && customerOf(deal)?.tier !== undefined) ||
+    (fields.includes('health') && healthOf(customerOf(deal)) !== undefined) ||
     staleDays(deal, stage, now) !== undefined ||
     overdueDays(deal, stage, today) !== undefined
   );
@@ -208,11 +210,13 @@ function chipsOf(deal: Deal, stage: Stage, context: CardContext): TemplateResult
   const age =
     stage.kind === 'open' && stale === undefined && look.fields.includes('age') ? ageOf(deal, now) : undefined;
   const tier = look.fields.includes('tier') ? customerOf(deal)?.tier : undefined;
+  const health = look.fields.includes('health') ? healthOf(customerOf(deal)) : undefined;
   const tags = look.fields.includes('tags') ? deal.tags : [];
   return html`${isGrouped ? html`<span class="chip"><bdi><span class="said">${t.stage} </span>${localText(stage.name, format.locale)}</bdi></span>` : nothing}
     ${overdue === undefined ? nothing : html`<span class="chip warn numeric">${t.overdue(format, overdue)}</span>`}
     ${stale === undefined ? nothing : html`<span class="chip bad numeric">${t.stale(format, stale)}</span>`}
     ${!age ? nothing : html`<span class="chip numeric">${t.age(format, age)}</span>`}
     ${tier ? html`<span class="chip ${tier === 'high' ? 'accent' : ''}">${t.tiers[tier]}</span>` : nothing}
+    ${health ? html`<span class="chip ${health.look} numeric">${t.health[health.band]} ${format.number(health.score)}</span>` : nothing}
     ${tags.map((tag) => html`<bdi class="chip">${tag}</bdi>`)}`;
 }

@@ -125,7 +125,11 @@ export class LaneRows implements ReactiveController {
 
   #sizes(): ReadonlyMap<string, number> {
     const lanes = [...this.#observed].map(
-      (lane) => [(lane as HTMLElement).dataset['lane'] ?? '', lane.querySelector('.cells')?.clientHeight ?? 0] as const,
+      (lane) =>
+        [
+          (lane as HTMLElement).dataset['lane'] ?? '',
+          lane.querySelector('.cells')?.getBoundingClientRect().height ?? 0,
+        ] as const,
     );
     return new Map(lanes.filter(([key, size]) => size > 0 && !this.#shut.has(key)));
   }

@@ -22,7 +22,7 @@ export class PipelineBoardProperties extends LitElement {
   /** How much room cards take, until a person chooses otherwise. */
   @property() density: Density = 'comfortable';
 
-  /** What cards show beside the title, separated by spaces, until a person chooses otherwise: `customer avatar amount close owner tags tier age next`. */
+  /** What cards show beside the title, separated by spaces, until a person chooses otherwise: `customer avatar amount close owner tags tier health age next`. */
   @property() fields = 'customer avatar amount close owner next';
 
   /** Draws what stands on a card, in place of everything that is usual. */

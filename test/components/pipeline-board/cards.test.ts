@@ -95,6 +95,28 @@ describe('<rapport-pipeline-board> fields of cards', () => {
     expect(faceOf(element, 'Labels')).to.equal('Labels 1 day in stage');
   });
 
+  it('tell the health of a customer in words, where the host keeps it, and nothing else as if it were', async () => {
+    const healthy = (health: unknown): Seed => ({
+      ...seed(),
+      customers: (seed().customers ?? []).map((customer) => ({ ...customer, fields: { health } as never })),
+    });
+    for (const [health, said] of [
+      [75.5, 'Acme renewal Healthy 76'],
+      [75, 'Acme renewal To watch 75'],
+      [50, 'Acme renewal At risk 50'],
+      [0, 'Acme renewal At risk 0'],
+      [101, 'Acme renewal'],
+      ['good', 'Acme renewal'],
+    ] as const) {
+      const { element, settled } = await board({ seed: healthy(health) });
+      element.fields = 'health';
+      await settled();
+      expect(faceOf(element, 'Acme renewal')).to.equal(said);
+      expect(faceOf(element, 'Labels')).to.equal('Labels');
+      await expectAccessible(element);
+    }
+  });
+
   it('are chosen by a person, and remembered', async () => {
     const scene = await board();
     expect(faceOf(scene.element, 'Acme renewal')).to.contain('Ana Moreno').and.not.contain('tender');
