@@ -85,6 +85,8 @@ export class RapportClient {
   #session: Session | undefined;
   #granted: Permissions | undefined;
   #permissions: Permissions | undefined;
+  #minute = Number.NaN;
+  #moment: Pick<Query, 'now' | 'timeZone'> = {};
   #stopWatching: () => void = () => undefined;
   #closed = false;
 
@@ -201,11 +203,15 @@ export class RapportClient {
   }
 
   #completeQuery<Given extends Query>(query: Given): Given {
-    const timeZone = this.#options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
     // To the minute, so that two elements which ask the same thing share the answer.
-    const minute = 60_000;
-    const now = new Date(Math.floor(this.now().getTime() / minute) * minute).toISOString();
-    return { now, timeZone, ...query };
+    const minute = Math.floor(this.now().getTime() / 60_000);
+    // To ask the browser for its zone costs as much as a short read.
+    if (minute !== this.#minute) {
+      const timeZone = this.#options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+      this.#moment = { now: new Date(minute * 60_000).toISOString(), timeZone };
+    }
+    this.#minute = minute;
+    return { ...this.#moment, ...query };
   }
 
   async #read<Answer>(

@@ -91,11 +91,15 @@ export const dealCardStyles = css`
     gap: 6px;
   }
 
-  /* Cheaper to lay out than a grid: there are two on every card. */
+  /* Cheaper to lay out than a grid, and without a clip, which would cost a layer each: there are two on every card. */
   .line .avatar {
     display: inline-block;
     line-height: 20px;
     text-align: center;
+  }
+
+  .line .avatar:not(.clipped) {
+    overflow: visible;
   }
 
   .who .name {

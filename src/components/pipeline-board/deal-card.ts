@@ -73,8 +73,6 @@ export function blankFace(element: HTMLElement, context: CardContext): void {
   const { fields } = look;
   const amount = made('span', 'amount numeric', '');
   if (!showsAmounts && fields.includes('amount')) render(hiddenAmount(common), amount);
-  const mark = made('span', '');
-  mark.setAttribute('role', 'img');
   element.append(
     made('span', 'line', made('bdi', 'title', ''), ' ', amount),
     ' ',
@@ -87,8 +85,6 @@ export function blankFace(element: HTMLElement, context: CardContext): void {
         made('span', '', ''),
         made('span', 'name', made('span', 'said', `${t.customer} `), made('bdi', '', '')),
       ),
-      ' ',
-      mark,
       ' ',
       made('span', 'close numeric', made('span', 'said', t.expectedClose), ''),
       ' ',
@@ -135,15 +131,16 @@ function usualFace(element: HTMLElement, { t, showsAmounts, look: { fields } }: 
   const shows = (...wanted: readonly CardField[]): boolean => wanted.some((field) => fields.includes(field));
   const [first, second] = partsOf(element);
   const [title, amount] = partsOf(first);
-  const [who, mark, close, owned] = partsOf(second);
+  const [who, close, owned] = partsOf(second);
   const [pictured, called] = partsOf(who);
   const [, name] = partsOf(called);
-  const organisation = made('bdi', '', '');
-  const from = made('span', '', ' · ', organisation);
-  const chips = made('span', 'chips');
   const [picture, keeper] = [new Badge(pictured), new Badge(owned)];
-  /** Which parts stand on the card: at first all but an organisation and what is late. */
-  let shape = shows('customer') && shows('avatar') ? [true, false, true, true, true, false].join() : undefined;
+  // Made for the cards that have them. What is next is not known before the first picture.
+  let mark: HTMLElement | undefined;
+  let chips: HTMLElement | undefined;
+  let from: HTMLElement | undefined;
+  /** Which parts stand on the card. */
+  let shape: string | undefined;
   return (deal, stage, context, note = '') => {
     const { format, now } = context;
     const customer = context.customerOf(deal);
@@ -154,28 +151,43 @@ function usualFace(element: HTMLElement, { t, showsAmounts, look: { fields } }: 
     write(title, deal.title);
     if (shows('amount') && showsAmounts) write(amount, format.money(deal.amount));
     if (expectedClose) write(close, ` ${format.day(expectedClose, now)}`);
-    if (next) dress(mark, { class: `next ${next}`, 'aria-label': t.next[next], title: t.next[next] });
+    if (next) {
+      mark ??= made('span', '');
+      dress(mark, { class: `next ${next}`, role: 'img', 'aria-label': t.next[next], title: t.next[next] });
+    }
     if (owner) keeper.show(owner.id, owner.name, `${t.owner}: ${owner.name}`);
     if (customer) {
       write(name, customer.name);
-      if (customer.organisation) write(organisation, customer.organisation);
+      if (customer.organisation) {
+        from ??= made('span', '', ' · ', made('bdi', '', ''));
+        write(partsOf(from)[0], customer.organisation);
+      }
       if (shows('avatar')) picture.show(customer.id, customer.name);
     }
-    if (late) render(late, chips);
+    if (late) render(late, (chips ??= made('span', 'chips')));
     const there = [customer, customer?.organisation, next, expectedClose, owner, late].map(Boolean).join() + note;
     if (shape === there) return;
     shape = there;
-    if (customer?.organisation) called.append(from);
-    else takeOut(from);
-    who.replaceChildren(...only([customer && shows('avatar') && pictured, customer && shows('customer') && called]));
-    const rest = only([who, next && mark, expectedClose && close, owner && owned]);
-    second.replaceChildren(...rest.flatMap((part) => [part, ' ']));
+    if (customer?.organisation && from) called.append(from);
+    else if (from) takeOut(from);
+    fill(who, [customer && shows('avatar') && pictured, customer && shows('customer') && called], '');
+    fill(second, [who, next && mark, expectedClose && close, owner && owned]);
     const hasSecond = next !== undefined || shows('customer', 'avatar', 'close', 'owner');
     const said = note !== '' && made('span', 'visually-hidden', `${note} `);
-    const lines = only([said, first, hasSecond && second, late && chips]);
-    element.replaceChildren(...lines.flatMap((part) => [part, ' ']));
+    fill(element, [said, first, hasSecond && second, late && chips]);
   };
 }
+
+/** Puts those parts into an element that there are, with a gap after each, unless they are what it holds. */
+function fill(element: HTMLElement, parts: readonly (HTMLElement | false | '' | undefined)[], gap = ' '): void {
+  const { children } = element;
+  const wanted = parts.flatMap((part) => (part ? [part] : []));
+  if (children.length === wanted.length && wanted.every((part, at) => part === children[at])) return;
+  element.replaceChildren(...wanted.flatMap((part) => (gap === '' ? part : [part, gap])));
+}
+
+/** Longer initials have marks or joiners, and may stand out of their badge. */
+const plainLetters = 2;
 
 /** A badge with the initials of a person. */
 class Badge {
@@ -187,14 +199,12 @@ class Badge {
 
   /** `label`: says who it is; absent where the name stands beside it. */
   show(id: string, name: string, label?: string): void {
-    write(this.#element, lettersOf(name));
+    const letters = lettersOf(name);
+    write(this.#element, letters);
+    const look = `${avatarLook(id, 'tiny')} ${letters.length > plainLetters ? 'clipped' : ''}`;
     const role = label === undefined ? { 'aria-hidden': 'true' } : { role: 'img', 'aria-label': label, title: label };
-    dress(this.#element, { class: avatarLook(id, 'tiny'), ...role });
+    dress(this.#element, { class: look, ...role });
   }
-}
-
-function only(parts: readonly (HTMLElement | false | '' | undefined)[]): HTMLElement[] {
-  return parts.flatMap((part) => (part ? [part] : []));
 }
 
 function hiddenAmount({ hidden }: CommonWords): TemplateResult {

@@ -214,7 +214,9 @@ export const pipelineBoardStyles = css`
     font-weight: 600;
   }
 
+  /* What is painted of the others stays while one is scrolled. */
   .list {
+    contain: content;
     flex: 1;
     min-block-size: 0;
     overflow-y: auto;

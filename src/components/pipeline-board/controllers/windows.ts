@@ -78,7 +78,7 @@ export class Windows {
       key: (index) => keyOf(opening.column.rows[index]),
       rows: { typical: plainRow, estimate: (index) => this.#estimate(opening.column, index) },
       kept: () => this.#keptIn(opening.column),
-      overscan: 200,
+      overscan: 160,
       redraw: () => redraw(opening.number),
       shows: () => [opening.column, look()],
     });
