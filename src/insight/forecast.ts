@@ -2,6 +2,9 @@ import type { Money } from '../model/money.js';
 import type { Stage } from '../model/pipeline.js';
 import { dayOf, type Day, type Instant } from '../model/time.js';
 import { bernoulliSteps } from './bernoulli-sum.js';
+import { periodOf, type PeriodLength } from './period.js';
+
+export { periodOf, type PeriodLength };
 
 /** What a forecast needs of a deal. */
 export interface ForecastDeal {
@@ -60,8 +63,6 @@ export interface DealForecast extends ForecastFigures {
 export type ForecastOptions<Deal extends ForecastDeal = ForecastDeal> =
   | { readonly by?: 'stage' | 'owner' | ((deal: Deal) => string | null) }
   | { readonly by: PeriodLength; readonly now: Instant; readonly timeZone?: string };
-
-export type PeriodLength = 'month' | 'quarter';
 
 /** The key of open deals that should have been closed before today. */
 export const overdue = 'overdue';
@@ -138,12 +139,6 @@ export function forecastByPipeline<Deal extends ForecastDeal & { readonly pipeli
   const parts = new Map<string, Deal[]>(pipelines.map(({ id }) => [id, []]));
   for (const deal of deals) parts.get(deal.pipelineId)?.push(deal);
   return new Map(pipelines.map(({ id, stages }) => [id, forecast(parts.get(id) ?? [], stages, options)]));
-}
-
-/** The period that a day lies in: `2026-11`, or `2026-Q4`. They sort as texts. */
-export function periodOf(day: Day, length: PeriodLength): string {
-  const month = Number(day.slice(5, 7));
-  return length === 'month' ? day.slice(0, 7) : `${day.slice(0, 4)}-Q${Math.ceil(month / 3)}`;
 }
 
 /** Deals that are looked at between two pauses. */
