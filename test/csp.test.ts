@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { LitElement } from 'lit';
-import { deepQuery, openEveryElement, openPage, type OpenPage } from './helpers/pages.js';
+import { deepQuery, openEveryElement, openPage, pressEverything, type OpenPage } from './helpers/pages.js';
 import { renderingEnds } from './helpers/scene.js';
 
 /** Nothing is listed twice where a directive was broken many times. */
@@ -12,29 +12,6 @@ function refusalsOf({ window }: OpenPage): string[] {
 function rootSize({ window }: OpenPage, element: LitElement): string {
   const root = element.shadowRoot?.querySelector('.root');
   return root ? window.getComputedStyle(root).fontSize : 'shows nothing';
-}
-
-const operable = 'button:enabled, summary, [role="menuitem"], [role="option"]';
-
-/** Of buttons that do the same for another record, three are enough. */
-const enough = 3;
-
-/** Presses what can be pressed, and what then appears: menus, dialogs, editors, notices, questions that follow. */
-async function pressEverything(element: LitElement): Promise<number> {
-  const pressed = new Set<HTMLElement>();
-  const kinds = new Map<string, number>();
-  for (let round = 0; round < 3; round += 1) {
-    for (const button of deepQuery(element.shadowRoot ?? element, operable)) {
-      const kind = `${button.localName} ${button.className} ${button.part.value}`;
-      const known = kinds.get(kind) ?? 0;
-      if (pressed.has(button) || known === enough) continue;
-      kinds.set(kind, known + 1);
-      pressed.add(button);
-      if (button.isConnected) button.click();
-      await renderingEnds(element);
-    }
-  }
-  return pressed.size;
 }
 
 describe('a page with a strict content security policy', function () {

@@ -16,6 +16,7 @@ import { launch } from './runner/launchers.js';
 import { runNodeTests } from './runner/node-tests.js';
 import { pages } from './runner/pages.js';
 import { add, emptyTally, plainLine, sessionReport, type BrowserOutcome, type Tally } from './runner/report.js';
+import { testPage } from './runner/test-page.js';
 import { installServers } from './servers/install.js';
 
 const root = resolve(fileURLToPath(import.meta.url), '../..');
@@ -32,6 +33,8 @@ const { values: flags } = parseArgs({
     verbose: { type: 'boolean', default: false },
     /** Milliseconds that one test may take. */
     timeout: { type: 'string', default: '10000' },
+    /** Milliseconds that each part takes which an element fetches when it is needed. */
+    late: { type: 'string', default: '0' },
   },
 });
 
@@ -54,12 +57,6 @@ function testFiles(): { node: string[]; browser: string[] } {
   return { node: tests.filter(isNode), browser: tests.filter((file) => !isNode(file)) };
 }
 
-const page = (framework: string): string => `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Tests</title></head>
-<body><script type="module" src="${framework}"></script></body>
-</html>`;
-
 async function runBrowserTests(files: readonly string[], processes: Processes): Promise<Tally> {
   const outcome: BrowserOutcome = { tally: emptyTally(), ran: new Map(), seconds: new Map() };
   const report = sessionReport(root, outcome, flags.verbose);
@@ -81,13 +78,14 @@ async function runBrowserTests(files: readonly string[], processes: Processes): 
     browserLogs: true,
     filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode.'),
     testFramework: { path: testFramework, config: { ui: 'bdd', timeout: Number(flags.timeout) } },
-    testRunnerHtml: page,
+    testRunnerHtml: testPage,
     middleware: pages(root),
     plugins: [
       commandsPlugin(),
       bundlePlugin(
         root,
         files.map((file) => file.slice(root.length + 1)),
+        Number(flags.late),
       ),
     ],
     logger: {

@@ -55,6 +55,29 @@ export function deepQuery(from: ParentNode, selector: string): HTMLElement[] {
   ]);
 }
 
+const operable = 'button:enabled, summary, [role="menuitem"], [role="option"]';
+
+/** Of buttons that do the same for another record, three are enough. */
+const enough = 3;
+
+/** Presses what can be pressed, and what then appears: menus, dialogs, editors, notices, questions that follow. */
+export async function pressEverything(element: LitElement): Promise<number> {
+  const pressed = new Set<HTMLElement>();
+  const kinds = new Map<string, number>();
+  for (let round = 0; round < 3; round += 1) {
+    for (const button of deepQuery(element.shadowRoot ?? element, operable)) {
+      const kind = `${button.localName} ${button.className} ${button.part.value}`;
+      const known = kinds.get(kind) ?? 0;
+      if (pressed.has(button) || known === enough) continue;
+      kinds.set(kind, known + 1);
+      pressed.add(button);
+      if (button.isConnected) button.click();
+      await renderingEnds(element);
+    }
+  }
+  return pressed.size;
+}
+
 /** A file of the shared data sets; undefined where this machine has none. */
 export async function sharedData(path: string): Promise<string | undefined> {
   const answer = await fetch(`/shared-data/${path}`);

@@ -31,7 +31,7 @@ export interface Scene<Element extends LitElement> {
   readonly element: Element;
   readonly provider: RapportProvider;
   readonly client: RapportClient;
-  /** Resolves when every read under way has been answered and rendered. */
+  /** Resolves when every read under way has been answered, every part that was asked for has come, and all is rendered. */
   settled(): Promise<void>;
 }
 
@@ -79,7 +79,12 @@ function clientOf(adapter: RapportAdapter): RapportClient {
 /** An adapter answers even a small read only after a pause, when others have used up its share of a task. */
 const pausesOfRead = 4;
 
-/** Resolves when nothing is being read, and the element has not rendered anything new for two frames. */
+declare global {
+  /** Parts of elements that have been asked for and have not come; the bundle of the tests counts them. */
+  var partsComing: number;
+}
+
+/** Resolves when nothing is being read or fetched, and the element has not rendered anything new for two frames. */
 export async function renderingEnds(element: LitElement): Promise<void> {
   let quietFrames = 0;
   while (quietFrames < 2) {
@@ -87,7 +92,7 @@ export async function renderingEnds(element: LitElement): Promise<void> {
     // What an element leaves for after the paint has had its turn then.
     await afterPaint();
     for (let pause = 0; pause < pausesOfRead; pause += 1) await breathe();
-    quietFrames = element.isUpdatePending || isReading() ? 0 : quietFrames + 1;
+    quietFrames = element.isUpdatePending || isReading() || partsComing > 0 ? 0 : quietFrames + 1;
   }
 }
 

@@ -1,7 +1,8 @@
 /** Serves TypeScript as one bundle per test file: a page then makes one request where it would make hundreds. */
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
-import { build, formatMessages, type BuildOptions } from 'esbuild';
+import { build, formatMessages, type BuildOptions, type Plugin } from 'esbuild';
 import type { TestRunnerPlugin } from '@web/test-runner-core';
 
 const options = {
@@ -21,9 +22,36 @@ const options = {
   define: { 'process.env.NODE_ENV': '"test"' },
 } as const satisfies BuildOptions;
 
-async function bundle(root: string, files: readonly string[]): Promise<Map<string, string>> {
+/** Counts the parts of elements that have been asked for and have not come, for `settled` of a scene; each comes so many ms late. */
+const comingParts = (late: number): string => `globalThis.partsComing ??= 0;
+globalThis.laterPart ??= async (fetch) => {
+  globalThis.partsComing += 1;
+  try {
+    ${late > 0 ? `await new Promise((next) => setTimeout(next, ${late}));` : ''}
+    return await fetch();
+  } finally {
+    globalThis.partsComing -= 1;
+  }
+};`;
+
+const dynamicImport = /(?<![.\w])import\('\.[^']+'\)/g;
+
+/** In one bundle everything is there at once; elements fetch their parts all the same. */
+const parts: Plugin = {
+  name: 'parts',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replaceAll(dynamicImport, 'globalThis.laterPart(() => $&)'),
+      loader: 'ts',
+    }));
+  },
+};
+
+async function bundle(root: string, files: readonly string[], late: number): Promise<Map<string, string>> {
   const { outputFiles, warnings } = await build({
     ...options,
+    banner: { js: comingParts(late) },
+    plugins: [parts],
     absWorkingDir: root,
     tsconfig: resolve(root, 'tsconfig.json'),
     entryPoints: [...files],
@@ -35,16 +63,19 @@ async function bundle(root: string, files: readonly string[]): Promise<Map<strin
   return new Map(outputFiles.map(({ path, text }) => [relative(root, path).replace(/\.bundle\.js$/, '.ts'), text]));
 }
 
-/** `files` are bundled together before the first page asks; any other TypeScript under the root on demand. */
-export function bundlePlugin(root: string, files: readonly string[]): TestRunnerPlugin {
-  const together = bundle(root, files);
+/**
+ * `files` are bundled together before the first page asks; any other TypeScript under the root on demand. `late`: so many ms
+ * after it was asked for comes each part that an element fetches when it is needed.
+ */
+export function bundlePlugin(root: string, files: readonly string[], late: number): TestRunnerPlugin {
+  const together = bundle(root, files, late);
   // Where one file does not compile, each is built alone, so that only that file fails.
   together.catch(() => undefined);
   const alone = new Map<string, Promise<string>>();
   const one = (file: string): Promise<string> => {
     const known = alone.get(file);
     if (known) return known;
-    const made = bundle(root, [file]).then((outputs) => outputs.get(file) ?? '');
+    const made = bundle(root, [file], late).then((outputs) => outputs.get(file) ?? '');
     alone.set(file, made);
     return made;
   };

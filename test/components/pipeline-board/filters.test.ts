@@ -284,6 +284,7 @@ describe('<rapport-pipeline-board> filters and the backend', () => {
     scene.element.toolbarHidden = true;
     scene.element.view = { tags: ['urgent'] };
     await until(() => filteredText(scene.element) !== '');
+    await scene.settled();
     expect(filteredText(scene.element)).to.equal('Filtered: 1 of 4 deals');
     expect(searchOf(scene.element)).to.equal(null);
   });
