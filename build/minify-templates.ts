@@ -53,7 +53,7 @@ function shortCss(text: string): string {
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,>~]) ?/g, '$1')
     .replace(/ (\/) | (?=!important)/g, '$1')
-    .replace(/(?<=\() | (?=\))/g, '')
+    .replace(/(?<=\() | (?=\))|(?<=@media) (?=\()/g, '')
     .replace(/: /g, ':')
     .replace(/(?<=[ (,:/-])0(?=\.\d)/g, '')
     .replace(/;}/g, '}');

@@ -53,10 +53,13 @@ class Tag { @query('a') link; }`;
     const styles = `const styles = css\`
   /* A reason. */
   .a > .b ~ .c, .d:has( .e ) { margin: 0.5px -0.25em calc(1px + 0.5 * 2px) !important; color: oklch(0.2 0 0 / 0.5); }
+  @media (hover) and ( pointer: fine ) { @container rapport (max-width: 1px) { .f { margin: 0 } } }
+  @media print { .g { margin: 0 } }
 \`;`;
     assert.equal(
       after(minifyTemplates, styles),
-      'const styles = css` .a>.b~.c,.d:has(.e){margin:.5px -.25em calc(1px + .5 * 2px)!important;color:oklch(.2 0 0/.5)}`;',
+      'const styles = css` .a>.b~.c,.d:has(.e){margin:.5px -.25em calc(1px + .5 * 2px)!important;color:oklch(.2 0 0/.5)}' +
+        '@media(hover) and (pointer:fine){@container rapport (max-width:1px){.f{margin:0}}}@media print{.g{margin:0}}`;',
     );
   });
 
