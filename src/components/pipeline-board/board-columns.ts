@@ -1,6 +1,5 @@
 import type { Deal, Stage } from '../../model/index.js';
 import {
-  columnOf,
   dealOf,
   inserted,
   isEmptyStage,
@@ -23,7 +22,7 @@ export interface Held {
   readonly to: Place | undefined;
   /** `lifted`: shown where it would go. `dragged`: follows the pointer, a slot shows where it would go. */
   readonly by: 'lifted' | 'dragged';
-  /** By what columns are collapsed that stand open as long as it is held. */
+  /** By what columns are collapsed that stand open as long as it is held: one that it is carried over by keyboard must not hide it. */
   readonly opened?: readonly string[];
 }
 
@@ -86,10 +85,7 @@ export class Columns {
     const card = held?.to && dealOf(data, held.id);
     const home = card && placeOf(data, card.id)?.columnId;
     const leavesOut = emptyHidden === true && !lanes && data.scope !== undefined && isFiltered(data.scope.view);
-    // A column opens for a card in the hand of the keyboard, which must not get out of sight.
-    const target = card && held?.by === 'lifted' && held.to && columnOf(data, held.to.columnId);
-    const opened = new Set([...(held?.opened ?? []), ...(target ? foldsOf(target) : [])]);
-    this.#shut = new Set(collapsed.filter((id) => !opened.has(id)));
+    this.#shut = new Set(collapsed.filter((id) => held?.opened?.includes(id) !== true));
     return data.columns.flatMap((of) => {
       if (of.lane && lanes?.has(of.lane.key) !== true) return [];
       const loaded = data.loaded.get(of.id) ?? nothingLoaded;

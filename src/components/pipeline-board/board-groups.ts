@@ -8,6 +8,8 @@ import { sumByCurrency } from '../../model/money.js';
 import type { Patch } from '../../model/records.js';
 import type { LocalText } from '../../model/text.js';
 import type { BoardColumn, BoardData, Grouping, ColumnTotal, ColumnTotals, Group, Lanes } from './board-model.js';
+import type { BoardLook } from './board-look.js';
+import type { LaneRows } from './lane-rows.js';
 import { choiceField, monthField, ownerField, type GroupField, type GroupGround } from './group-fields.js';
 import { openIn } from './view-scope.js';
 
@@ -37,6 +39,7 @@ export interface Groups {
 
 export interface BoardGroupsOptions {
   readonly connection: Connection;
+  readonly data: () => BoardData | null | undefined;
   /** Colleagues whom the host offers; they have a column each, with deals or without. */
   readonly people: () => readonly Actor[];
 }
@@ -48,6 +51,7 @@ const mostDefinitions = 500;
 
 /** By which fields a board can be grouped, and what its columns are then. */
 export class BoardGroups {
+  readonly #host: ElementHost;
   readonly #options: BoardGroupsOptions;
   readonly #words: Words<PipelineBoardViewWords>;
   readonly #fields = new Map<string, GroupField>();
@@ -55,7 +59,10 @@ export class BoardGroups {
   readonly #columns = new Map<string, BoardColumn>();
   #definitions: readonly FieldDefinition[] = [];
 
+  #lanes: LaneRows | undefined;
+
   constructor(host: ElementHost, options: BoardGroupsOptions) {
+    this.#host = host;
     this.#options = options;
     this.#words = new Words(host, options.connection, 'pipeline-board-view', pipelineBoardViewWords);
     this.#fields.set('owner', ownerField(this.#ground));
@@ -69,8 +76,30 @@ export class BoardGroups {
     return [...this.#fields].filter(([, field]) => this.#canGroup(field)).map(([by, { name }]) => ({ by, name }));
   }
 
-  /** The columns of a pipeline by a field; `undefined` where it cannot be grouped by that. */
-  async of(client: RapportClient, pipeline: Pipeline, by: string, signal: AbortSignal): Promise<Groups | undefined> {
+  /** What draws swimlanes, once there were any. */
+  get lanes(): LaneRows | undefined {
+    return this.#lanes;
+  }
+
+  /** What is asked of a pipeline whose columns or lanes are the values of a field; `undefined` where they cannot be. */
+  async of(
+    client: RapportClient,
+    pipeline: Pipeline,
+    { groupBy, swimlanesBy }: Pick<BoardLook, 'groupBy' | 'swimlanesBy'>,
+    signal: AbortSignal,
+  ): Promise<Groups | undefined> {
+    if (groupBy !== 'stage') return this.#columnsBy(client, pipeline, groupBy, signal);
+    const { LaneRows } = await import('./lane-rows.js');
+    this.#lanes ??= new LaneRows(this.#host, this, this.#options.data);
+    return this.#lanes.of(client, pipeline, swimlanesBy, signal);
+  }
+
+  async #columnsBy(
+    client: RapportClient,
+    pipeline: Pipeline,
+    by: string,
+    signal: AbortSignal,
+  ): Promise<Groups | undefined> {
     const field = await this.field(client, by, signal);
     if (!field) return undefined;
     // Closed deals have no place on such a board.

@@ -2,7 +2,7 @@ import type { RapportClient } from '../../data/client.js';
 import type { Pipeline, RuleNode } from '../../model/index.js';
 import { localText } from '../../model/text.js';
 import { groupOf, together, type BoardGroups, type Groups } from './board-groups.js';
-import { cellId, type BoardColumn, type Lane, type Lanes } from './board-model.js';
+import type { BoardColumn, Lane, Lanes } from './board-model.js';
 import type { GroupField } from './group-fields.js';
 
 export interface LanesGround {
@@ -66,6 +66,10 @@ export function lanesBy(by: string, field: GroupField, ground: LanesGround): Gro
       return keys.size === 0 ? number >= atFirst * stages.length : !keys.has(lane?.key ?? '');
     },
   };
+}
+
+function cellId(stageId: string, laneId: string): string {
+  return JSON.stringify([stageId, laneId]);
 }
 
 function inStage(id: string): RuleNode {

@@ -133,11 +133,6 @@ export function columnOf({ columns, pipeline }: BoardData, columnId: string): Bo
   return columns.find(isIt) ?? stageColumns(pipeline).find(isIt);
 }
 
-/** What of a stage lies in one lane. */
-export function cellId(stageId: string, laneId: string): string {
-  return JSON.stringify([stageId, laneId]);
-}
-
 const columnsOfStages = new WeakMap<Stage, BoardColumn>();
 
 /** The stages as columns; of the same stage the same column. */

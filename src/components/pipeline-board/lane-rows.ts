@@ -8,7 +8,7 @@ import { localText } from '../../model/text.js';
 import { adoptLater } from '../../styles/adopt-later.js';
 import { chevronDownIcon } from '../../styles/icons.js';
 import { setStyle } from '../../styles/set-style.js';
-import { Columns, type Column } from './board-columns.js';
+import { Columns, type Column, type StageLook } from './board-columns.js';
 import type { BoardGroups, Groups } from './board-groups.js';
 import { lanesBy } from './board-lanes.js';
 import { openTotals, stageColumns, type BoardColumn, type BoardData, type Lane } from './board-model.js';
@@ -98,16 +98,22 @@ export class LaneRows implements ReactiveController {
     );
   }
 
-  /** The keys of the lanes whose cells are drawn; `kept`: deals whose lanes are, wherever these are. Call before rendering. */
-  settle(data: BoardData, kept: ReadonlySet<string | undefined>): ReadonlySet<string> {
+  /**
+   * Which lanes have cells, and which are collapsed among those that a person has collapsed. `kept`: deals whose lanes have cells
+   * wherever they are; `collapsed`: given where stages are not collapsed. Call before rendering.
+   */
+  settle(data: BoardData, kept: readonly (string | undefined)[], collapsed: readonly string[]): Partial<StageLook> {
+    const ids = new Set(kept);
     const seen = this.#inSight ?? new Set(data.lanes?.all.slice(0, atFirst).map(({ key }) => key));
     const drawn = new Set(seen);
     for (const { id, lane } of data.columns) {
       if (!lane || drawn.has(lane.key)) continue;
-      if (data.loaded.get(id)?.deals.some((deal) => kept.has(deal.id))) drawn.add(lane.key);
+      if (data.loaded.get(id)?.deals.some((deal) => ids.has(deal.id))) drawn.add(lane.key);
     }
     this.#drawn = drawn;
-    return drawn;
+    const keys = new Set(data.lanes?.all.map(({ key }) => key));
+    const shut = collapsed.filter((id) => keys.has(id));
+    return { lanes: drawn, ...(shut.length > 0 && { collapsed: shut }) };
   }
 
   /**
@@ -134,10 +140,9 @@ export class LaneRows implements ReactiveController {
     return new Map(lanes.filter(([key, size]) => size > 0 && !this.#shut.has(key)));
   }
 
-  /** The ids among them that are those of lanes. */
-  among(collapsed: readonly string[]): readonly string[] {
-    const keys = new Set(this.#data()?.lanes?.all.map(({ key }) => key));
-    return collapsed.filter((id) => keys.has(id));
+  /** What a lane is collapsed by. */
+  keyOf(laneId: string | undefined): string | undefined {
+    return this.#data()?.lanes?.all.find(({ id }) => id === laneId)?.key;
   }
 
   /** What stands on the board: the stages, and below them the lanes with their cells. `current`: the number of the cell with the card that Tab leads to. */

@@ -120,8 +120,9 @@ export class PipelineBoard extends PipelineBoardProperties {
   readonly #query: LiveQuery<BoardData | null> = new LiveQuery<BoardData | null>(this, this.#connection, {
     read: async (client, signal) => {
       const data = await readBoard(client, this.pipelineId, this.#views.ask, this.#query.value, signal);
-      // Where names are at hand, cards are drawn once; where they come from afar, cards do not wait for them.
-      if (data) await Promise.race([this.#customers.know(customersIn(data)), afterPaint()]);
+      // Where names and next activities are at hand, cards are drawn once; where they come from afar, cards do not wait.
+      const known = data && Promise.all([this.#customers.know(customersIn(data)), this.#views.know(data)]);
+      if (known) await Promise.race([known, afterPaint()]);
       return data;
     },
     key: () => (this.#connection.mayRead('deals') ? [this.pipelineId] : undefined),
@@ -167,7 +168,7 @@ export class PipelineBoard extends PipelineBoardProperties {
     people: () => this.people,
     customers: this.#customers,
     isForgetful: () => this.forgetful,
-    expand: (columnId) => this.#views.expand(columnId),
+    expand: (ids) => this.#views.expand(ids),
     loadOn: this.#readAhead.load,
     isWanted: () => this.#columns.length > 0,
   });

@@ -31,8 +31,8 @@ export interface CarryingOptions {
   readonly outside: (id: string, at: PointerPlace) => boolean;
   /** A card is held outside the board, or is no longer. */
   readonly hover: (id: string, at: PointerPlace | undefined) => void;
-  /** Opens a collapsed column for good. */
-  readonly expand: (columnId: string) => void;
+  /** Opens for good what is collapsed. */
+  readonly expand: (ids: readonly string[]) => void;
 }
 
 /** So long a card rests over a collapsed column before that opens, in ms. */
@@ -212,7 +212,7 @@ export class Carrying {
       return isTaken ? this.#end() : this.#cancel();
     }
     const column = columnOf(data, to.columnId);
-    if (column && foldsOf(column).some((id) => carried.opened?.includes(id))) this.#options.expand(column.id);
+    this.#options.expand((column ? foldsOf(column) : []).filter((id) => carried.opened?.includes(id)));
     this.#end();
     void this.#options.moves.perform({ dealId: carried.id, from, to, by: 'pointer' });
   }

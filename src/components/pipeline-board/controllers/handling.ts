@@ -49,8 +49,8 @@ export interface HandlingOptions {
   readonly customers: Lookup<Customer>;
   /** Whether nothing that is typed outlives the element. */
   readonly isForgetful: () => boolean;
-  /** Opens a collapsed column. */
-  readonly expand: (columnId: string) => void;
+  /** Opens what is collapsed. */
+  readonly expand: (ids: readonly string[]) => void;
   readonly loadOn: MovesGround['loadOn'];
 }
 

@@ -3,9 +3,9 @@ import { announce } from '../../../controllers/announcer.js';
 import type { ElementHost } from '../../../controllers/connection.js';
 import type { Words } from '../../../controllers/words.js';
 import type { DealMoveWords } from '../../../locales/deal-moves.js';
-import { dealOf, nothingLoaded, othersIn, placeOf, type BoardData, type Place } from '../board-model.js';
+import { columnOf, dealOf, nothingLoaded, othersIn, placeOf, type BoardData, type Place } from '../board-model.js';
 import { refusalOf } from '../board-moves.js';
-import type { Held } from '../board-columns.js';
+import { foldsOf, type Held } from '../board-columns.js';
 import { placeAfter, stepOf, type Step } from '../board-steps.js';
 import type { Moves, MovesGround } from './moves.js';
 
@@ -149,7 +149,9 @@ export class Lift implements ReactiveController {
   }
 
   #take(data: BoardData, id: string, title: string, to: Place): void {
-    this.#lifted = { id, title, to, by: 'lifted', before: othersIn(data, to.columnId, id)[to.index]?.id };
+    const column = columnOf(data, to.columnId);
+    const before = othersIn(data, to.columnId, id)[to.index]?.id;
+    this.#lifted = { id, title, to, by: 'lifted', before, opened: column ? foldsOf(column) : [] };
     this.#host.requestUpdate();
   }
 

@@ -4,11 +4,11 @@ import type { Connection, ElementHost } from '../../../controllers/connection.js
 import type { LiveQuery } from '../../../controllers/live-query.js';
 import type { RapportClient } from '../../../data/client.js';
 import type { Actor, Pipeline } from '../../../model/index.js';
-import { foldsOf, type StageLook } from '../board-columns.js';
+import type { StageLook } from '../board-columns.js';
 import type { BoardHeader } from '../board-frame.js';
 import type { BoardGroups } from '../board-groups.js';
 import { fieldsNamed, isForecastPeriod, type BoardLook, type Density, type ForecastPeriod } from '../board-look.js';
-import { cellId, columnOf, isEmptyBoard, openDealsIn, type BoardData } from '../board-model.js';
+import { isEmptyBoard, openDealsIn, type BoardData } from '../board-model.js';
 import type { Asked } from '../board-reader.js';
 import { isFiltered, isWhole, wholeView, type BoardView } from '../board-view.js';
 import type { LaneRows } from '../lane-rows.js';
@@ -47,7 +47,6 @@ export class Views {
   #pipelines: readonly Pipeline[] = [];
   #view: string | undefined;
   #groups: BoardGroups | undefined;
-  #lanes: LaneRows | undefined;
   /** What the columns were asked to be. */
   #arranged: string | undefined;
   /** The board whose next activities were last asked for. */
@@ -90,8 +89,7 @@ export class Views {
     });
     // Focus goes where the card goes, and the card has to be there.
     host.addEventListener('rapport-deal-before-move', ({ detail: { by, to } }) => {
-      const { stageId, group, lane } = to;
-      if (by !== 'pointer') this.expand(group ?? (lane === undefined ? stageId : cellId(stageId, lane)));
+      if (by !== 'pointer') this.expand([to.group ?? to.stageId, this.lanes?.keyOf(to.lane)]);
     });
   }
 
@@ -106,16 +104,14 @@ export class Views {
   /** How columns are shown. Where there is one stage at a time, none is collapsed. `kept`: deals that are drawn wherever they are. */
   stageLook(data: BoardData, kept: readonly (string | undefined)[]): StageLook {
     const { collapsed, emptyHidden } = this.look;
-    return {
-      collapsed: this.#breakpoint.isNarrow ? (this.lanes?.among(collapsed) ?? []) : collapsed,
-      emptyHidden,
-      lanes: this.lanes?.settle(data, new Set(kept)),
-    };
+    const { isNarrow } = this.#breakpoint;
+    const look = { collapsed: isNarrow ? [] : collapsed, emptyHidden };
+    return { ...look, ...this.lanes?.settle(data, kept, isNarrow ? collapsed : []) };
   }
 
   /** What draws swimlanes, where there are any. */
   get lanes(): LaneRows | undefined {
-    return this.#query.value?.lanes && this.#lanes;
+    return this.#query.value?.lanes && this.#groups?.lanes;
   }
 
   /** Whether the shown pipeline does not exist any more. */
@@ -155,9 +151,18 @@ export class Views {
     const data = this.#query.value;
     if (data || this.#query.state.status === 'idle') this.#pipelines = data?.pipelines ?? [];
     this.#looks.settle(data?.pipeline.id);
-    const asked = this.look.fields.includes('next') ? data : undefined;
-    if (asked && asked !== this.#asked) void this.activities.know(openDealsIn(asked));
+    const asked = this.#tellsNext ? data : undefined;
+    if (asked && asked !== this.#asked) void this.know(asked);
     this.#asked = asked;
+  }
+
+  /** Asks when something is to be done next for the deals of a board, where cards tell. */
+  async know(data: BoardData): Promise<void> {
+    if (this.#tellsNext) await this.activities.know(openDealsIn(data));
+  }
+
+  get #tellsNext(): boolean {
+    return this.look.fields.includes('next');
   }
 
   /** What the line above the board says of the pipelines; stays while another one is read. */
@@ -174,10 +179,8 @@ export class Views {
     };
   }
 
-  expand(columnId: string): void {
-    const data = this.#query.value;
-    const column = data && columnOf(data, columnId);
-    for (const id of column ? foldsOf(column) : []) if (this.#looks.isCollapsed(id)) this.#looks.collapse(id, false);
+  expand(ids: readonly (string | undefined)[]): void {
+    for (const id of ids) if (id !== undefined && this.#looks.isCollapsed(id)) this.#looks.collapse(id, false);
   }
 
   /** Collapses or opens the column whose button was pressed, if one was. */
@@ -211,23 +214,19 @@ export class Views {
     this.#looks.settle(pipeline.id);
     const { groupBy, swimlanesBy } = this.look;
     this.#arranged = this.#arrangement;
-    const [from, by] = groupBy === 'stage' ? [this.#loadLanes, swimlanesBy] : [this.#loadGroups, groupBy];
-    const groups = by === 'none' ? undefined : await (await from()).of(client, pipeline, by, signal);
+    const isPlain = groupBy === 'stage' && swimlanesBy === 'none';
+    const groups = isPlain ? undefined : await (await this.#loadGroups()).of(client, pipeline, this.look, signal);
     return { view: this.#viewOf(groups?.grouping !== undefined), groups };
   };
 
-  readonly #loadGroups = async (): Promise<BoardGroups> => {
+  async #loadGroups(): Promise<BoardGroups> {
     const { BoardGroups } = await import('../board-groups.js');
     return (this.#groups ??= new BoardGroups(this.#host, {
       connection: this.#connection,
+      data: () => this.#query.value,
       people: () => this.#host.people,
     }));
-  };
-
-  readonly #loadLanes = async (): Promise<LaneRows> => {
-    const [{ LaneRows }, groups] = await Promise.all([import('../lane-rows.js'), this.#loadGroups()]);
-    return (this.#lanes ??= new LaneRows(this.#host, groups, () => this.#query.value));
-  };
+  }
 
   readonly #onChoose = (event: Event): void => {
     this.#host.pipelineId = (event.target as HTMLSelectElement).value;
