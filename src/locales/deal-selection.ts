@@ -105,17 +105,17 @@ const ar: DealSelectionWords = {
   manyTaken: (title) => `حُددت ${title}.`,
   manyLeftOut: (title) => `أُلغي تحديد ${title}.`,
   manyClear: 'إلغاء التحديد',
-  manyMove: (format, count) => `نقل ${dealsAr(format, count)}…`,
+  manyMove: (format, count) => `نقل ${dealsAr(format, count, 'صفقتين')}…`,
   manyField: { owner: 'المسؤول…', tags: 'إضافة وسم…', expectedClose: 'تاريخ الإغلاق…' },
   manyTitle: {
-    owner: (format, count) => `تعيين مسؤول عن ${dealsAr(format, count)}`,
-    tags: (format, count) => `إضافة وسوم إلى ${dealsAr(format, count)}`,
-    expectedClose: (format, count) => `تحديد موعد إغلاق ${dealsAr(format, count)}`,
+    owner: (format, count) => `تعيين مسؤول عن ${dealsAr(format, count, 'صفقتين')}`,
+    tags: (format, count) => `إضافة وسوم إلى ${dealsAr(format, count, 'صفقتين')}`,
+    expectedClose: (format, count) => `تحديد موعد إغلاق ${dealsAr(format, count, 'صفقتين')}`,
   },
   manyChanged: {
     owner: (format, count, value) => `أُسندت ${dealsAr(format, count)} إلى ${value}`,
-    tags: (format, count, value) => `أضيف الوسم ${value} إلى ${dealsAr(format, count)}`,
-    expectedClose: (format, count, value) => `حُدد إغلاق ${dealsAr(format, count)} في ${value}`,
+    tags: (format, count, value) => `أضيف الوسم ${value} إلى ${dealsAr(format, count, 'صفقتين')}`,
+    expectedClose: (format, count, value) => `حُدد إغلاق ${dealsAr(format, count, 'صفقتين')} في ${value}`,
   },
   manyMoved: (format, count, from, to) =>
     from === undefined
@@ -128,10 +128,11 @@ const ar: DealSelectionWords = {
   manyCancelled: (format, count) => `أُلغي النقل. عادت ${dealsAr(format, count)} إلى موضعها.`,
 };
 
-function dealsAr(format: Formats, count: number): string {
+/** `two`: a pair in the case that its place in the sentence asks for. */
+function dealsAr(format: Formats, count: number, two = 'صفقتان'): string {
   return format.plural(count, {
     one: 'صفقة واحدة',
-    two: 'صفقتان',
+    two,
     few: `${format.number(count)} صفقات`,
     other: `${format.number(count)} صفقة`,
   });

@@ -74,6 +74,7 @@ export const bulkBarStyles = css`
       max-inline-size: 100%;
       overflow: hidden;
       text-overflow: ellipsis;
+      text-wrap: balance;
     }
 
     .bulk ~ .toast {
@@ -99,24 +100,21 @@ export const bulkBarStyles = css`
     padding-inline-end: 0;
   }
 
+  /* On the corner: a card that is selected keeps its lines, and so its height. */
   .selecting .deal::before,
   .deal.selected::before {
     content: '';
     position: absolute;
     z-index: 1;
-    inset-block-start: 10px;
-    inset-inline-start: 12px;
+    inset-block-start: -3px;
+    inset-inline-start: -5px;
     box-sizing: border-box;
-    inline-size: 18px;
-    block-size: 18px;
+    inline-size: 16px;
+    block-size: 16px;
     border: 1.5px solid var(--_line-control);
     border-radius: 50%;
     background: var(--_surface);
     pointer-events: none;
-  }
-
-  .deal.selected .face {
-    padding-inline-start: 38px;
   }
 
   .deal.selected::before {
@@ -128,14 +126,29 @@ export const bulkBarStyles = css`
     content: '';
     position: absolute;
     z-index: 2;
-    inset-block-start: 14px;
-    inset-inline-start: 18px;
-    inline-size: 5px;
-    block-size: 9px;
+    inset-block-start: -1px;
+    inset-inline-start: 0;
+    inline-size: 4px;
+    block-size: 8px;
     border: solid var(--_accent-ink);
     border-width: 0 2px 2px 0;
     rotate: 45deg;
     pointer-events: none;
+  }
+
+  /* While cards are selected by taps, all of them have a circle before what they say. */
+  .selecting .deal::before {
+    inset-block-start: 10px;
+    inset-inline-start: 12px;
+    inline-size: 18px;
+    block-size: 18px;
+  }
+
+  .selecting .deal.selected::after {
+    inset-block-start: 13px;
+    inset-inline-start: 18px;
+    inline-size: 5px;
+    block-size: 9px;
   }
 
   @container rapport (max-width: 520px) {

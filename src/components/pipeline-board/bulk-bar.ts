@@ -76,11 +76,10 @@ export class BulkBar {
     </div>`;
   }
 
-  /** Says what was selected or left out, and how many are. */
-  touched(id: string | undefined): void {
-    const { selection, query } = this.#ground;
+  /** Says what was selected or left out, and how many were then. */
+  touched(id: string | undefined, ids: ReadonlySet<string>): void {
+    const { query } = this.#ground;
     const { t, format, locale } = this.#words;
-    const { ids } = selection;
     const deal = id === undefined || !query.value ? undefined : dealOf(query.value, id);
     const count = ids.size === 0 ? t.manyNoneSelected : sentence(t.manySelected(format, ids.size), locale);
     const which = deal && (ids.has(deal.id) ? t.manyTaken(deal.title) : t.manyLeftOut(deal.title));

@@ -60,7 +60,12 @@ export class CardRow {
     if (this.#move) dress(this.#move, { tabindex, 'aria-label': context.t.moveDeal(deal.title) });
     if (this.#by) takeOut(this.#by);
     if (!by) return;
-    this.#by = made('span', 'by', made('span', avatarLook(by.id, 'tiny'), lettersOf(by.name)));
+    this.#by = made(
+      'span',
+      'by chip accent',
+      made('span', avatarLook(by.id, 'tiny'), lettersOf(by.name)),
+      made('bdi', '', by.name),
+    );
     dress(this.#by, { part: 'card__by', title: context.t.movedBy(by.name), 'aria-hidden': 'true' });
     this.#card.append(this.#by);
   }

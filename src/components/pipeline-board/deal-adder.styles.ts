@@ -24,12 +24,15 @@ export const dealAdderStyles = css`
     margin-inline-start: auto;
   }
 
-  .adder .quiet {
+  .adder .buttons .quiet {
+    flex: 0 1 auto;
+    min-inline-size: 0;
     padding-inline: 8px;
     font-weight: 450;
   }
 
-  .adder .icon-only {
+  .adder .buttons .icon-only {
+    flex: none;
     padding-inline: 0;
   }
 
@@ -45,5 +48,11 @@ export const dealAdderStyles = css`
     margin: 0;
     padding: 0;
     border: 0;
+  }
+
+  @media (pointer: coarse) {
+    .adder .of-customer .check {
+      min-block-size: 44px;
+    }
   }
 `;

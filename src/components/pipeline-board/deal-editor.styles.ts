@@ -120,9 +120,12 @@ export const dealEditorStyles = css`
       visibility: hidden;
     }
 
+    /* On a line of its own: in the text, its height would tear the lines apart. */
     .link {
+      display: flex;
+      align-items: center;
+      inline-size: fit-content;
       min-block-size: 44px;
-      line-height: 44px;
     }
   }
 

@@ -11,6 +11,7 @@ export const dialogsStyles = css`
     margin: 0;
     font-size: calc(var(--_size) + 2px);
     overflow-wrap: anywhere;
+    text-wrap: balance;
   }
 
   dialog select.input {
@@ -63,6 +64,13 @@ export const dialogsStyles = css`
     align-items: center;
     gap: 8px;
     min-block-size: 28px;
+  }
+
+  /* Buttons that do not fit into one line are as wide as the dialog. */
+  @media (max-width: 420px) {
+    dialog:not(.editor) .buttons > .button {
+      flex: 1 1 auto;
+    }
   }
 
   @media (pointer: coarse) {

@@ -18,12 +18,19 @@ export const handlingStyles = css`
   .by {
     position: absolute;
     z-index: 1;
-    inset-block-start: -7px;
-    inset-inline-start: -5px;
-    display: grid;
-    border: 2px solid var(--_surface);
-    border-radius: 50%;
+    inset-block-end: -13px;
+    inset-inline-start: 8px;
+    max-inline-size: calc(100% - 16px);
+    min-block-size: 18px;
+    padding-inline-start: 0;
+    box-shadow: 0 0 0 1px var(--_surface);
+    white-space: nowrap;
     pointer-events: none;
+  }
+
+  .by bdi {
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
 
   .deal.lifted {

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { PipelineBoard } from '../../../src/components/pipeline-board/pipeline-board.js';
+import { breathe } from '../../../src/data/breathe.js';
 import { DataError } from '../../../src/data/data-error.js';
 import { held, intercept } from '../../../stories/support/adapters.js';
 import { expectAccessible } from '../../helpers/axe.js';
@@ -94,6 +95,8 @@ describe('<rapport-pipeline-board> a deal that is added', () => {
     await type('First');
     await press('Enter');
     await until(() => titlesIn(board.element, 'Open').length === 2);
+    await until(() => noticeOf(board.element) !== '');
+    expect(board.client.history.last?.label).to.equal('First added to Open');
     cardOf(board.element, 'Acme renewal').focus();
     await press('Control+z');
     await until(() => titlesIn(board.element, 'Open').length === 1);
@@ -138,7 +141,7 @@ describe('<rapport-pipeline-board> a deal that is added', () => {
   });
 
   it('stands first even where keys leave no room before them', async () => {
-    const board = await boardWith(two, { deals: { 'Acme renewal': { orderKey: 'made up elsewhere' } } });
+    const board = await boardWith(two, { deals: { 'Acme renewal': { orderKey: '!made up elsewhere' } } });
     await adding(board);
     await type('First');
     await press('Enter');
@@ -148,6 +151,29 @@ describe('<rapport-pipeline-board> a deal that is added', () => {
     cardOf(board.element, 'Acme renewal').focus();
     await press('Control+z');
     await until(() => titlesIn(board.element, 'Open').length === 1);
+  });
+
+  it('waits for the one before it, however late that is answered, and comes to stand above it', async () => {
+    const asked: string[] = [];
+    const gate = held(memoryAdapter({ seed: boardSeed(two) }), (call) => {
+      if (call === 'deals.create') asked.push(call);
+      return call === 'deals.create';
+    });
+    const board = await boardWith(two, { adapter: gate.adapter });
+    await adding(board);
+    await type('First');
+    await press('Enter');
+    await until(() => asked.length === 1);
+    await type('Second');
+    await press('Enter');
+    await until(() => titleOf(board).value === '');
+    // Time for a second call, if somebody were to make it.
+    for (let turn = 0; turn < 20; turn += 1) await breathe();
+    expect(asked).to.have.length(1);
+    gate.release();
+    await until(() => noticeOf(board.element) === 'Second added to Open');
+    await board.settled();
+    expect(titlesIn(board.element, 'Open')).to.deep.equal(['Second', 'First', 'Acme renewal']);
   });
 
   it('gives what the stage requires first, and goes back into its input when the person thinks better of it', async () => {

@@ -1,5 +1,4 @@
 import { expect } from '@open-wc/testing';
-import type { PipelineBoard } from '../../../src/components/pipeline-board/pipeline-board.js';
 import type { Deal } from '../../../src/model/index.js';
 import { intercept } from '../../../stories/support/adapters.js';
 import { DataError } from '../../../src/data/data-error.js';
@@ -7,8 +6,9 @@ import { expectAccessible } from '../../helpers/axe.js';
 import { describeBidirectional } from '../../helpers/bidirectional.js';
 import { boardSeed, boardWith, cardOf, focusedTitle, noticeOf, until, type BoardOptions } from '../../helpers/board.js';
 import { accessible, click, deepActiveElement, press, type } from '../../helpers/commands.js';
+import { choose, closed, controlOf, dialogOf, opened, rowOf, write, type Board } from '../../helpers/deal-editor.js';
 import { memoryAdapter } from '../../helpers/memory.js';
-import { lastAnnouncement, type Scene } from '../../helpers/scene.js';
+import { lastAnnouncement } from '../../helpers/scene.js';
 
 const two = { Open: ['Acme renewal', 'Labels'], Won: ['Springs'] };
 const full = {
@@ -21,54 +21,10 @@ const full = {
   },
 } satisfies Readonly<Record<string, Partial<Deal>>>;
 
-type Board = Scene<PipelineBoard>;
-
-function dialogOf({ element }: Board, name = 'editor'): HTMLDialogElement | null {
-  return element.shadowRoot?.querySelector<HTMLDialogElement>(`dialog.${name}`) ?? null;
-}
-
-async function opened(board: Board, title = 'Acme renewal'): Promise<HTMLDialogElement> {
-  cardOf(board.element, title).focus();
-  await press('Enter');
-  await until(() => dialogOf(board)?.open === true);
-  await board.settled();
-  return dialogOf(board) as HTMLDialogElement;
-}
-
-function controlOf(board: Board, label: string): HTMLInputElement {
-  const labels = [...(dialogOf(board)?.querySelectorAll('label') ?? [])];
-  const found = labels.find(({ textContent }) => textContent?.trim() === label)?.htmlFor;
-  const control = dialogOf(board)?.querySelector<HTMLInputElement>(`#${found}`);
-  if (!control) throw new Error(`Nothing is called ${label}.`);
-  return control;
-}
-
-/** Types over what stands in an input. */
-async function write(board: Board, label: string, text: string): Promise<void> {
-  const control = controlOf(board, label);
-  control.focus();
-  control.select();
-  await type(text);
-}
-
-/** Native lists and pickers open outside the page: what is chosen there arrives as an event. */
-function choose(control: HTMLInputElement, value: string): void {
-  control.value = value;
-  control.dispatchEvent(new Event(control.type === 'date' ? 'input' : 'change', { bubbles: true }));
-}
-
-function rowOf(board: Board, label: string): string {
-  const rows = [...(dialogOf(board)?.querySelectorAll('.field') ?? [])];
-  const row = rows.find((each) => each.querySelector('.label')?.textContent?.trim() === label);
-  return (row?.textContent ?? '').replace(/\s+/g, ' ').trim();
-}
-
 /** The same deal changed from elsewhere on the page. */
 function theirs({ client }: Board, patch: Partial<Deal>): Promise<Deal> {
   return client.deals.update('acme-renewal', patch);
 }
-
-const closed = (board: Board): Promise<void> => until(() => dialogOf(board) === null);
 
 beforeEach(() => sessionStorage.clear());
 
@@ -188,6 +144,7 @@ describe('<rapport-pipeline-board> changing a deal beside the board', () => {
     const board = await boardWith(two);
     const dialog = await opened(board);
     await write(board, 'Amount', 'a lot');
+    controlOf(board, 'Title').focus();
     await press('Control+Enter');
     await until(() => dialog.querySelector('.problem') !== null);
     expect(deepActiveElement()).to.equal(controlOf(board, 'Amount'));

@@ -292,6 +292,14 @@ describe('<rapport-pipeline-board> by a field of the host', () => {
   });
 });
 
+describe('<rapport-pipeline-board> by a field, where no deal is open', () => {
+  it('shows its columns: a first deal would be added to a stage, and here are none', async () => {
+    const { element } = await groupedBoard({ people: [chen] }, { New: [], Won: ['Omega'] });
+    expect(shown(element)).to.deep.equal({ 'Chen Yu': [], Nobody: [] });
+    expect(element.shadowRoot?.querySelector('.state') === null).to.equal(true);
+  });
+});
+
 describe('<rapport-pipeline-board> the choice of columns', () => {
   it('stands in the display panel, is remembered for the pipeline, and leads back to the stages', async () => {
     const board = await groupedBoard({ by: 'stage', fields: regions });

@@ -81,6 +81,18 @@ describe('<rapport-pipeline-board> selecting several deals', () => {
     expect(isOpened).to.equal(false);
   });
 
+  it('keeps the height of a card that is selected, and so the place of all others', async () => {
+    const long = { New: ['Warehouse labels', 'Beta'], Offer: [], Talks: [], Won: [] };
+    const { element } = await boardWith(long);
+    const heights = (): number[] =>
+      long.New.map((title) => cardOf(element, title).closest('.row')?.getBoundingClientRect().height ?? 0);
+    const before = heights();
+    await clickHolding('Control', cardOf(element, 'Warehouse labels'));
+    await until(() => barOf(element) !== null);
+    expect(selectedIn(element)).to.deep.equal(['Warehouse labels']);
+    expect(heights()).to.deep.equal(before);
+  });
+
   it('says of a card that it is selected', async () => {
     const { element, settled } = await boardWith(three);
     cardOf(element, 'Alpha').focus();

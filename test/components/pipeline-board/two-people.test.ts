@@ -102,6 +102,7 @@ describe('<rapport-pipeline-board> a move from elsewhere', () => {
     await memory.deals.move('alpha', { stageId: 'offer', before: null }, { actor: lin });
     await settled();
     expect(columnOf(element, 'Offer').querySelector('.by')?.getAttribute('title')).to.equal('Moved by Lin Wei.');
+    expect(columnOf(element, 'Offer').querySelector('.by')?.textContent).to.contain('Lin Wei');
     expect((await accessible(cardOf(element, 'Alpha'))).name).to.match(/^Moved by Lin Wei\. Alpha/);
     await expectAccessible(element);
   });

@@ -29,7 +29,9 @@ export class Bulk {
 
   /** Says what a person has just selected or left out. */
   async touched(id: string | undefined): Promise<void> {
-    (await this.#load())?.touched(id);
+    // What is selected by the time that the bar has come is another thing.
+    const { ids } = this.#ground().selection;
+    (await this.#load())?.touched(id, ids);
   }
 
   /** The move of all selected deals, where this one is among them; `undefined` where it moves alone. */
