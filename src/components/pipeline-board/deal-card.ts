@@ -73,6 +73,8 @@ export function blankFace(element: HTMLElement, context: CardContext): void {
   const { fields } = look;
   const amount = made('span', 'amount numeric', '');
   if (!showsAmounts && fields.includes('amount')) render(hiddenAmount(common), amount);
+  const mark = made('span', '');
+  mark.setAttribute('role', 'img');
   element.append(
     made('span', 'line', made('bdi', 'title', ''), ' ', amount),
     ' ',
@@ -85,6 +87,8 @@ export function blankFace(element: HTMLElement, context: CardContext): void {
         made('span', '', ''),
         made('span', 'name', made('span', 'said', `${t.customer} `), made('bdi', '', '')),
       ),
+      ' ',
+      mark,
       ' ',
       made('span', 'close numeric', made('span', 'said', t.expectedClose), ''),
       ' ',
@@ -131,12 +135,11 @@ function usualFace(element: HTMLElement, { t, showsAmounts, look: { fields } }: 
   const shows = (...wanted: readonly CardField[]): boolean => wanted.some((field) => fields.includes(field));
   const [first, second] = partsOf(element);
   const [title, amount] = partsOf(first);
-  const [who, close, owned] = partsOf(second);
+  const [who, mark, close, owned] = partsOf(second);
   const [pictured, called] = partsOf(who);
   const [, name] = partsOf(called);
   const [picture, keeper] = [new Badge(pictured), new Badge(owned)];
-  // Made for the cards that have them. What is next is not known before the first picture.
-  let mark: HTMLElement | undefined;
+  // Made for the cards that have them.
   let chips: HTMLElement | undefined;
   let from: HTMLElement | undefined;
   /** Which parts stand on the card. */
@@ -151,10 +154,7 @@ function usualFace(element: HTMLElement, { t, showsAmounts, look: { fields } }: 
     write(title, deal.title);
     if (shows('amount') && showsAmounts) write(amount, format.money(deal.amount));
     if (expectedClose) write(close, ` ${format.day(expectedClose, now)}`);
-    if (next) {
-      mark ??= made('span', '');
-      dress(mark, { class: `next ${next}`, role: 'img', 'aria-label': t.next[next], title: t.next[next] });
-    }
+    if (next) dress(mark, { class: `next ${next}`, 'aria-label': t.next[next], title: t.next[next] });
     if (owner) keeper.show(owner.id, owner.name, `${t.owner}: ${owner.name}`);
     if (customer) {
       write(name, customer.name);
