@@ -6,6 +6,7 @@ import { generateCompany } from './support/generate-company.js';
 import { hostileCompany } from './support/hostile-company.js';
 import { smallCompany } from './support/small-company.js';
 import type { BoardView, CardTemplate } from '../src/index.js';
+import type { Seed } from '../src/model/index.js';
 import { withPermissions } from '../src/data/wrappers/permissions/index.js';
 import { stage, type StageOptions } from './support/stage.js';
 import '../src/define/pipeline-board.js';
@@ -126,12 +127,25 @@ async function pressed(canvas: HTMLElement, selector: string): Promise<void> {
 
 const full = () => generateCompany({ customers: 300, interactions: 0, orders: 0, feedback: 0, deals: 600 });
 
+/** Customers whose health the host keeps. */
+function withHealth(): Seed {
+  const seed = full();
+  const customers = (seed.customers ?? []).map((each, at) => ({
+    ...each,
+    fields: { ...each.fields, health: (at * 37) % 101 },
+  }));
+  return { ...seed, customers };
+}
+
 export const Default = board();
 export const Full = board({ seed: full });
 export const Filtered = board({ seed: full }, { view: { close: 'overdue', sort: 'amount' } });
 export const NothingFound = board({}, { view: { search: 'nowhere' } });
 export const Compact = board({ seed: full }, { density: 'compact', fields: 'customer amount close owner next' });
-export const EveryField = board({ seed: full }, { fields: 'customer avatar amount close owner tags tier age next' });
+export const EveryField = board(
+  { seed: withHealth },
+  { fields: 'customer avatar amount close owner tags tier health age next' },
+);
 export const WithForecast = board({ seed: full }, { forecast: 'quarter' });
 export const ByOwner = board({ seed: full }, { groupBy: 'owner' });
 export const ByMonth = board({ seed: full }, { groupBy: 'close' });

@@ -174,4 +174,25 @@ describe('a step', () => {
     expect(placeAfter('down', { column: 0, index: 1 }, lengths, anywhere)).to.deep.equal({ column: 0, index: 2 });
     expect(placeAfter('forward', { column: 0, index: 1 }, lengths, () => false)).to.deep.equal({ column: 0, index: 1 });
   });
+
+  it('stays in its lane sideways, and in its stage upwards and downwards', () => {
+    // Three stages in three lanes; the second one has nothing in its middle stage.
+    const lengths = [2, 1, 0, 1, 0, 2, 3, 1, 1];
+    const focus = (step: Parameters<typeof focusAfter>[0], column: number, index: number) =>
+      focusAfter(step, { column, index }, lengths, 3);
+    expect(focus('down', 0, 0)).to.deep.equal({ column: 0, index: 1 });
+    expect(focus('down', 0, 1)).to.deep.equal({ column: 3, index: 0 });
+    expect(focus('down', 1, 0)).to.deep.equal({ column: 7, index: 0 });
+    expect(focus('up', 6, 0)).to.deep.equal({ column: 3, index: 0 });
+    expect(focus('up', 3, 0)).to.deep.equal({ column: 0, index: 1 });
+    expect(focus('down', 8, 0)).to.deep.equal({ column: 8, index: 0 });
+    expect(focus('forward', 1, 0)).to.deep.equal({ column: 1, index: 0 });
+    expect(focus('back', 5, 1)).to.deep.equal({ column: 3, index: 0 });
+    expect(focus('last-stage', 6, 2)).to.deep.equal({ column: 8, index: 0 });
+    const place = (step: Parameters<typeof placeAfter>[0], column: number, index: number) =>
+      placeAfter(step, { column, index }, lengths, (to) => to !== 3, 3);
+    expect(place('down', 0, 2)).to.deep.equal({ column: 6, index: 0 });
+    expect(place('up', 4, 0)).to.deep.equal({ column: 1, index: 1 });
+    expect(place('down', 1, 1)).to.deep.equal({ column: 4, index: 0 });
+  });
 });

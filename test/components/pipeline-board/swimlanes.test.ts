@@ -123,8 +123,8 @@ describe('<rapport-pipeline-board> swimlanes', () => {
     const before = [topOf('Lin Wei'), topOf('Nobody')];
     await movePointer(cardOf(element, 'Alpha'));
     await pointerDown();
-    await movePointer(cellOf(element, 'Won', 'Chen Yu'));
-    await until(() => cellOf(element, 'Won', 'Chen Yu').querySelector('.slot') !== null);
+    await movePointer(cellOf(element, 'Offer', 'Chen Yu'));
+    await until(() => cellOf(element, 'Offer', 'Chen Yu').querySelector('.slot') !== null);
     expect([topOf('Lin Wei'), topOf('Nobody')]).to.deep.equal(before);
     await press('Escape');
     await pointerUp();
