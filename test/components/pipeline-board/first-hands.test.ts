@@ -43,10 +43,14 @@ describe('<rapport-pipeline-board> used before everything of it is there', () =>
   it('looks as it does when everything is', async () => {
     let first = new Map<Element, string>();
     const { element } = await boardFirst((board) => (first = lookOf(board)));
-    const has = (part: string): boolean => element.shadowRoot?.querySelector(`[part~=${part}]`) !== null;
-    await until(() => has('select') && has('search'));
+    const part = (name: string): HTMLElement | null | undefined => element.shadowRoot?.querySelector(`[part~=${name}]`);
+    await until(() => part('search') !== null);
+    for (const isPressed of ['true', 'false']) {
+      part('select')?.click();
+      await until(() => part('select')?.getAttribute('aria-pressed') === isPressed);
+    }
     const last = lookOf(element);
-    const staying = [...first].filter(([node]) => last.has(node));
+    const staying = [...first].filter(([node]) => last.has(node) && !node.closest('[part~=select]'));
     expect(staying.length).to.be.greaterThan(60);
     for (const [node, look] of staying) expect(last.get(node), node.outerHTML.slice(0, 80)).to.equal(look);
   });
