@@ -328,6 +328,7 @@ function cellOf(cell: Column, number: number, { t, format }: CardContext, { isBa
     part="stage cell${isTarget ? ' over' : ''}${isCollapsed ? ' collapsed' : ''}"
     role="group"
     aria-label=${total ? `${name}, ${t.deals(format, total.count)}` : name}
+    data-name=${localText(of.stage?.name, format.locale)}
     data-column=${of.id}
   >
     <div class="list" part="stage__list" id="list-${number}"></div>

@@ -41,12 +41,36 @@ export const lanesStyles = css`
     border-radius: var(--_radius-large);
   }
 
+  /* Its name stands in the cells, so that the line of stages stays low. */
   .head.collapsed .heading {
-    padding-block-start: 32px;
+    padding-block-start: 30px;
   }
 
   .head.collapsed h3 {
-    max-block-size: 96px;
+    justify-content: center;
+    writing-mode: inherit;
+  }
+
+  .head.collapsed .name {
+    position: absolute;
+    clip-path: inset(50%);
+  }
+
+  .cell.collapsed::before {
+    content: attr(data-name);
+    content: attr(data-name) / '';
+    max-block-size: 100%;
+    padding: 10px 12px;
+    box-sizing: border-box;
+    overflow: hidden;
+    white-space: nowrap;
+    text-overflow: ellipsis;
+    writing-mode: vertical-rl;
+    color: var(--_muted);
+  }
+
+  .lane.collapsed .cell::before {
+    content: none;
   }
 
   .lane {
@@ -136,6 +160,17 @@ export const lanesStyles = css`
     .lane .fold {
       inline-size: 44px;
       block-size: 44px;
+    }
+
+    .lane__heading {
+      display: grid;
+      grid-template-columns: auto 1fr;
+    }
+
+    .lane__heading > span {
+      grid-column: 2;
+      margin-block-start: -8px;
+      padding-block-end: 6px;
     }
   }
 
