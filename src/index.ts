@@ -47,6 +47,9 @@ export {
   DealOpenEvent,
   PipelineChangeEvent,
 } from './components/pipeline-board/pipeline-board.events.js';
+export { Score } from './components/score/score.js';
+export { type ScoreBy, type ScoreMetric } from './components/score/score-scope.js';
+export { ScoreChangedEvent, type ScoreChoice } from './components/score/score.events.js';
 export { SegmentFilter } from './components/segment-filter/segment-filter.js';
 export {
   SegmentBeforeSaveEvent,

@@ -7,6 +7,7 @@ const pages = [
   'forecast',
   'pipeline-board',
   'provider',
+  'score',
   'segment-filter',
   'sync-status',
   'timeline',

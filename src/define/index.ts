@@ -5,6 +5,7 @@ import './customer-list.js';
 import './feedback-form.js';
 import './forecast.js';
 import './pipeline-board.js';
+import './score.js';
 import './segment-filter.js';
 import './sync-status.js';
 import './timeline.js';

@@ -1,6 +1,9 @@
 /** One answer to a scored question; a blank (nothing, an empty text, not a number) was not answered and does not count. */
 export type ScoreAnswer = number | '' | null | undefined;
 
+/** How many gave each answer: as a backend counts them, so that no score needs every single one. */
+export type ScoreCounts = ReadonlyMap<number, number>;
+
 /** How an interval was reckoned: by the normal distribution, or as a score interval (Wilson), which also holds for few answers. */
 export type IntervalMethod = 'normal' | 'wilson';
 export type Interval = readonly [low: number, high: number];
@@ -52,11 +55,11 @@ const z = 1.959963984540054;
  * independent. Below 30 answers, or with everyone in one band, the interval is the score interval (Wilson 1927, for the
  * difference of two shares: Rocks 2016): all θ with (θ − (p − d))² ≤ z² (s − θ²) / n, s the share beside the passives.
  */
-export function npsScore(scores: readonly ScoreAnswer[]): NpsScore {
+export function npsScore(scores: readonly ScoreAnswer[] | ScoreCounts): NpsScore {
   const answers = answered(scores, 0, 10, 'An NPS answer');
-  const n = answers.length;
-  const promoters = answers.filter((score) => score >= 9).length;
-  const detractors = answers.filter((score) => score <= 6).length;
+  const n = countOf(answers);
+  const promoters = countOf(answers, (score) => score >= 9);
+  const detractors = countOf(answers, (score) => score <= 6);
   const passives = n - promoters - detractors;
   const bands = { promoters, passives, detractors };
   const method = methodFor(n, [promoters, passives, detractors]);
@@ -87,7 +90,7 @@ const satisfiedPoints: Readonly<Record<CsatScale, number>> = { 3: 1, 4: 2, 5: 2,
  * error √(s (1 − s) / n); the interval is Wilson's (1927) below 30 answers and where all are alike.
  */
 export function csatScore(
-  scores: readonly ScoreAnswer[],
+  scores: readonly ScoreAnswer[] | ScoreCounts,
   options: { readonly scale?: CsatScale; readonly satisfiedFrom?: number } = {},
 ): CsatScore {
   const { scale = 5 } = options;
@@ -103,8 +106,8 @@ export function csatScore(
     );
   }
   const answers = answered(scores, 1, scale, `An answer on a scale of ${scale} points`);
-  const satisfied = answers.filter((score) => score >= satisfiedFrom).length;
-  return { ...shareOf(satisfied, answers.length), satisfied, scale, satisfiedFrom };
+  const satisfied = countOf(answers, (score) => score >= satisfiedFrom);
+  return { ...shareOf(satisfied, countOf(answers)), satisfied, scale, satisfiedFrom };
 }
 
 /**
@@ -113,14 +116,14 @@ export function csatScore(
  * Standard error of the mean: s / √n with the sample standard deviation s (`null` for a single answer). Below 30 answers
  * or where all are in one band, its interval is Wilson's on (mean − 1) / 6, whose variance no answers can exceed.
  */
-export function cesScore(scores: readonly ScoreAnswer[]): CesScore {
+export function cesScore(scores: readonly ScoreAnswer[] | ScoreCounts): CesScore {
   const answers = answered(scores, 1, 7, 'A CES answer');
-  const n = answers.length;
-  const easy = answers.filter((score) => score >= 5).length;
+  const n = countOf(answers);
+  const easy = countOf(answers, (score) => score >= 5);
   const share = shareOf(easy, n);
   if (n === 0) return { ...nothing('wilson'), easy, share };
-  const mean = answers.reduce((sum, score) => sum + score, 0) / n;
-  const squares = answers.reduce((sum, score) => sum + (score - mean) ** 2, 0);
+  const mean = [...answers].reduce((sum, [score, count]) => sum + count * score, 0) / n;
+  const squares = [...answers].reduce((sum, [score, count]) => sum + count * (score - mean) ** 2, 0);
   const standardError = n > 1 ? Math.sqrt(squares / (n - 1) / n) : null;
   const [low, high] =
     share.method === 'normal' && standardError !== null
@@ -137,12 +140,20 @@ export function cesScore(scores: readonly ScoreAnswer[]): CesScore {
   };
 }
 
+/** How many gave each answer that is not blank. */
+export function countScores(scores: readonly ScoreAnswer[]): ScoreCounts {
+  const counts = new Map<number, number>();
+  for (const score of scores) {
+    if (score === null || score === undefined || score === '' || Number.isNaN(score)) continue;
+    counts.set(score, (counts.get(score) ?? 0) + 1);
+  }
+  return counts;
+}
+
 /** The answers that are not blank; one outside the scale is a mistake in the data and must not bend a score. */
-function answered(scores: readonly ScoreAnswer[], low: number, high: number, what: string): number[] {
-  const answers = scores.filter(
-    (score) => score !== null && score !== undefined && score !== '' && !Number.isNaN(score),
-  ) as number[];
-  for (const score of answers) {
+function answered(scores: readonly ScoreAnswer[] | ScoreCounts, low: number, high: number, what: string): ScoreCounts {
+  const answers = 'get' in scores ? scores : countScores(scores);
+  for (const score of answers.keys()) {
     if (!isWithin(score, low, high)) {
       throw new RangeError(
         `${what} is a whole number from ${low} to ${high}, not ${JSON.stringify(score)}: convert other scales and texts first, and pass null for a blank.`,
@@ -150,6 +161,12 @@ function answered(scores: readonly ScoreAnswer[], low: number, high: number, wha
     }
   }
   return answers;
+}
+
+function countOf(answers: ScoreCounts, counts: (score: number) => boolean = () => true): number {
+  let n = 0;
+  for (const [score, count] of answers) if (counts(score)) n += count;
+  return n;
 }
 
 function isWithin(value: number, low: number, high: number): boolean {

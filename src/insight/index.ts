@@ -1,6 +1,7 @@
 export { customerFacts, isContact, type CustomerHistory, type RfmPopulation } from './customer-facts.js';
 export {
   cesScore,
+  countScores,
   csatScore,
   fewAnswers,
   npsScore,
@@ -11,6 +12,7 @@ export {
   type IntervalMethod,
   type NpsScore,
   type ScoreAnswer,
+  type ScoreCounts,
 } from './feedback-scores.js';
 export {
   forecast,
@@ -51,7 +53,10 @@ export {
 export { rfmSegment, rfmSegments, type RfmSegment } from './rfm-segments.js';
 export {
   scoreSplit,
+  scoreSplitOfCounts,
   scoreTrend,
+  scoreTrendOfCounts,
+  sumCounts,
   type DatedAnswer,
   type GroupedAnswer,
   type ReckonedScore,

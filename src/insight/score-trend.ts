@@ -1,5 +1,5 @@
 import { dayOf, type Instant } from '../model/time.js';
-import type { Interval, ScoreAnswer } from './feedback-scores.js';
+import { countScores, type Interval, type ScoreAnswer, type ScoreCounts } from './feedback-scores.js';
 import { periodOf, type PeriodLength } from './forecast.js';
 import { normalShare } from './normal.js';
 
@@ -73,18 +73,25 @@ const z = 1.959963984540054;
  */
 export function scoreTrend<Score extends ReckonedScore>(
   answers: readonly DatedAnswer[],
-  reckon: (scores: readonly ScoreAnswer[]) => Score,
+  reckon: (scores: ScoreCounts) => Score,
   { by = 'month', timeZone = 'UTC' }: ScoreTrendOptions = {},
 ): ScoreTrend<Score> {
-  const scores = reckonEach(
-    answers.map(({ score, at }) => ({ score, group: periodOf(dayOf(at, timeZone), by) })),
+  return scoreTrendOfCounts(
+    countEach(answers.map(({ score, at }) => ({ score, group: periodOf(dayOf(at, timeZone), by) }))),
     reckon,
   );
-  const known = [...scores.keys()].sort();
+}
+
+/** The trend of answers that were counted by period: `2026-11`, or `2026-Q4`. */
+export function scoreTrendOfCounts<Score extends ReckonedScore>(
+  counts: ReadonlyMap<string, ScoreCounts>,
+  reckon: (scores: ScoreCounts) => Score,
+): ScoreTrend<Score> {
+  const known = [...counts.keys()].sort();
   const [first, last] = [known[0], known.at(-1)];
   if (first === undefined || last === undefined) return { periods: [], slope: null };
   const names = periodsBetween(first, last);
-  const periods = names.map((period) => ({ period, score: scores.get(period) ?? reckon([]) }));
+  const periods = names.map((period) => ({ period, score: reckon(counts.get(period) ?? new Map()) }));
   let before: Score | undefined;
   const gaps = periods.map(({ score }) => {
     const gap = before && gapBetween(before, score);
@@ -96,7 +103,7 @@ export function scoreTrend<Score extends ReckonedScore>(
     periods: periods.map((period, at) => ({ ...period, change: changes[at] ?? null })),
     slope: slopeOf(
       periods.map(({ score }) => score),
-      reckon(answers.map(({ score }) => score)),
+      reckon(sumCounts([...counts.values()])),
     ),
   };
 }
@@ -107,28 +114,45 @@ export function scoreTrend<Score extends ReckonedScore>(
  */
 export function scoreSplit<Score extends ReckonedScore>(
   answers: readonly GroupedAnswer[],
-  reckon: (scores: readonly ScoreAnswer[]) => Score,
+  reckon: (scores: ScoreCounts) => Score,
 ): readonly ScoreGroup<Score>[] {
-  const groups = [...reckonEach(answers, reckon)];
-  const differences = beyondNoise(
-    groups.map(([own, score]) =>
-      gapBetween(reckon(answers.filter(({ group }) => group !== own).map((answer) => answer.score)), score),
-    ),
-  );
-  return groups.map(([group, score], at) => ({ group, score, difference: differences[at] ?? null }));
+  const groups = countEach(answers);
+  return scoreSplitOfCounts(groups, sumCounts([...groups.values()]), reckon);
 }
 
-function reckonEach<Score>(
-  answers: readonly GroupedAnswer[],
-  reckon: (scores: readonly ScoreAnswer[]) => Score,
-): Map<string, Score> {
+/**
+ * The same of answers that were counted by group. `all`: every answer, also those in no group; groups may overlap, and each
+ * is compared with the answers that are not in it.
+ */
+export function scoreSplitOfCounts<Score extends ReckonedScore>(
+  counts: ReadonlyMap<string, ScoreCounts>,
+  all: ScoreCounts,
+  reckon: (scores: ScoreCounts) => Score,
+): readonly ScoreGroup<Score>[] {
+  const groups = [...counts].map(([group, own]) => ({ group, own, score: reckon(own) }));
+  const differences = beyondNoise(groups.map(({ own, score }) => gapBetween(reckon(sumCounts([all], [own])), score)));
+  return groups.map(({ group, score }, at) => ({ group, score, difference: differences[at] ?? null }));
+}
+
+/** Counts added up, and others taken away from them. */
+export function sumCounts(counts: readonly ScoreCounts[], without: readonly ScoreCounts[] = []): ScoreCounts {
+  const sums = new Map<number, number>();
+  const add = (each: ScoreCounts, sign: number): void => {
+    for (const [score, count] of each) sums.set(score, (sums.get(score) ?? 0) + sign * count);
+  };
+  for (const each of counts) add(each, 1);
+  for (const each of without) add(each, -1);
+  return sums;
+}
+
+function countEach(answers: readonly GroupedAnswer[]): ReadonlyMap<string, ScoreCounts> {
   const groups = new Map<string, ScoreAnswer[]>();
   for (const { score, group } of answers) {
     const known = groups.get(group);
     if (known) known.push(score);
     else groups.set(group, [score]);
   }
-  return new Map([...groups].map(([group, scores]) => [group, reckon(scores)]));
+  return new Map([...groups].map(([group, scores]) => [group, countScores(scores)]));
 }
 
 interface Gap {

@@ -3,6 +3,7 @@ import { kept } from '../../data/columns/kept.js';
 import { forecastSteps, overdue, type DealForecast, type ForecastFigures } from '../../insight/index.js';
 import type { Pipeline } from '../../model/index.js';
 import type { Day, Instant } from '../../model/time.js';
+import type { Period } from '../shared/period-at.js';
 import {
   later,
   others,
@@ -10,7 +11,6 @@ import {
   scopeTest,
   stagesOf,
   type BookedDeal,
-  type Period,
   type Question,
   type Scope,
 } from './forecast-scope.js';

@@ -2,7 +2,8 @@ import { overdue, periodOf, type PeriodLength } from '../../insight/index.js';
 import type { Deal, Pipeline, RuleGroup, Stage } from '../../model/index.js';
 import type { Day, Instant } from '../../model/time.js';
 import type { Operator } from '../../model/rule.js';
-import { addToDay, dayOf, resolveDate } from '../../segments/index.js';
+import { dayOf } from '../../segments/index.js';
+import { periodAt, type Period } from '../shared/period-at.js';
 
 /** What a forecast is broken down by. */
 export type ForecastBy = 'period' | 'stage' | 'owner';
@@ -16,13 +17,6 @@ export interface Question {
   readonly isShort: boolean;
   /** IANA. */
   readonly timeZone: string;
-}
-
-/** A month or a quarter, with its first and its last day. */
-export interface Period {
-  readonly key: string;
-  readonly first: Day;
-  readonly last: Day;
 }
 
 /** The question put to a pipeline at a moment. */
@@ -54,11 +48,7 @@ export const operatorsOfScope: readonly Operator[] = ['is', 'in', 'between'];
 
 export function scopeOf(question: Question, pipeline: Pipeline, asOf: Instant): Scope {
   const { period, timeZone } = question;
-  const periodAfter = (steps: number): Period => {
-    const from = period === 'month' ? 'start-of-month' : 'start-of-quarter';
-    const first = resolveDate({ from, amount: steps, unit: period }, asOf, timeZone);
-    return { key: periodOf(first, period), first, last: addToDay(addToDay(first, 1, period), -1, 'day') };
-  };
+  const periodAfter = (steps: number): Period => periodAt(period, steps, asOf, timeZone);
   const following = new Array(shown[period] - 1).fill(0).map((_, index) => periodAfter(index + 1));
   return { question, pipeline, asOf, today: dayOf(asOf, timeZone), periods: [periodAfter(0), ...following] };
 }

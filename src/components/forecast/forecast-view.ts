@@ -4,6 +4,7 @@ import type { ForecastWords } from '../../locales/forecast.js';
 import type { Formats } from '../../locales/formats.js';
 import { minorDigits } from '../../model/money.js';
 import { localText } from '../../model/text.js';
+import { roundStep } from '../shared/round-step.js';
 import { headlineOf, type CurrencyForecast, type Figures, type ForecastData, type Row } from './forecast-model.js';
 import { later, others } from './forecast-scope.js';
 
@@ -121,12 +122,6 @@ export function reachOf({ weighted, range, won }: Figures): number {
 
 /** Spaces between the lines behind the bars, at most. */
 const mostSpaces = 4;
-
-/** The next larger of 1, 2, 2.5, 5, 10 and so on. */
-function roundStep(least: number): number {
-  const power = 10 ** Math.floor(Math.log10(least));
-  return ([1, 2, 2.5, 5].find((factor) => factor * power >= least) ?? 10) * power;
-}
 
 function rough(amount: number): number {
   if (amount === 0) return 0;

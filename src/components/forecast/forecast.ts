@@ -14,6 +14,7 @@ import { dayOf } from '../../segments/index.js';
 import { controlStyles } from '../../styles/controls.js';
 import { hostStyles } from '../../styles/host.js';
 import { eyeOffIcon, inboxIcon, layersIcon } from '../../styles/icons.js';
+import { select } from '../shared/select.js';
 import { deniedPanel, failedPanel, notConnectedPanel, statePanel } from '../shared/states.js';
 import { chart } from './chart.js';
 import { DealBook } from './deal-book.js';
@@ -313,20 +314,4 @@ export class Forecast extends LitElement {
   }
 
   readonly #onRetry = (): void => void this.#query.refresh();
-}
-
-function select<Value extends string>(
-  label: string,
-  values: readonly Value[],
-  chosen: Value,
-  name: (value: Value) => string,
-  choose: (value: Value) => void,
-): TemplateResult {
-  const onChange = (event: Event): void => {
-    const value = values[(event.target as HTMLSelectElement).selectedIndex];
-    if (value !== undefined) choose(value);
-  };
-  return html`<select class="input" aria-label=${label} @change=${onChange}>
-    ${values.map((value) => html`<option value=${value} ?selected=${value === chosen}>${name(value)}</option>`)}
-  </select>`;
 }
