@@ -59,6 +59,7 @@ export const lanesStyles = css`
   .cell.collapsed::before {
     content: attr(data-name);
     content: attr(data-name) / '';
+    position: absolute;
     max-block-size: 100%;
     padding: 10px 12px;
     box-sizing: border-box;
@@ -135,6 +136,7 @@ export const lanesStyles = css`
   }
 
   .laned .cell {
+    position: relative;
     max-block-size: 316px;
     min-block-size: 80px;
   }

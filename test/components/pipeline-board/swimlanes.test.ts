@@ -214,6 +214,23 @@ describe('<rapport-pipeline-board> swimlanes', () => {
     await until(() => 'New (Lin Wei)' in cellsOf(again.element));
   });
 
+  it('have a stage collapsed in all of them, with its name in each, and it takes a card', async () => {
+    const { element, client, settled } = await laneBoard();
+    element.shadowRoot?.querySelectorAll<HTMLElement>('.head .fold:not(.add)')[1]?.click();
+    await settled();
+    expect(cellsOf(element)).not.to.include.keys('Offer (Chen Yu)', 'Offer (Nobody)');
+    const cell = cellOf(element, 'Offer', 'Lin Wei');
+    expect([cell.dataset['name'], getComputedStyle(cell, '::before').writingMode]).to.deep.equal([
+      'Offer',
+      'vertical-rl',
+    ]);
+    expect(cell.offsetWidth).to.be.within(40, 48);
+    await expectAccessible(element);
+    await drag(cardOf(element, 'Alpha'), cell);
+    await until(() => noticeOf(element) === 'Alpha moved from New (Chen Yu) to Offer (Lin Wei)');
+    expect((await client.deals.get('alpha'))?.stageId).to.equal('offer');
+  });
+
   it('are not there where the backend does not count, or nobody knows the field', async () => {
     const adapter = intercept(memoryAdapter({ seed: groupedSeed() }), (_call, proceed) => proceed(), { totals: false });
     for (const options of [{ adapter }, { by: 'fields.unknown' }]) {
