@@ -1,11 +1,13 @@
 import { expect, html } from '@open-wc/testing';
 import type { PipelineBoard } from '../../../src/components/pipeline-board/pipeline-board.js';
+import { eachCall } from '../../../src/data/wrappers/each-call.js';
 import type { Seed } from '../../../src/model/index.js';
 import { expectAccessible } from '../../helpers/axe.js';
 import { boardSeed, boardWith, cardOf, shown, until, type BoardOptions } from '../../helpers/board.js';
 import { displayButton, openPanel, pick, toolsOf } from '../../helpers/board-tools.js';
 import { accessible, press } from '../../helpers/commands.js';
-import type { Scene } from '../../helpers/scene.js';
+import { memoryAdapter } from '../../helpers/memory.js';
+import { testNow, type Scene } from '../../helpers/scene.js';
 
 const stages = { Open: ['Acme renewal', 'Labels', 'Pumps', 'Valves'], Won: ['Spare parts'] };
 const options: BoardOptions = {
@@ -83,6 +85,33 @@ describe('<rapport-pipeline-board> next activity', () => {
     const { element, settled } = await board({ permissions: { stores: { tasks: 'none' } } });
     await settled();
     expect(element.shadowRoot?.querySelector('.next')).to.equal(null);
+  });
+
+  it('keeps no card waiting where tasks come from afar', async () => {
+    let answer = (): void => undefined;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    const adapter = eachCall(memoryAdapter({ seed: seed(), now: () => testNow }), async ({ store }, proceed) => {
+      if (store === 'tasks') await answered;
+      return proceed();
+    });
+    const { element } = await board({ adapter });
+    expect(faceOf(element, 'Acme renewal')).to.contain('Ana Moreno');
+    expect(markOf(element, 'Acme renewal')).to.equal(undefined);
+    answer();
+    await until(() => markOf(element, 'Acme renewal') === 'Next activity overdue');
+  });
+});
+
+describe('<rapport-pipeline-board> badges', () => {
+  it('cut off marks that are piled on a letter, which would stand on other words', async () => {
+    const marked = `Z${'\u0335\u0302\u0308'}oe Moreno`;
+    const { customers, ...rest } = seed();
+    const named = (customers ?? []).map((customer) => ({ ...customer, name: marked }));
+    const { element } = await board({ seed: { ...rest, customers: named } });
+    const overflowOf = (selector: string): string =>
+      getComputedStyle(cardOf(element, 'Acme renewal').querySelector(selector) as Element).overflowX;
+    expect(overflowOf('.who .avatar')).to.equal('clip');
+    expect(overflowOf('.small > .avatar')).to.equal('visible');
   });
 });
 
