@@ -7,7 +7,7 @@ import type { Seed } from '../src/model/index.js';
 import { failing, intercept, pending, slow } from './support/adapters.js';
 import { emptyCompany } from './support/empty-company.js';
 import { generateCompany } from './support/generate-company.js';
-import { hostileCompany } from './support/hostile-company.js';
+import { hostileTexts } from './support/hostile-company.js';
 import { smallCompany } from './support/small-company.js';
 import { stage, type StageOptions } from './support/stage.js';
 import '../src/define/score.js';
@@ -85,6 +85,17 @@ function falling(): Seed {
   return { ...seed, feedback };
 }
 
+/** Pages with addresses of any length and in any script. */
+function longPages(): Seed {
+  const seed = company();
+  const texts = Object.values(hostileTexts);
+  const feedback = (seed.feedback ?? []).map((answer, index) => ({
+    ...answer,
+    page: `https://shop.example/${texts[index % texts.length]}`,
+  }));
+  return { ...seed, feedback };
+}
+
 const withoutTotals = {
   adapter: (memory) => intercept(memory, (_call, proceed) => proceed(), { totals: false }),
 } satisfies StageOptions;
@@ -112,7 +123,7 @@ export const NotPermitted = score({ permissions: { stores: { feedback: 'none' } 
 export const AnswersHidden = score({ adapter: (memory) => withPermissions(memory, { hidden: ['feedback.score'] }) });
 export const Slow = score({ adapter: (memory) => slow(memory) });
 export const WithoutTotals = score(withoutTotals);
-export const LongContent = score({ seed: () => hostileCompany() }, { surveyId: 'toString', by: 'page' });
+export const LongContent = score({ seed: longPages }, { by: 'page' });
 export const Chinese = score({ locale: 'zh-CN', seed: falling });
 export const RightToLeft = score({ locale: 'ar', seed: falling });
 export const RightToLeftByLanguage = score({ locale: 'ar' }, { by: 'language' });

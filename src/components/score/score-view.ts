@@ -3,6 +3,7 @@ import { languageName } from '../../locales/display-names.js';
 import type { Formats } from '../../locales/formats.js';
 import type { ScoreWords } from '../../locales/score.js';
 import { sentences } from '../../locales/sentences.js';
+import { shortened } from '../shared/clip.js';
 import type { Period } from '../shared/period-at.js';
 import { roundStep } from '../shared/round-step.js';
 import {
@@ -26,6 +27,9 @@ export interface ScoreView {
 
 /** How certain the interval is. */
 const certainty = 0.95;
+
+/** Characters of an address or of the name of a segment: a sentence has room for no more. */
+const longestName = 120;
 
 /** The lowest and the highest score there can be. */
 const limits = { nps: [-100, 100], csat: [0, 100], ces: [1, 7] } as const;
@@ -72,7 +76,7 @@ export function groupName({ key }: Row, { t, format, data }: ScoreView): string 
   if (key === noGroup) return t.none[by];
   if (by === 'edition') return t.edition(format.number(Number(key), { useGrouping: false }));
   if (by === 'language') return languageName(format, key);
-  return by === 'page' ? pageName(key) : (data.names.get(key) ?? key);
+  return shortened(by === 'page' ? pageName(key) : (data.names.get(key) ?? key), longestName);
 }
 
 /** What a period is called in the table. */
