@@ -253,7 +253,9 @@ describe('<rapport-score> in other languages and places', () => {
     const names = [...(element.shadowRoot?.querySelectorAll('.name') ?? [])];
     expect(names).to.have.length(1);
     for (const name of names) expect(name.getBoundingClientRect().width).to.be.at.most(320);
-    expect(tableOf(element)[1]?.[0]).to.have.length.at.most(121).and.match(/^longlong.*…$/);
+    expect(tableOf(element)[1]?.[0])
+      .to.have.length.at.most(121)
+      .and.match(/^longlong.*…$/);
     expect(element.shadowRoot?.querySelector('script, img')).to.equal(null);
     await expectAccessible(element);
   });
