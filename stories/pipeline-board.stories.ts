@@ -207,6 +207,14 @@ export const DealOpenReadOnly: Story = {
   play: ({ canvasElement }) => pressed(canvasElement, '.face'),
 };
 export const Adding: Story = { ...board(), play: ({ canvasElement }) => pressed(canvasElement, '.add') };
+/** Begins to select, and takes the first deal; the bar below says what can be done with it. */
+export const Selected: Story = {
+  ...board(),
+  play: async ({ canvasElement }) => {
+    await pressed(canvasElement, '[part=select]');
+    await pressed(canvasElement, '.selecting .face');
+  },
+};
 export const Chinese = board({ locale: 'zh-CN' });
 export const RightToLeft = board({ locale: 'ar' });
 export const Dark = board({ theme: 'dark' });

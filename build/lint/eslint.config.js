@@ -29,6 +29,10 @@ const shipped = syntax({
     'A guest leaves the page alone; only the announcer has a place there.',
   'CallExpression[arguments.length=0][callee.property.name="remove"]':
     'Host pages replace the remove of nodes, and theirs breaks on a node that stands nowhere: use takeOut.',
+  'CallExpression[callee.property.name="scrollTo"][arguments.0.type="ObjectExpression"]':
+    'Host pages replace the scrollTo of elements: set scrollTop and scrollLeft, or call scrollBy.',
+  'BinaryExpression[operator="instanceof"][right.name=/^(Document|Event|Request|Window)$/]':
+    'Host pages replace this class: ask for what makes the difference.',
   'MemberExpression[object.name="process"]': 'Shipped code knows no process.',
 });
 

@@ -131,7 +131,7 @@ export function noticeOf(board: PipelineBoard): string {
 
 /** Moves a deal through its dialog: the keys that a person without a pointer would press. */
 export async function moveByMenu(
-  { element, settled }: Scene<PipelineBoard>,
+  { element, settled }: Pick<Scene<PipelineBoard>, 'element' | 'settled'>,
   title: string,
   stage: string,
   position = 0,
