@@ -80,7 +80,7 @@ function read(colours: ThemeColours, name: ThemeColour): Rgb {
  * The colour of the same hue, nearest in lightness, that has this contrast against the ground: darker or lighter, whichever
  * is the shorter way. Up to 4.58, black or white has it against every ground.
  */
-export function withContrast(colour: Rgb, ground: Rgb, wanted: number): Rgb {
+function withContrast(colour: Rgb, ground: Rgb, wanted: number): Rgb {
   const [lightness, chroma, hue] = toOklch(colour);
   const at = (each: number): Rgb => rounded(fromOklch([each, chroma, hue]));
   const has = (each: number): boolean => contrastOf(at(each), ground) >= wanted;
