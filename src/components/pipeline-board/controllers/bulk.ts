@@ -16,6 +16,7 @@ export interface BulkGround extends MovesGround {
 export class Bulk {
   readonly #ground: () => BulkGround;
   #bar: BulkBar | undefined;
+  #loading: Promise<BulkBar | undefined> | undefined;
 
   constructor(ground: () => BulkGround) {
     this.#ground = ground;
@@ -50,15 +51,20 @@ export class Bulk {
     await (await this.#load())?.move(lead);
   }
 
-  async #load(): Promise<BulkBar | undefined> {
-    if (this.#bar) return this.#bar;
+  /** All wait for the same, so that what is said of them keeps its order. */
+  #load(): Promise<BulkBar | undefined> {
+    return (this.#loading ??= this.#fetch());
+  }
+
+  async #fetch(): Promise<BulkBar | undefined> {
     const { moves, host, notice } = this.#ground();
     try {
       const { BulkBar } = await import('../bulk-bar.js');
-      this.#bar ??= new BulkBar(this.#ground());
+      this.#bar = new BulkBar(this.#ground());
       host.requestUpdate();
       return this.#bar;
     } catch {
+      this.#loading = undefined;
       notice.refused(moves.say.t.why.unavailable);
       return undefined;
     }
