@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Chips, avatars and selects: what stands among data, beside the basic styles. */
+/** Chips, avatars, selects and placeholders: what stands among data, beside the basic styles. */
 export const badgeStyles = css`
   .chip {
     display: inline-flex;
@@ -96,6 +96,10 @@ export const badgeStyles = css`
     font-size: 9px;
   }
 
+  .input::placeholder {
+    color: var(--_muted);
+  }
+
   select.input {
     inline-size: auto;
     max-inline-size: 100%;
@@ -117,6 +121,12 @@ export const badgeStyles = css`
     background-position:
       left 9px center,
       left 14px center;
+  }
+
+  @media (pointer: coarse) {
+    select.input {
+      padding-block: 11px;
+    }
   }
 
   select.input option {

@@ -56,9 +56,7 @@ export const basicStyles = css`
     outline-offset: 2px;
   }
 
-  .input,
-  select.input,
-  textarea.input {
+  .input {
     all: unset;
     box-sizing: border-box;
     inline-size: 100%;
@@ -72,10 +70,6 @@ export const basicStyles = css`
     text-align: start;
     overflow-wrap: anywhere;
     white-space: pre-wrap;
-  }
-
-  .input::placeholder {
-    color: var(--_muted);
   }
 
   .input:focus-visible {
@@ -131,14 +125,8 @@ export const basicStyles = css`
 
   @media (pointer: coarse) {
     .button,
-    .input,
-    select.input,
-    textarea.input {
+    .input {
       min-block-size: 44px;
-    }
-
-    select.input {
-      padding-block: 11px;
     }
   }
 

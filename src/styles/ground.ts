@@ -28,7 +28,7 @@ export const groundStyles = css`
 
     --_accent: var(--rapport-accent, light-dark(oklch(0.53 0.18 262), oklch(0.7 0.14 262)));
     /* White or near black, whichever can be read: at least 4:1, and nearly always 4.5:1, on any accent of a page. */
-    --_accent-ink: var(--rapport-accent-ink, oklch(from var(--_accent) clamp(0.1, (0.58 - l) * 1000, 1) 0 h));
+    --_accent-ink: var(--rapport-accent-ink, oklch(from var(--_accent) clamp(0.1, (0.58 - l) * 1e3, 1) 0 h));
     --_accent-soft: light-dark(
       oklch(from var(--_accent) 0.955 min(c, 0.025) h),
       oklch(from var(--_accent) 0.3 min(c, 0.06) h)

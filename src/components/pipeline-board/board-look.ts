@@ -1,5 +1,16 @@
 /** What a card can show beside its title; marks of what is late are always shown. */
-export const cardFields = ['customer', 'avatar', 'amount', 'close', 'owner', 'tags', 'tier', 'health', 'age', 'next'] as const;
+export const cardFields = [
+  'customer',
+  'avatar',
+  'amount',
+  'close',
+  'owner',
+  'tags',
+  'tier',
+  'health',
+  'age',
+  'next',
+] as const;
 export type CardField = (typeof cardFields)[number];
 
 export type Density = 'comfortable' | 'compact';
