@@ -20,8 +20,21 @@ export async function laneBoard(options: GroupedOptions = {}, shown?: Stages): P
     { ...(options.adapter || options.client ? {} : { seed: groupedSeed(options, shown) }), width: 820, ...rest },
   );
   await until(() => board.element.shadowRoot?.querySelector('.list') !== null);
+  // Browsers tell in their own time which lanes are in sight.
+  await until(() => isDrawn(board.element));
   await board.settled();
   return board;
+}
+
+/** Whether every lane that can be seen, and is not collapsed, has its cells. */
+function isDrawn(board: PipelineBoard): boolean {
+  const { bottom } = board.getBoundingClientRect();
+  return all(board, '.lane').every(
+    (lane) =>
+      lane.getBoundingClientRect().top >= bottom ||
+      lane.querySelector('.cell') !== null ||
+      lane.querySelector('.fold')?.getAttribute('aria-expanded') === 'false',
+  );
 }
 
 function all(board: PipelineBoard, selector: string): HTMLElement[] {

@@ -48,6 +48,24 @@ function firefox(): BrowserLauncher {
   return launcher;
 }
 
+/** Milliseconds that a page may take to open, less than the runner waits for its first test. */
+const patience = 30_000;
+
+/** Whether it is done in time; false also where it fails, even later. */
+function inTime(work: Promise<unknown>): Promise<boolean> {
+  const done = work.then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([done, new Promise<boolean>((resolve) => setTimeout(resolve, patience, false))]);
+}
+
+/** What the stock launcher keeps to itself. */
+interface Stock {
+  readonly pendingHeartbeat: NodeJS.Timeout;
+  readonly driverManager: { startSession(id: string, url: string): Promise<void> };
+}
+
 /** The stock launcher, which also restores the window before each file and lends its driver to the commands. */
 export class WebKitLauncher extends WebdriverLauncher {
   get session(): Driver {
@@ -62,12 +80,28 @@ export class WebKitLauncher extends WebdriverLauncher {
   override async startSession(id: string, url: string): Promise<void> {
     const first = !this.session;
     await this.ready();
+    if (first) this.#settleIn();
     if (first || this.#resized) await this.resize(viewport.width, viewport.height);
     this.#resized = false;
     return super.startSession(id, url);
   }
 
   #resized = false;
+
+  #settleIn(): void {
+    const { pendingHeartbeat, driverManager } = this as unknown as Stock;
+    // It asks in the middle of other commands, of which the driver can do only one at a time.
+    clearInterval(pendingHeartbeat);
+    const open = driverManager.startSession.bind(driverManager);
+    driverManager.startSession = async (id, url) => {
+      // No test has begun on a page that does not open: it gets a new browser.
+      if (await inTime(open(id, url))) return;
+      console.log(`WebKitGTK did not open a page within ${patience / 1_000} s, and is started again.`);
+      await this.session.reloadSession();
+      await this.resize(viewport.width, viewport.height);
+      await open(id, url);
+    };
+  }
 
   /** Gives the page exactly this size, or answers with the size that the window manager allowed. */
   async resize(width: number, height: number): Promise<{ width: number; height: number }> {
