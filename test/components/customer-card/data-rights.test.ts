@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { CustomerCard } from '../../../src/components/customer-card/customer-card.js';
 import type { CustomerExport, RapportAdapter, Supports } from '../../../src/data/adapter.js';
 import { memoryAdapter } from '../../helpers/memory.js';
@@ -9,6 +9,7 @@ import { click, press } from '../../helpers/commands.js';
 import { filesSaved } from '../../helpers/downloads.js';
 import { deepActiveElement, lastAnnouncement, testNow, type Scene } from '../../helpers/scene.js';
 import { anaAndOthers, buttonNamed, cardOf, noticeOf, within } from './card.js';
+import { waitUntil } from '../../helpers/wait-until.js';
 
 const memory = (): RapportAdapter => memoryAdapter({ seed: anaAndOthers, now: () => testNow });
 const supporting = (supports: Partial<Supports>): RapportAdapter =>

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { memoryAdapter } from '../../helpers/memory.js';
 import type { Seed } from '../../../src/model/records.js';
 import { intercept } from '../../../stories/support/adapters.js';
@@ -17,6 +17,7 @@ import {
   threeCustomers,
 } from '../../helpers/customer-list.js';
 import { lastAnnouncement } from '../../helpers/scene.js';
+import { waitUntil } from '../../helpers/wait-until.js';
 
 const loyalOnly = { combinator: 'and', rules: [{ field: 'lifecycle', operator: 'is', value: 'loyal' }] } as const;
 const withSegments: Seed = {

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { describeBidirectional } from '../../helpers/bidirectional.js';
 import { accessible, click, deepActiveElement, press, type } from '../../helpers/commands.js';
 import {
@@ -14,6 +14,7 @@ import {
   submit,
   write,
 } from '../../helpers/feedback.js';
+import { waitUntil } from '../../helpers/wait-until.js';
 
 beforeEach(forgetFeedback);
 

@@ -1,8 +1,9 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { FeedbackForm } from '../../../src/components/feedback-form/feedback-form.js';
 import { deepActiveElement, press } from '../../helpers/commands.js';
 import { all, choose, forgetFeedback, one, option } from '../../helpers/feedback.js';
 import { itIsAFormControl } from '../../helpers/form-association.js';
+import { waitUntil } from '../../helpers/wait-until.js';
 
 beforeEach(forgetFeedback);
 

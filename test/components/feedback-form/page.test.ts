@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { FeedbackForm } from '../../../src/components/feedback-form/feedback-form.js';
 import {
   changeOutboxRow,
@@ -11,6 +11,7 @@ import {
   submit,
 } from '../../helpers/feedback.js';
 import { openUnderPolicy } from '../../helpers/pages.js';
+import { waitUntil } from '../../helpers/wait-until.js';
 
 beforeEach(forgetFeedback);
 

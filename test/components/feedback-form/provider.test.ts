@@ -1,4 +1,4 @@
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import { html } from 'lit';
 import { failing, readOnly } from '../../../stories/support/adapters.js';
 import type { FeedbackForm } from '../../../src/components/feedback-form/feedback-form.js';
@@ -17,6 +17,7 @@ import {
   write,
 } from '../../helpers/feedback.js';
 import { scene, type Scene, type SceneOptions } from '../../helpers/scene.js';
+import { waitUntil } from '../../helpers/wait-until.js';
 
 beforeEach(forgetFeedback);
 

@@ -1,4 +1,4 @@
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import type { FeedbackForm } from '../../../src/components/feedback-form/feedback-form.js';
 import { click, deepActiveElement, press } from '../../helpers/commands.js';
 import {
@@ -15,6 +15,7 @@ import {
   submit,
   write,
 } from '../../helpers/feedback.js';
+import { waitUntil } from '../../helpers/wait-until.js';
 
 beforeEach(forgetFeedback);
 
