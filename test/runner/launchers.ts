@@ -108,7 +108,8 @@ export class WebKitLauncher extends WebdriverLauncher {
     this.#resized = true;
     let [w, h] = [0, 0];
     let [outerWidth, outerHeight] = [width, height];
-    for (let round = 0; round < 3; round += 1) {
+    // A window that is still on its way is measured too early, and corrected too far: the next rounds make up for it.
+    for (let round = 0; round < 8; round += 1) {
       await this.session.setWindowRect(null, null, outerWidth, outerHeight);
       [w, h] = await this.session.execute<[number, number], []>('return [innerWidth, innerHeight]');
       if (w === width && h === height) break;
