@@ -102,12 +102,12 @@ interface FrameAnswer {
 }
 
 /**
- * Runs privileged beside the page. The tree follows the page by a frame, so two frames pass before it is read: what is
- * read is never older than the question.
+ * Runs privileged beside the page, from before it is loaded: a tree that Firefox only begins while a modal dialog is open
+ * in a shadow root has no node for that dialog. The tree follows the page by a frame, so two frames pass before it is
+ * read: what is read is never older than the question.
  */
 const frameScript = `
-  if (!this.rapportListens) {
-    this.rapportListens = true;
+  {
     const service = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
     const frame = () => new Promise((resolve) => content.requestAnimationFrame(resolve));
     const names = { 'text leaf': 'StaticText', 'list item marker': 'ListMarker', label: 'LabelText' };
@@ -158,14 +158,7 @@ const frameScript = `
         const subject = content.wrappedJSObject.rapportSubject;
         await frame();
         await frame();
-        const limit = Date.now() + 2000;
-        let node = service.getAccessibleFor(subject);
-        // The first question of a page starts the service; an element without a node has none after that either.
-        while (!node && !service.getAccessibleFor(content.document) && Date.now() < limit) {
-          await frame();
-          node = service.getAccessibleFor(subject);
-        }
-        node ??= service.getAccessibleFor(subject);
+        const node = service.getAccessibleFor(subject);
         const below = [];
         if (!node && data.deep) {
           const inside = (root) => {
@@ -184,12 +177,19 @@ const frameScript = `
     });
   }`;
 
+/** Every page that this browser opens from now on has an accessibility tree from its beginning. */
+export async function keepTrees(browser: Browser): Promise<void> {
+  await inBrowserWindow(
+    browser,
+    `() => window.messageManager.loadFrameScript('data:,' + encodeURIComponent(${JSON.stringify(frameScript)}), true)`,
+  );
+}
+
 async function read(page: Page, question: FrameQuestion): Promise<AccessibleNode[]> {
   const answer = (await inBrowserWindow(
     page.browser(),
     `() => {
       const { messageManager } = gBrowser.selectedBrowser;
-      messageManager.loadFrameScript('data:,' + encodeURIComponent(${JSON.stringify(frameScript)}), false);
       return new Promise((resolve) => {
         const heard = ({ data }) => {
           messageManager.removeMessageListener('rapport:answer', heard);

@@ -5,7 +5,8 @@ import { playwrightLauncher } from '@web/test-runner-playwright';
 import { puppeteerLauncher } from '@web/test-runner-puppeteer';
 import { WebdriverLauncher } from '@web/test-runner-webdriver';
 import type { Browser as Driver } from 'webdriverio';
-import { forgetPreferences } from './firefox.js';
+import { forgetPreferences, keepTrees } from './firefox.js';
+import type { Size } from '../helpers/commands.js';
 import { pathOf, startWebKitDriver, type Engine, type Processes } from '../engines.js';
 
 /** The window of every test page, in CSS pixels; the Firefox launcher knows no other. */
@@ -31,12 +32,19 @@ function chromium(): BrowserLauncher {
 }
 
 function firefox(): BrowserLauncher {
+  const kept = new WeakMap<object, Promise<void>>();
   const launcher = puppeteerLauncher({
     launchOptions: {
       browser: 'firefox',
       executablePath: pathOf('firefox'),
       headless: true,
       args: ['--remote-allow-system-access'],
+    },
+    async createPage({ browser }) {
+      const trees = kept.get(browser) ?? keepTrees(browser);
+      kept.set(browser, trees);
+      await trees;
+      return browser.newPage();
     },
   }) as ChromeLauncher;
   launcher.name = 'Firefox';
@@ -59,6 +67,18 @@ function inTime(work: Promise<unknown>): Promise<boolean> {
   );
   return Promise.race([done, new Promise<boolean>((resolve) => setTimeout(resolve, patience, false))]);
 }
+
+/** Answers as soon as the page has the size asked for, else with the size that it keeps for half a second. */
+const untilOfSize = `
+  const [width, height, answer] = arguments;
+  let [had, since] = ['', 0];
+  const look = () => {
+    const [now, has] = [performance.now(), innerWidth + ' ' + innerHeight];
+    if (has !== had) [had, since] = [has, now];
+    if ((innerWidth === width && innerHeight === height) || now - since > 500) answer({ width: innerWidth, height: innerHeight });
+    else setTimeout(look, 10);
+  };
+  look();`;
 
 /** What the stock launcher keeps to itself. */
 interface Stock {
@@ -104,20 +124,23 @@ export class WebKitLauncher extends WebdriverLauncher {
   }
 
   /** Gives the page exactly this size, or answers with the size that the window manager allowed. */
-  async resize(width: number, height: number): Promise<{ width: number; height: number }> {
+  async resize(width: number, height: number): Promise<Size> {
     this.#resized = true;
-    let [w, h] = [0, 0];
-    let [outerWidth, outerHeight] = [width, height];
-    // A window that is still on its way is measured too early, and corrected too far: the next rounds make up for it.
-    for (let round = 0; round < 8; round += 1) {
-      await this.session.setWindowRect(null, null, outerWidth, outerHeight);
-      [w, h] = await this.session.execute<[number, number], []>('return [innerWidth, innerHeight]');
-      if (w === width && h === height) break;
-      outerWidth += width - w;
-      outerHeight += height - h;
+    let got: Size = { width: 0, height: 0 };
+    for (let round = 0; round < 3; round += 1) {
+      await this.session.setWindowRect(null, null, width + this.#frame.width, height + this.#frame.height);
+      got = await this.session.executeAsync<Size, [number, number]>(untilOfSize, width, height);
+      if (got.width === width && got.height === height) break;
+      // What the window has around the page is learned from a page that no longer changes its size.
+      this.#frame = {
+        width: Math.max(0, this.#frame.width + width - got.width),
+        height: Math.max(0, this.#frame.height + height - got.height),
+      };
     }
-    return { width: w, height: h };
+    return got;
   }
+
+  #frame: Size = { width: 0, height: 0 };
 
   private ready(): Promise<void> {
     return (this as unknown as { ensureManagerInitialized(): Promise<void> }).ensureManagerInitialized();
