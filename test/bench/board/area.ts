@@ -53,6 +53,8 @@ const framesOfScroll = 60;
 const [timedStage, sampledStage] = [6, 7];
 
 type Figures = Record<string, number>;
+/** Seconds by the part of the work. */
+type Work = Readonly<Record<string, number>>;
 /** In kB. */
 interface Bytes {
   readonly firstPaint: number;
@@ -140,11 +142,14 @@ function runOf(onPage: OnPage, name: string, size: number, most: number | undefi
 async function measured(page: Page, name: string, size: number): Promise<Run> {
   const { isWindowed = false, cannotDrag = false } = subjects[name] ?? {};
   const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
+  // The thread's own clock: what else the machine does is not counted.
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   await page.setViewportSize(viewport);
   await ask(page, 'prepare', size);
   const empty = await heapOf(session);
+  const idle = await workOf(session);
   const paint = await ask(page, 'paint');
+  const painting = since(idle, await workOf(session));
   const late = await sizeOf(await ask(page, 'scripts'));
   const heap = (await heapOf(session)) - empty;
   const elements = await ask(page, 'elements');
@@ -156,6 +161,7 @@ async function measured(page: Page, name: string, size: number): Promise<Run> {
     late,
     figures: {
       'first paint (ms)': paint,
+      ...named('main thread until the first paint', painting, 1),
       ...drops,
       ...(await scrollOf(page, session)),
       'blank area (%)': await ask(page, 'blank', sampledStage, framesOfScroll),
@@ -205,16 +211,30 @@ async function drag(page: Page, start: Point, end: Point): Promise<void> {
 async function scrollOf(page: Page, session: CDPSession): Promise<Figures> {
   const before = await workOf(session);
   const worst = await ask(page, 'scroll', timedStage, framesOfScroll);
+  const work = since(before, await workOf(session));
+  return { ...named('main thread per scrolled frame', work, framesOfScroll), 'longest frame (ms)': worst };
+}
+
+/** Seconds that the main thread of the page has worked so far, and the parts of it that the browser counts. */
+async function workOf(session: CDPSession): Promise<Work> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  const of = (wanted: string): number => metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN;
   return {
-    'main thread per scrolled frame (ms)': (1_000 * ((await workOf(session)) - before)) / framesOfScroll,
-    'longest frame (ms)': worst,
+    '': of('TaskDuration'),
+    ', script': of('ScriptDuration'),
+    ', style': of('RecalcStyleDuration'),
+    ', layout': of('LayoutDuration'),
   };
 }
 
-/** Seconds that the main thread of the page has worked so far. */
-async function workOf(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics');
-  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+function since(before: Work, after: Work): Work {
+  return Object.fromEntries(Object.entries(after).map(([part, value]) => [part, value - (before[part] ?? 0)]));
+}
+
+function named(what: string, work: Work, times: number): Figures {
+  return Object.fromEntries(
+    Object.entries(work).map(([part, value]) => [`${what}${part} (ms)`, (1_000 * value) / times]),
+  );
 }
 
 async function heapOf(session: CDPSession): Promise<number> {
