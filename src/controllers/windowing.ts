@@ -2,7 +2,9 @@ import type { ReactiveController } from 'lit';
 import type { ElementHost } from './connection.js';
 import { findNear } from './find-near.js';
 import { FixedHeights, MeasuredHeights, readHeights, SeenHeights, type RowHeights } from './row-heights.js';
+import { ScrollPlace } from './scroll-place.js';
 import { ScrollScale } from './scroll-scale.js';
+import { indicesOf, inPlace, type WindowedRow } from './windowed-rows.js';
 
 export interface WindowingOptions {
   /** The element that scrolls, in the host's shadow root; `null` while it is not rendered. Give it `overflow-anchor: none`. */
@@ -29,17 +31,6 @@ export interface WindowingOptions {
  */
 export type RowSizes =
   { readonly height: () => number } | { readonly typical: number; readonly estimate?: (index: number) => number };
-
-/** A row to render, in the order of the rows. */
-export interface WindowedRow {
-  readonly index: number;
-  /** Distinct among the rows that are rendered. */
-  readonly key: string;
-  /** Empty space to leave between the row rendered before this one, or the start, and this one; mostly 0. */
-  readonly gap: number;
-  /** Where the row stands, in px from the start of the scrolled rows: for rows that are placed rather than in the flow. */
-  readonly start: number;
-}
 
 /** How tall a scroller is taken to be until the browser has told. */
 const firstGuess = 640;
@@ -73,18 +64,14 @@ export class Windowing implements ReactiveController {
   #after = 0;
   /** What the heights were last measured of. */
   #measured: readonly unknown[] = [];
-  #scroller: HTMLElement | undefined;
-  /** Where the scroller stands as far as is known: asking it would force a layout. */
-  #scrollTop = 0;
-  /** Where it stood before rows were drawn. */
-  #stood: number | undefined;
-  #isShown = false;
+  readonly #scroller: ScrollPlace;
   #frame: number | undefined;
   readonly #resizes = new ResizeObserver((entries) => this.#onResize(entries));
 
   constructor(host: ElementHost, options: WindowingOptions) {
     this.#host = host;
     this.#options = options;
+    this.#scroller = new ScrollPlace(options.redraw !== undefined);
     host.addController(this);
   }
 
@@ -156,23 +143,23 @@ export class Windowing implements ReactiveController {
   }
 
   hostUpdate(): void {
-    this.#stood = this.#asked;
+    this.#scroller.beforeDrawing();
     this.#takeRows();
     this.#window();
   }
 
   hostUpdated(): void {
     const scroller = this.#options.scroller() ?? undefined;
-    if (scroller !== this.#scroller) {
+    if (scroller !== this.#scroller.element) {
       this.#detach();
       if (scroller) this.#attach(scroller);
     }
-    this.#lookAgain();
+    this.#scroller.afterDrawing();
     this.#onDrawn();
   }
 
   get #isMeasuring(): boolean {
-    if (!this.#scroller || !(this.#heights instanceof MeasuredHeights) || this.#last < 0) return false;
+    if (!this.#scroller.element || !(this.#heights instanceof MeasuredHeights) || this.#last < 0) return false;
     return !this.#options.shows || this.#drawn.some((each, at) => each !== this.#measured[at]);
   }
 
@@ -187,17 +174,15 @@ export class Windowing implements ReactiveController {
   }
 
   #attach(scroller: HTMLElement): void {
-    this.#scroller = scroller;
-    this.#scrollTop = 0;
+    this.#scroller.take(scroller);
     scroller.addEventListener('scroll', this.#onScroll, { passive: true });
     this.#resizes.observe(scroller);
   }
 
   #detach(): void {
-    this.#scroller?.removeEventListener('scroll', this.#onScroll);
+    this.#scroller.element?.removeEventListener('scroll', this.#onScroll);
     this.#resizes.disconnect();
-    this.#scroller = undefined;
-    this.#isShown = false;
+    this.#scroller.take(undefined);
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#frame = undefined;
   }
@@ -247,7 +232,12 @@ export class Windowing implements ReactiveController {
       this.#keepWithin();
       this.#find();
     }
-    this.#layOut();
+    const { kept, key } = this.#options;
+    const indices = indicesOf({ first: this.#first, last: this.#last }, heights.count, kept?.());
+    this.#keys = indices.map((index) => key(index));
+    const { items, after } = inPlace(indices, this.#keys, { heights, scale: this.#scale, shift: this.#shift });
+    this.#items = items;
+    this.#after = after;
   }
 
   #keepWithin(): void {
@@ -275,31 +265,6 @@ export class Windowing implements ReactiveController {
     return isNews;
   }
 
-  #layOut(): void {
-    const kept = this.#options.kept?.();
-    const indices: number[] = [];
-    for (let index = this.#first; index <= this.#last; index += 1) indices.push(index);
-    if (kept !== undefined && kept >= 0 && kept < this.#first) indices.unshift(kept);
-    if (kept !== undefined && kept > this.#last && kept < this.#heights.count) indices.push(kept);
-    const shift = this.#shift;
-    this.#keys = indices.map((index) => this.#options.key(index));
-    const taken = new Set<string>();
-    let end = 0;
-    this.#items = indices.map((index, at) => {
-      const plain = this.#keys[at] ?? '';
-      const key = taken.has(plain) ? `${plain} ${index}` : plain;
-      taken.add(key);
-      const height = this.#heights.height(index);
-      // A kept row may be out of reach where rows are compressed; any place out of sight will do.
-      const reachable = Math.min(this.#heights.offset(index) + shift, this.#scale.contentSize - height);
-      const start = Math.max(end, reachable);
-      const gap = start - end;
-      end = start + height;
-      return { index, key, gap, start };
-    });
-    this.#after = Math.max(0, this.#scale.contentSize - end);
-  }
-
   #aligned({ index, align }: Pin): number {
     const at = Math.max(0, Math.min(index, this.#heights.count - 1));
     const start = this.#heights.offset(at);
@@ -314,21 +279,14 @@ export class Windowing implements ReactiveController {
   #redraw(): void {
     const { redraw } = this.#options;
     if (!redraw) return this.#host.requestUpdate();
-    this.#stood = this.#asked;
+    this.#scroller.beforeDrawing();
     redraw();
-    this.#lookAgain();
+    this.#scroller.afterDrawing();
     this.#onDrawn();
   }
 
-  /** Where the scroller stands, of engines that move it while rows are drawn. */
-  get #asked(): number | undefined {
-    return movesByItself && this.#options.redraw ? this.#scroller?.scrollTop : undefined;
-  }
-
-  /** Takes in that the engine has moved the scroller, so that it is put back. */
-  #lookAgain(): void {
-    const is = this.#asked;
-    if (is !== undefined && this.#stood !== undefined && Math.abs(is - this.#stood) >= 1) this.#scrollTop = is;
+  #moveScroller(): void {
+    this.#scroller.move(this.#scale.toScroller(this.#top));
   }
 
   #onDrawn(): void {
@@ -337,20 +295,14 @@ export class Windowing implements ReactiveController {
     else this.#pin = undefined;
   }
 
-  #moveScroller(): void {
-    const wanted = this.#scale.toScroller(this.#top);
-    if (!this.#scroller || !this.#isShown || Math.abs(wanted - this.#scrollTop) < 0.01) return;
-    this.#scroller.scrollTop = wanted;
-    this.#scrollTop = wanted;
-  }
-
   /** Reads the heights of all rendered rows at once, after layout would have been due anyway and before the paint. */
   #measure(): void {
     this.#frame = undefined;
     const heights = this.#heights;
-    if (!this.#scroller || !(heights instanceof MeasuredHeights)) return;
+    const { element } = this.#scroller;
+    if (!element || !(heights instanceof MeasuredHeights)) return;
     let isNews = false;
-    const rows = readHeights(this.#scroller);
+    const rows = readHeights(element);
     if (rows.length > 0) this.#measured = this.#drawn;
     for (const [index, height] of rows) {
       if (index >= heights.count) continue;
@@ -370,15 +322,11 @@ export class Windowing implements ReactiveController {
   }
 
   readonly #onScroll = (): void => {
-    const scroller = this.#scroller;
-    if (!scroller || !this.#isShown) return;
-    const { scrollTop } = scroller;
-    const way = Math.abs(scrollTop - this.#scrollTop);
     // Where rows are compressed, a rounded pixel of the scroller is many of the rows: what was set stays as it was meant.
-    if (way < (this.#scale.isExact ? 0.01 : 2)) return;
-    if (way > 1) this.#pin = undefined;
-    this.#scrollTop = scrollTop;
-    this.#top = this.#scale.toRows(scrollTop);
+    const scrolled = this.#scroller.follow(this.#scale.isExact ? 0.01 : 2);
+    if (!scrolled) return;
+    if (scrolled.way > 1) this.#pin = undefined;
+    this.#top = this.#scale.toRows(scrolled.to);
     const { first, last } = this.range;
     this.#window();
     if (this.#first !== first || this.#last !== last || !this.#scale.isExact) this.#redraw();
@@ -387,26 +335,19 @@ export class Windowing implements ReactiveController {
   #onResize(entries: readonly ResizeObserverEntry[]): void {
     const box = entries.at(-1)?.contentBoxSize[0];
     const scroller = this.#scroller;
-    if (!box || !scroller) return;
-    const wasShown = this.#isShown;
-    this.#isShown = box.blockSize > 0;
-    if (!this.#isShown) return;
+    if (!box || !scroller.element) return;
+    const wasShown = scroller.isShown;
+    scroller.show(box.blockSize > 0);
+    if (!scroller.isShown) return;
     const viewport = Math.min(tallestViewport, box.blockSize - (this.#options.header?.() ?? 0));
     const isOther = viewport !== this.#viewport || box.inlineSize !== this.#inlineSize;
     this.#viewport = viewport;
     this.#inlineSize = box.inlineSize;
-    if (!wasShown) {
-      // Hidden or taken out of the page, a scroller forgets where it stood.
-      this.#scrollTop = scroller.scrollTop;
-      this.#moveScroller();
-    }
+    if (!wasShown) this.#moveScroller();
     // In the next frame: rendering here might resize the scroller again, which browsers report as an error of the page.
     if (isOther) requestAnimationFrame(() => this.#host.requestUpdate());
   }
 }
-
-/** WebKit keeps in its place what stood in view, also where that row is another by now, and cannot be told not to. */
-const movesByItself = globalThis.CSS?.supports('overflow-anchor', 'none') === false;
 
 export type Alignment = 'nearest' | 'start' | 'center' | 'end';
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { WindowedRow } from '../../controllers/windowing.js';
+import type { WindowedRow } from '../../controllers/windowed-rows.js';
 import type { Unreadable } from '../../data/client-stores.js';
 import { circleAlertIcon } from '../../styles/icons.js';
 import { setStyle } from '../../styles/set-style.js';

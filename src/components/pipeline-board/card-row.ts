@@ -1,5 +1,5 @@
 import { takeOut } from '../../controllers/take-out.js';
-import type { WindowedRow } from '../../controllers/windowing.js';
+import type { WindowedRow } from '../../controllers/windowed-rows.js';
 import { avatarLook, lettersOf } from '../shared/avatar.js';
 import { dress, made } from '../shared/made.js';
 import type { Column, Row } from './board-columns.js';

@@ -1,5 +1,6 @@
 import { takeOut } from '../../controllers/take-out.js';
-import type { Windowing, WindowedRow } from '../../controllers/windowing.js';
+import type { WindowedRow } from '../../controllers/windowed-rows.js';
+import type { Windowing } from '../../controllers/windowing.js';
 import type { Actor } from '../../model/index.js';
 import { dress, made, write } from '../shared/made.js';
 import type { Column, Row } from './board-columns.js';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { WindowedRow } from '../../controllers/windowing.js';
+import type { WindowedRow } from '../../controllers/windowed-rows.js';
 import { dayInWords, nearDay } from '../../locales/times-in-words.js';
 import type { Interaction } from '../../model/interaction.js';
 import type { StoreName } from '../../model/records.js';

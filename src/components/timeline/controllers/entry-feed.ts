@@ -3,7 +3,8 @@ import type { Connection, ElementHost } from '../../../controllers/connection.js
 import type { QueryState } from '../../../controllers/live-query.js';
 import { PagedQuery } from '../../../controllers/paged-query.js';
 import { withoutRow, type Rows } from '../../../controllers/paged-rows.js';
-import { Windowing, type WindowedRow } from '../../../controllers/windowing.js';
+import type { WindowedRow } from '../../../controllers/windowed-rows.js';
+import { Windowing } from '../../../controllers/windowing.js';
 import type { DataError } from '../../../data/data-error.js';
 import type { Formats } from '../../../locales/formats.js';
 import type { Interaction } from '../../../model/interaction.js';
