@@ -5,6 +5,7 @@ import type { FeedbackFormWords } from '../../locales/feedback-form.js';
 import type { BackendClient } from './backend.js';
 import { parseJson } from '../shared/json.js';
 import type { Destination } from './panels.js';
+import { comingKinds } from './questions/question.js';
 import { refusals } from './sender.js';
 import { builtInSurvey, surveyFrom, type BuiltInMetric, type FormSurvey } from './survey-definition.js';
 
@@ -57,8 +58,8 @@ export class SurveySource implements ReactiveController {
     const destination = this.#options.destination();
     const client = this.#options.client();
     const inside = this.#host.querySelector(':scope > script[type="application/json"]')?.textContent ?? undefined;
-    if (survey !== undefined) this.#take(survey, () => stateOf(survey));
-    else if (inside !== undefined) this.#take(inside, () => stateOf(parseJson(inside)));
+    if (survey !== undefined) this.#take(survey, () => this.#given(survey));
+    else if (inside !== undefined) this.#take(inside, () => this.#given(parseJson(inside)));
     // A parser that is still at work may not have come to the definition inside the form.
     else if (!destination || document.readyState === 'loading') this.#take(undefined, () => ({ status: 'idle' }));
     else if (surveySrc) this.#take(surveySrc, () => this.#load(() => load(surveySrc)));
@@ -66,7 +67,7 @@ export class SurveySource implements ReactiveController {
       this.#take(client, () => this.#load(() => client.survey(surveyId)), surveyId);
     else {
       const words = this.#options.words();
-      this.#take(words, () => stateOf(builtInSurvey(metric, words)), metric);
+      this.#take(words, () => this.#given(builtInSurvey(metric, words)), metric);
     }
   }
 
@@ -89,6 +90,13 @@ export class SurveySource implements ReactiveController {
     this.#options.turned(state.status === 'ready' ? state.value : undefined);
   }
 
+  /** At once, unless questions are of kinds that have to be fetched. */
+  #given(definition: unknown): SurveyState {
+    const state = stateOf(definition);
+    const isAtHand = state.status !== 'ready' || !comingKinds(state.value.questions);
+    return isAtHand ? state : this.#load(() => Promise.resolve(definition));
+  }
+
   #load(read: () => Promise<unknown>): SurveyState {
     void this.#finish(read());
     return { status: 'waiting' };
@@ -96,10 +104,13 @@ export class SurveySource implements ReactiveController {
 
   async #finish(reading: Promise<unknown>): Promise<void> {
     const run = this.#run;
-    const state = await reading.then(
-      (definition) => (definition === undefined ? failed('not-found') : stateOf(definition)),
-      ({ code }: Partial<DataError>) => failed(typeof code === 'string' ? code : 'unavailable'),
-    );
+    const state = await reading
+      .then(async (definition) => {
+        const read = definition === undefined ? failed('not-found') : stateOf(definition);
+        if (read.status === 'ready') await comingKinds(read.value.questions);
+        return read;
+      })
+      .catch(({ code }: Partial<DataError>) => failed(typeof code === 'string' ? code : 'unavailable'));
     if (run !== this.#run) return;
     this.#turn(state);
     this.#host.requestUpdate();
