@@ -20,14 +20,16 @@ function isDependency(id: string): boolean {
   return names.some((name) => id === name || id.startsWith(`${name}/`));
 }
 
+const spoken = /\/src\/dev\/(warn|guard-theme)\.ts$/;
+
 /** Warnings are for developers only: elsewhere a module that does nothing stands in for them. */
 const silence: Plugin = {
   name: 'rapport-silence',
   enforce: 'pre',
   async resolveId(source, importer, options) {
-    if (!/\/warn\.js$/.test(source)) return null;
+    if (!/\/(warn|guard-theme)\.js$/.test(source)) return null;
     const found = await this.resolve(source, importer, { ...options, skipSelf: true });
-    return found?.id.endsWith('/src/dev/warn.ts') ? found.id.replace(/warn\.ts$/, 'silent.ts') : found;
+    return found && spoken.test(found.id) ? found.id.replace(spoken, '/src/dev/silent.ts') : found;
   },
 };
 
@@ -52,7 +54,7 @@ export function modules(kind: 'production' | 'development'): InlineConfig {
         entry: globSync('src/**/*.ts', {
           cwd: root,
           absolute: true,
-          ignore: ['src/cdn/**', '**/*.d.ts', quiet ? 'src/dev/warn.ts' : 'src/dev/silent.ts'],
+          ignore: ['src/cdn/**', '**/*.d.ts', quiet ? 'src/dev/{warn,guard-theme}.ts' : 'src/dev/silent.ts'],
         }).sort(),
         formats: ['es'],
       },

@@ -26,7 +26,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   define: [...belowContext, 'context', 'controllers', 'components'],
   styles: [],
   locales: ['model', 'segments', 'data'],
-  dev: [],
+  dev: ['theme'],
 };
 
 /** The layer of a module: its folder, or its own name where it lies in `src` itself. */

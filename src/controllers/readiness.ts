@@ -1,5 +1,6 @@
 import type { ReactiveController } from 'lit';
 import type { DataErrorCode } from '../data/data-error.js';
+import { guardTheme } from '../dev/guard-theme.js';
 import type { ElementHost } from './connection.js';
 
 /** The element shows its data for the first time, or again after a failure. */
@@ -46,7 +47,10 @@ export class Readiness implements ReactiveController {
     const now = state.error ? `failed ${state.error.code}` : state.status;
     if (now === this.#last) return;
     this.#last = now;
-    if (state.status === 'ready') this.#host.dispatchEvent(new RapportReadyEvent());
+    if (state.status === 'ready') {
+      guardTheme(this.#host);
+      this.#host.dispatchEvent(new RapportReadyEvent());
+    }
     if (state.error) this.#host.dispatchEvent(new RapportErrorEvent(state.error.code));
   }
 }
