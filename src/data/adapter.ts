@@ -4,7 +4,7 @@ import type { Draft, Patch, Records, Seed, StoreName } from '../model/records.js
 import type { Outbox, OutboxEntry, OutboxState } from './outbox.js';
 import type { Permissions } from './permissions.js';
 import type { Operator, RuleGroup } from '../model/rule.js';
-import type { Answer, Consent } from '../model/index.js';
+import type { Answer, Consent, CustomValues } from '../model/index.js';
 import type { Actor, Instant } from '../model/index.js';
 
 /**
@@ -299,6 +299,8 @@ export interface FeedbackDraft {
   readonly page?: string;
   readonly submittedAt: Instant;
   readonly consent?: Consent;
+  /** The host's own values: where the visitor came from, which order it is about. */
+  readonly fields?: CustomValues;
 }
 
 export interface FeedbackStore extends RecordStore<'feedback'> {

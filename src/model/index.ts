@@ -57,12 +57,16 @@ export { birthdaySchema, daySchema, instantSchema, localTextSchema, moneySchema 
 export { segmentSchema, type Segment } from './segment.js';
 export {
   answerSchema,
+  contactParts,
   csatScales,
   feedbackSchema,
   questionKinds,
   questionSchema,
   surveySchema,
   type Answer,
+  type Condition,
+  type ContactPart,
+  type Ending,
   type Feedback,
   type Question,
   type QuestionKind,
@@ -82,6 +86,7 @@ export {
   operators,
   rfmSegmentNames,
   ruleLimits,
+  scoreBands,
   timeUnits,
   valueTiers,
   type Channel,
@@ -92,6 +97,7 @@ export {
   type LifecycleStage,
   type Operator,
   type RfmSegmentName,
+  type ScoreBand,
   type TimeUnit,
   type ValueTier,
 } from './vocabulary.js';

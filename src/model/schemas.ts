@@ -1,4 +1,4 @@
-import { maximumIdLength, maximumTextLength } from './text.js';
+import { isWebAddress, maximumIdLength, maximumTextLength } from './text.js';
 import { isBirthday, isDay, isInstant } from './time.js';
 import * as z from './zod.js';
 
@@ -26,3 +26,11 @@ export const birthdaySchema = z.string().check(
     error: 'not a birthday; write it as YYYY-MM-DD or --MM-DD',
   }),
 );
+
+/** Where a link may lead: anything else, such as `javascript:`, could run in the page that shows it. */
+export const webAddressSchema = z
+  .string()
+  .check(
+    z.maxLength(maximumTextLength),
+    z.refine(isWebAddress, { error: 'not a web address; write it with https:// or http://' }),
+  );

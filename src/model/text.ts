@@ -22,3 +22,8 @@ export function localText(text: LocalText | undefined, locale: string): string {
     tags[0];
   return tag === undefined ? '' : (text[tag] ?? '');
 }
+
+/** Whether a text is an absolute http or https address, without a user name that disguises the host. */
+export function isWebAddress(text: string): boolean {
+  return /^https?:\/\/[^\s/?#@\\]+([/?#]\S*)?$/i.test(text);
+}

@@ -104,6 +104,19 @@ export type KnownInteractionKind = (typeof interactionKinds)[number];
 export const feedbackStates = ['new', 'acknowledged', 'assigned', 'resolved', 'told'] as const;
 export type FeedbackState = (typeof feedbackStates)[number];
 
+/** How a score is taken, in a word. */
+export const scoreBands = [
+  'promoter',
+  'passive',
+  'detractor',
+  'satisfied',
+  'neutral',
+  'dissatisfied',
+  'easy',
+  'hard',
+] as const;
+export type ScoreBand = (typeof scoreBands)[number];
+
 /** The eleven RFM segments; see `rfmSegment` of the insight entry. Customers without orders are `prospects`. */
 export const rfmSegmentNames = [
   'Champions',

@@ -1,6 +1,7 @@
 import type { RecordIssue, StoreName } from '../model/records.js';
 import { answerSchema } from '../model/survey.js';
 import { consentSchema } from '../model/contact.js';
+import { recordShape } from '../model/field.js';
 import { ruleGroupSchema } from '../model/rule.js';
 import { filledTextSchema, idSchema, instantSchema, textSchema } from '../model/schemas.js';
 import { storeNames } from '../model/store-names.js';
@@ -52,6 +53,14 @@ export const placeSchema = z.strictObject({
   patch: z.optional(patchSchema),
 });
 
+/** What tells people from programs, as far as a form can say it. */
+const evidenceSchema = z.strictObject({
+  nonce: z.optional(textSchema),
+  elapsed: z.optional(z.number()),
+  trap: z.optional(textSchema),
+  token: z.optional(textSchema),
+});
+
 export const formSchema = z.strictObject({
   surveyId: idSchema,
   edition: z.number(),
@@ -61,8 +70,10 @@ export const formSchema = z.strictObject({
   page: z.optional(textSchema),
   submittedAt: instantSchema,
   consent: z.optional(consentSchema),
+  fields: z.optional(recordShape.fields),
   /** The same as in the header `Idempotency-Key`; one of the two is needed. */
   idempotencyKey: z.optional(filledTextSchema),
+  evidence: z.optional(evidenceSchema),
 });
 
 export const inverseSchema = z.strictObject({

@@ -1,19 +1,13 @@
 import type { FeedbackDraft } from '../../data/adapter.js';
 import type { Answer, Question } from '../../model/survey.js';
 import { parseJson } from '../shared/json.js';
+import { pointsOf } from './questions/points.js';
 
 /** What somebody answered: points, an option, several options, or words. */
 export type AnswerValue = Answer['value'];
 
 /** Answers by question id, of hidden questions too: they come back when the question does. */
 export type Answers = ReadonlyMap<string, AnswerValue>;
-
-/** Lowest and highest points of a scored question; undefined for the others. */
-export function pointsOf({ kind, scale }: Question): readonly [low: number, high: number] | undefined {
-  if (kind === 'nps') return [0, 10];
-  if (kind === 'ces') return [1, 7];
-  return kind === 'csat' ? [1, scale ?? 5] : undefined;
-}
 
 /** The questions that are asked, given the answers so far. An answer to a hidden question opens nothing. */
 export function visibleQuestions(questions: readonly Question[], answers: Answers): readonly Question[] {
@@ -97,6 +91,6 @@ function fits(question: Question, value: unknown): value is AnswerValue {
 function isBlank(value: AnswerValue | undefined): boolean {
   return (
     value === undefined ||
-    (typeof value !== 'number' && (Array.isArray(value) ? value.length === 0 : value.trim() === ''))
+    (typeof value === 'object' ? Object.keys(value).length === 0 : typeof value === 'string' && value.trim() === '')
   );
 }

@@ -97,7 +97,15 @@ const ways: Ways = {
     closedAt: 'absent',
     reason: 'absent',
   },
-  surveys: { ...everyRecord, name: 'kept', edition: 'kept', title: 'absent', questions: 'kept', thanks: 'absent' },
+  surveys: {
+    ...everyRecord,
+    name: 'kept',
+    edition: 'kept',
+    title: 'absent',
+    questions: 'kept',
+    thanks: 'absent',
+    endings: 'absent',
+  },
   feedback: {
     ...everyRecord,
     surveyId: 'kept',
