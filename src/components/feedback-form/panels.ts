@@ -5,7 +5,7 @@ import { localText } from '../../model/text.js';
 import { checkIcon, circleAlertIcon } from '../../styles/icons.js';
 import { statePanel } from '../shared/states.js';
 import type { Backend } from './backend.js';
-import { problemText } from './questions/parts.js';
+import { problemText } from './questions/problems.js';
 import type { Phase } from './submission.js';
 import type { SurveyState } from './survey-source.js';
 

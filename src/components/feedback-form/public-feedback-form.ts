@@ -37,7 +37,7 @@ import {
   type Destination,
 } from './panels.js';
 import { focusIn, mirrorArrows } from './questions/keyboard.js';
-import { complaintOf } from './questions/parts.js';
+import { complaintOf, problemText } from './questions/problems.js';
 import { questionTemplate } from './questions/question.js';
 import { Submission, type Filled, type Phase } from './submission.js';
 import type { FormSurvey } from './survey-definition.js';
@@ -214,6 +214,7 @@ export class PublicFeedbackForm extends FeedbackFormProperties {
               name: nameOf(index),
               value: this.#answers.get(question.id),
               isMissing: this.#missing.includes(question.id),
+              problem: problemText(question, t),
               isDisabled,
               isLocked,
               words: t,

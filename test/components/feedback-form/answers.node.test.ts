@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import {
   answersOf,
   missingAnswers,
-  pointsOf,
   readAnswers,
   visibleQuestions,
   withAnswer,
@@ -12,6 +11,7 @@ import {
   type Answers,
   type AnswerValue,
 } from '../../../src/components/feedback-form/answers.js';
+import { pointsOf } from '../../../src/components/feedback-form/questions/points.js';
 import type { Question } from '../../../src/model/survey.js';
 
 const questions: readonly Question[] = [

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FeedbackFormWords } from '../../../locales/feedback-form.js';
 import type { Question } from '../../../model/survey.js';
 import { localText } from '../../../model/text.js';
-import { missingAnswers, pointsOf, type Answers, type AnswerValue } from '../answers.js';
+import type { AnswerValue } from '../answers.js';
 
 /** Everything the template of one question depends on. */
 export interface QuestionView {
@@ -12,26 +12,14 @@ export interface QuestionView {
   readonly value: AnswerValue | undefined;
   /** Whether it has to be answered before the form can be sent. */
   readonly isMissing: boolean;
+  /** What has to be done then, in words. */
+  readonly problem: string;
   readonly isDisabled: boolean;
   /** The answer is on its way and stays as it is; it can still be read and focused. */
   readonly isLocked: boolean;
   readonly words: FeedbackFormWords;
   readonly locale: string;
   readonly answer: (question: Question, value: AnswerValue) => void;
-}
-
-/** What somebody has to do to answer. */
-export function problemText(question: Question, words: FeedbackFormWords): string {
-  const points = pointsOf(question);
-  if (points) return words.missingPoints(...points);
-  return question.kind === 'text' ? words.missingText : words.missingChoice;
-}
-
-/** What has to be done first before the form can be sent; empty where nothing has. */
-export function complaintOf(questions: readonly Question[], answers: Answers, words: FeedbackFormWords): string {
-  const [missing] = missingAnswers(questions, answers);
-  const question = questions.find(({ id }) => id === missing);
-  return question ? problemText(question, words) : '';
 }
 
 /** The question's words; an optional one among required ones says that it is. */
@@ -68,9 +56,8 @@ export function helpTemplate({ question, name, locale }: QuestionView): Template
   return help ? html`<p class="muted small" id="${name}-help"><bdi>${help}</bdi></p>` : nothing;
 }
 
-export function problemTemplate(view: QuestionView): TemplateResult | typeof nothing {
-  const { question, name, isMissing, words } = view;
-  return isMissing ? html`<p class="problem" id="${name}-problem">${problemText(question, words)}</p>` : nothing;
+export function problemTemplate({ name, isMissing, problem }: QuestionView): TemplateResult | typeof nothing {
+  return isMissing ? html`<p class="problem" id="${name}-problem">${problem}</p>` : nothing;
 }
 
 /** Ids of what describes a control; those that are not there do no harm. */

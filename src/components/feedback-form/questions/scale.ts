@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { localText } from '../../../model/text.js';
-import { pointsOf } from '../answers.js';
 import { groupTemplate, type QuestionView } from './parts.js';
+import { pointsOf } from './points.js';
 
 /** NPS, CSAT and CES: one row of native radios, in two rows where eleven do not fit. */
 export function scaleTemplate(view: QuestionView): TemplateResult {
