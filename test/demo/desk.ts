@@ -30,6 +30,8 @@ export interface VisitOptions {
   readonly customers?: number;
   readonly width?: number;
   readonly locale?: string;
+  /** The page is loaded anew once more than so many records have moved in; its title then says when they begin again. */
+  readonly interruptedAt?: number;
 }
 
 /** Serves the page and starts the browser. */
@@ -55,6 +57,7 @@ export async function openHouse(): Promise<House> {
       const { width = 1440, locale = 'en-GB' } = options;
       const context = await browser.newContext({ viewport: { width, height: 1_000 }, locale, reducedMotion: 'reduce' });
       context.setDefaultTimeout(patience);
+      if (options.interruptedAt !== undefined) await context.addInitScript(interrupt, options.interruptedAt);
       return Desk.open(
         context,
         `${address}${options.customers === undefined ? '' : `?customers=${options.customers}`}`,
@@ -66,6 +69,23 @@ export async function openHouse(): Promise<House> {
       await rm(cacheDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Runs in the page: from outside, a fast company has moved in before anybody looks. */
+function interrupt(most: number): void {
+  addEventListener('DOMContentLoaded', () => {
+    const progress = document.querySelector('progress');
+    const isFirst = sessionStorage.getItem('interrupted') === null;
+    if (!progress) return;
+    new MutationObserver((_changes, observer) => {
+      if (!isFirst) document.title = 'moved in again';
+      else if (progress.value > most) {
+        observer.disconnect();
+        sessionStorage.setItem('interrupted', 'yes');
+        location.reload();
+      }
+    }).observe(progress, { attributes: true });
+  });
 }
 
 interface Violation {

@@ -38,10 +38,8 @@ describe('the portal page on a first visit', () => {
     }));
 
   it('starts anew when it was interrupted, and ends with one company, not with one and a half', () =>
-    visiting({ customers: 600 }, async (desk) => {
-      await desk.page.waitForFunction(() => (document.querySelector('progress')?.value ?? 0) > 1_000);
-      await desk.page.reload();
-      await desk.page.getByText(/^The company is moving in/).waitFor();
+    visiting({ customers: 600, interruptedAt: 1_000 }, async (desk) => {
+      await desk.page.waitForFunction(() => document.title === 'moved in again');
       await desk.ready();
       await desk.listHolds(600);
       assert.match((await desk.source.textContent()) ?? '', /^A made-up company: 600 customers and 180 deals\./);

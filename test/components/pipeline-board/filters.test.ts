@@ -80,7 +80,8 @@ describe('<rapport-pipeline-board> search', () => {
     const told: string[] = [];
     scene.element.addEventListener('rapport-board-view-change', ({ detail }) => told.push(detail.search));
     await searchFor(scene, 'pump');
-    expect(told).to.deep.equal(['pump']);
+    // Whoever types slowly is told of what was there in between, too.
+    expect(told.at(-1)).to.equal('pump');
   });
 
   it('says that nothing matches, and leads back', async () => {
