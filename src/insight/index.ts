@@ -1,3 +1,4 @@
+export { classifyText, type TextClassifier, type TextOpinion } from './classify-text.js';
 export { customerFacts, isContact, type CustomerHistory, type RfmPopulation } from './customer-facts.js';
 export {
   cesScore,
@@ -14,6 +15,19 @@ export {
   type ScoreAnswer,
   type ScoreCounts,
 } from './feedback-scores.js';
+export {
+  bandOfAnswer,
+  feedbackBandRule,
+  feedbackDueAt,
+  feedbackOverdueRule,
+  feedbackRecovery,
+  isFeedbackOpen,
+  isFeedbackOverdue,
+  nextFeedbackStates,
+  type FeedbackRecovery,
+  type LoopAnswer,
+  type LoopOptions,
+} from './feedback-loop.js';
 export {
   forecast,
   forecastByPipeline,
@@ -51,6 +65,8 @@ export {
   type RfmScored,
 } from './rfm.js';
 export { rfmSegment, rfmSegments, type RfmSegment } from './rfm-segments.js';
+export { scoreBand, type BandedScore, type GivenScore, type ScoreTone } from './score-band.js';
+export { type Sentiment } from './sentiment.js';
 export {
   scoreSplit,
   scoreSplitOfCounts,
@@ -67,3 +83,4 @@ export {
   type ScoreTrendOptions,
 } from './score-trend.js';
 export { ageInStage, salesVelocity, type SalesVelocity, type VelocityDeal } from './sales-velocity.js';
+export { type FeedbackTopic } from './topics.js';

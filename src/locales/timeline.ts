@@ -1,4 +1,4 @@
-import type { KnownInteractionKind } from '../model/vocabulary.js';
+import type { KnownInteractionKind, ScoreBand } from '../model/vocabulary.js';
 import type { PluralForms } from './formats.js';
 import { arabicTimelineWords } from './timeline-ar.js';
 import { chineseTimelineWords } from './timeline-zh.js';
@@ -6,10 +6,6 @@ import type { WordTable } from './words.js';
 
 /** Why what was typed cannot be logged. */
 export type LogProblem = 'empty' | 'time' | 'future' | 'duration';
-
-/** How a score is taken, in a word. */
-export type ScoreBand =
-  'promoter' | 'passive' | 'detractor' | 'satisfied' | 'neutral' | 'dissatisfied' | 'easy' | 'hard';
 
 export interface TimelineWords {
   readonly timeline: string;

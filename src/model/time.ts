@@ -50,6 +50,25 @@ export function dayOf(instant: Instant, timeZone = 'UTC'): Day {
   return `${year.padStart(4, '0')}-${month}-${day}`;
 }
 
+/**
+ * The first instant of a day in a zone, in milliseconds: what instants are compared with when there are many of them.
+ * A day that the zone left out (Apia, 2011-12-30) begins with the day after it, and so is empty.
+ */
+export function startOfDay(day: Day, timeZone = 'UTC'): number {
+  const millisecondsOfDay = 86_400_000;
+  const midnight = Date.parse(`${day}T00:00:00.000Z`);
+  if (timeZone === 'UTC') return midnight;
+  // Clocks are at most 14 hours ahead of UTC and 12 behind; the years before 1900 stay within a day of it, too.
+  let before = midnight - millisecondsOfDay;
+  let after = midnight + millisecondsOfDay;
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (dayOf(new Date(middle).toISOString(), timeZone) < day) before = middle;
+    else after = middle;
+  }
+  return after;
+}
+
 const calendars = new Map<string, Intl.DateTimeFormat>();
 
 function calendarIn(timeZone: string): Intl.DateTimeFormat {

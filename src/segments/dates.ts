@@ -1,30 +1,12 @@
 import type { RelativeDate, RuleValue, TimeSpan } from '../model/rule.js';
 import type { TimeUnit } from '../model/vocabulary.js';
-import { dayOf, type Birthday, type Day, type Instant } from '../model/time.js';
+import { dayOf, startOfDay, type Birthday, type Day, type Instant } from '../model/time.js';
 
-export { dayOf };
+export { dayOf, startOfDay };
 
 const millisecondsOfDay = 86_400_000;
 const firstDay = '0000-01-01';
 const lastDay = '9999-12-31';
-
-/**
- * The first instant of a day in a zone, in milliseconds: what instants are compared with when there are many of them.
- * A day that the zone left out (Apia, 2011-12-30) begins with the day after it, and so is empty.
- */
-export function startOfDay(day: Day, timeZone = 'UTC'): number {
-  const midnight = numberOf(day) * millisecondsOfDay;
-  if (timeZone === 'UTC') return midnight;
-  // Clocks are at most 14 hours ahead of UTC and 12 behind; the years before 1900 stay within a day of it, too.
-  let before = midnight - millisecondsOfDay;
-  let after = midnight + millisecondsOfDay;
-  while (after - before > 1) {
-    const middle = Math.floor((before + after) / 2);
-    if (dayOf(new Date(middle).toISOString(), timeZone) < day) before = middle;
-    else after = middle;
-  }
-  return after;
-}
 
 /** The day that a relative date stands for: first the start of the week (Monday), month, quarter or year, then the steps. */
 export function resolveDate(date: RelativeDate, now: Instant, timeZone = 'UTC'): Day {

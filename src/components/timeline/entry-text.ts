@@ -4,7 +4,6 @@ import type { CustomValue } from '../../model/field.js';
 import type { Interaction } from '../../model/interaction.js';
 import type { Money } from '../../model/money.js';
 import { interactionKinds, type KnownInteractionKind } from '../../model/vocabulary.js';
-import type { ScoreBand } from '../../locales/timeline.js';
 import { durationInWords } from '../../locales/times-in-words.js';
 import {
   arrowRightIcon,
@@ -103,32 +102,6 @@ export function factsOf(item: Interaction, { t, format, segment }: TimelineView)
 
 function isAmount(value: CustomValue): value is Money {
   return typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
-}
-
-export interface BandedScore {
-  readonly band: ScoreBand;
-  readonly tone: 'good' | 'warn' | 'bad';
-}
-
-/** The band of a score, by the bounds of DEFINITIONS; `undefined` for a number that the scale does not have. */
-export function bandOf({ metric, value, scale }: NonNullable<Interaction['score']>): BandedScore | undefined {
-  if (metric === 'nps') {
-    if (!(value >= 0 && value <= 10)) return undefined;
-    return value >= 9 ? band('promoter', 'good') : value >= 7 ? band('passive', 'warn') : band('detractor', 'bad');
-  }
-  if (metric === 'ces') {
-    if (!(value >= 1 && value <= 7)) return undefined;
-    return value >= 5 ? band('easy', 'good') : value > 3 ? band('neutral', 'warn') : band('hard', 'bad');
-  }
-  const points = scale ?? 5;
-  if (!(value >= 1 && value <= points)) return undefined;
-  const satisfied = points - (points === 3 ? 1 : points >= 10 ? 3 : 2) + 1;
-  if (value >= satisfied) return band('satisfied', 'good');
-  return value > points / 2 ? band('neutral', 'warn') : band('dissatisfied', 'bad');
-}
-
-function band(name: ScoreBand, tone: BandedScore['tone']): BandedScore {
-  return { band: name, tone };
 }
 
 export interface ChangeText {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { WindowedRow } from '../../controllers/windowed-rows.js';
+import { scoreBand } from '../../insight/score-band.js';
 import { dayInWords, nearDay } from '../../locales/times-in-words.js';
 import type { Interaction } from '../../model/interaction.js';
 import type { StoreName } from '../../model/records.js';
@@ -9,7 +10,7 @@ import { avatar } from '../shared/avatar.js';
 import { safeHref } from '../shared/safe-href.js';
 import { changeList } from './change-list.js';
 import { clip, shortened } from '../shared/clip.js';
-import { bandOf, factsOf, iconOf, kindName, titleOf } from './entry-text.js';
+import { factsOf, iconOf, kindName, titleOf } from './entry-text.js';
 import { dot, timeOf } from './parts.js';
 import type { TimelineRow } from './timeline-rows.js';
 import type { TimelineView } from './timeline-view.js';
@@ -131,7 +132,7 @@ function related(view: TimelineView, item: Interaction, title: string): Template
 function scoreChip({ t, format }: TimelineView, { score }: Interaction): TemplateResult | typeof nothing {
   if (!score) return nothing;
   const value = format.number(score.value);
-  const found = bandOf(score);
+  const found = scoreBand(score);
   return html`<span class="chip numeric ${found?.tone ?? ''}">${found ? t.score(value, t.bands[found.band]) : value}</span>`;
 }
 

@@ -88,6 +88,14 @@ export class EntryFeed implements ReactiveController {
     return this.#rows;
   }
 
+  get length(): number {
+    return this.#rows.length;
+  }
+
+  keyAt(index: number): string | undefined {
+    return this.#rows[index]?.key;
+  }
+
   /** The rows to render. */
   get items(): readonly WindowedRow[] {
     return this.#windowing.items;

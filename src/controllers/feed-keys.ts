@@ -1,10 +1,16 @@
 import type { ReactiveController } from 'lit';
-import type { ElementHost } from '../../../controllers/connection.js';
-import { findNear } from '../../../controllers/find-near.js';
-import type { EntryFeed } from './entry-feed.js';
+import type { ElementHost } from './connection.js';
+import { findNear } from './find-near.js';
+
+/** The articles of a feed: how many there are, what each is known by, and how to bring one into view. */
+export interface KeyedFeed {
+  readonly length: number;
+  keyAt(index: number): string | undefined;
+  scrollTo(index: number): void;
+}
 
 export interface FeedKeysOptions {
-  readonly feed: EntryFeed;
+  readonly feed: KeyedFeed;
   /** Opens or closes a row. */
   readonly toggle: (index: number) => void;
 }
@@ -38,21 +44,21 @@ export class FeedKeys implements ReactiveController {
 
   /** Puts focus on a row, once it is rendered. */
   focus(index: number): void {
-    const last = this.#options.feed.rows.length - 1;
+    const last = this.#options.feed.length - 1;
     if (last < 0) return;
     this.#wanted = Math.max(0, Math.min(index, last));
     this.#options.feed.scrollTo(this.#wanted);
-    this.#focused = { index: this.#wanted, key: this.#options.feed.rows[this.#wanted]?.key ?? '' };
+    this.#focused = { index: this.#wanted, key: this.#options.feed.keyAt(this.#wanted) ?? '' };
     this.#host.requestUpdate();
   }
 
   hostUpdate(): void {
     const focused = this.#focused;
     if (!focused) return;
-    const { rows } = this.#options.feed;
-    if (rows[focused.index]?.key === focused.key) return;
-    const index = findNear(focused.index, rows.length, (near) => rows[near]?.key === focused.key);
-    const key = rows[index]?.key;
+    const { feed } = this.#options;
+    if (feed.keyAt(focused.index) === focused.key) return;
+    const index = findNear(focused.index, feed.length, (near) => feed.keyAt(near) === focused.key);
+    const key = feed.keyAt(index);
     if (key !== focused.key) this.#wanted = index;
     this.#focused = key === undefined ? undefined : { index, key };
   }
@@ -69,7 +75,7 @@ export class FeedKeys implements ReactiveController {
   readonly onFocusin = (event: FocusEvent): void => {
     const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
     const index = Number(row?.dataset['index'] ?? -1);
-    const key = this.#options.feed.rows[index]?.key;
+    const key = this.#options.feed.keyAt(index);
     this.#focused = key === undefined ? undefined : { index, key };
     if ((event.target as HTMLElement).matches(':focus-visible')) this.#isByKeyboard = true;
   };
