@@ -1,10 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { failing, flaky, intercept, pending, readOnly, slow } from './support/adapters.js';
+import { failing, flaky, fromElsewhere, intercept, overtaken, pending, readOnly, slow } from './support/adapters.js';
 import { emptyCompany } from './support/empty-company.js';
 import { generateCompany } from './support/generate-company.js';
 import { hostileCompany } from './support/hostile-company.js';
 import { smallCompany } from './support/small-company.js';
+import type { RapportAdapter } from '../src/data/adapter.js';
 import type { BoardView, CardTemplate } from '../src/index.js';
 import type { Seed } from '../src/model/index.js';
 import { withPermissions } from '../src/data/wrappers/permissions/index.js';
@@ -117,12 +118,27 @@ function board(options: StageOptions = {}, args: Partial<Args> = {}): Story {
   };
 }
 
-/** Presses the first control of a kind, once there is one. */
+/** The first of a kind on the board, once there is one. */
+async function found<Found extends HTMLElement>(canvas: HTMLElement, selector: string): Promise<Found> {
+  for (;;) {
+    const board = canvas.querySelector('rapport-pipeline-board');
+    const first = board?.shadowRoot?.querySelector<Found>(selector);
+    if (first) return first;
+    await new Promise((next) => requestAnimationFrame(next));
+  }
+}
+
 async function pressed(canvas: HTMLElement, selector: string): Promise<void> {
-  const find = (): HTMLElement | null | undefined =>
-    canvas.querySelector('rapport-pipeline-board')?.shadowRoot?.querySelector<HTMLElement>(selector);
-  while (!find()) await new Promise((next) => requestAnimationFrame(next));
-  find()?.click();
+  (await found(canvas, selector)).click();
+}
+
+/** Moves the first deal to the second stage, by its dialog. */
+async function firstMoved(canvas: HTMLElement): Promise<void> {
+  await pressed(canvas, '.deal .move');
+  const stages = await found<HTMLSelectElement>(canvas, '.mover [name=stage]');
+  stages.selectedIndex = 1;
+  stages.dispatchEvent(new Event('change', { bubbles: true }));
+  await pressed(canvas, '.mover [type=submit]');
 }
 
 const full = () => generateCompany({ customers: 300, interactions: 0, orders: 0, feedback: 0, deals: 600 });
@@ -135,6 +151,42 @@ function withHealth(): Seed {
     fields: { ...each.fields, health: (at * 37) % 101 },
   }));
   return { ...seed, customers };
+}
+
+/** A colleague moves the first deal while it is looked at. */
+function movedByOthers(): Story {
+  const actor = { id: 'u-marta', name: 'Marta Kowalczyk-Domínguez' };
+  let theirs: RapportAdapter | undefined;
+  const adapter = (memory: RapportAdapter): RapportAdapter => {
+    theirs = memory;
+    return fromElsewhere(memory);
+  };
+  return {
+    ...board({ adapter }),
+    play: async ({ canvasElement }) => {
+      // What marks cards comes after the first paint, together with what selects them.
+      await pressed(canvasElement, '[part=select]');
+      await pressed(canvasElement, '.selecting [part=select]');
+      const { dataset } = await found(canvasElement, '[data-deal]');
+      await theirs?.deals.move(dataset['deal'] ?? '', { stageId: 'proposal', before: null }, { actor });
+    },
+  };
+}
+
+/** A deal and stages whose names do not fit anywhere. */
+function longNames(): Seed {
+  const { pipelines = [], deals = [], ...company } = smallCompany();
+  return {
+    ...company,
+    pipelines: pipelines.map((pipeline) => ({
+      ...pipeline,
+      stages: pipeline.stages.map((each) => ({
+        ...each,
+        name: `${'Waiting for the signature of the holding '.repeat(4)}(${each.id})`,
+      })),
+    })),
+    deals: deals.map((deal) => ({ ...deal, title: `${deal.title}, ${'with service and spare parts '.repeat(12)}` })),
+  };
 }
 
 export const Default = board();
@@ -215,6 +267,17 @@ export const Selected: Story = {
     await pressed(canvasElement, '.selecting .face');
   },
 };
+/** Somebody else has moved the deal just before. */
+export const Conflict: Story = {
+  ...board({ adapter: (memory) => overtaken(memory, 'negotiation') }),
+  play: ({ canvasElement }) => firstMoved(canvasElement),
+};
+export const ConflictOfLongNames: Story = {
+  ...board({ seed: longNames, adapter: (memory) => overtaken(memory, 'negotiation') }),
+  play: ({ canvasElement }) => firstMoved(canvasElement),
+};
+/** A deal comes from another stage, with a mark of who has moved it. */
+export const MovedByOthers = movedByOthers();
 export const Chinese = board({ locale: 'zh-CN' });
 export const RightToLeft = board({ locale: 'ar' });
 export const Dark = board({ theme: 'dark' });

@@ -64,3 +64,30 @@ export function held(
     release,
   };
 }
+
+/** Somebody else moves every deal into a stage, once, just before it is moved here; nobody is told of that. */
+export function overtaken(adapter: RapportAdapter, stageId: string): RapportAdapter {
+  const overtaken = new Set<string>();
+  return {
+    ...adapter,
+    supports: { ...adapter.supports, live: false },
+    deals: {
+      ...adapter.deals,
+      move: async (id, to, io) => {
+        if (!overtaken.has(id)) await adapter.deals.move(id, { stageId, before: null }, {});
+        overtaken.add(id);
+        return adapter.deals.move(id, to, io);
+      },
+    },
+  };
+}
+
+/** Tells of every change as one that was made on another device. */
+export function fromElsewhere(adapter: RapportAdapter): RapportAdapter {
+  return {
+    ...adapter,
+    watch: (heard) =>
+      adapter.watch?.((change) => heard(change.kind === 'records' ? { ...change, origin: 'elsewhere' } : change)) ??
+      (() => undefined),
+  };
+}

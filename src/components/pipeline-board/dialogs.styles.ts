@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const dialogsStyles = css`
   dialog form {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 14px;
   }
 
@@ -20,6 +21,15 @@ export const dialogsStyles = css`
 
   dialog:not(.editor) .buttons {
     margin-block-start: 4px;
+  }
+
+  /* They name stages, whose names may be long. */
+  .versus .button {
+    padding-block: 4px;
+    white-space: normal;
+    overflow-wrap: anywhere;
+    text-align: center;
+    text-wrap: balance;
   }
 
   .entry p {

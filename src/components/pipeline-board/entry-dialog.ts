@@ -92,7 +92,7 @@ export class EntryDialog implements ReactiveController {
     const { t, format, locale } = this.#form.words;
     if (!stage) return this.#many.t.manyTitle[field as SharedField](format, deals.length);
     const [deal] = deals;
-    const name = localText(stage.name, locale);
+    const name = shortened(localText(stage.name, locale), 60);
     if (deal && deals.length === 1) return t.enterTitle(shortened(deal.title, 80), name);
     return t.enterManyTitle(format, deals.length, name);
   }

@@ -162,8 +162,8 @@ export const pipelineBoardStyles = css`
     writing-mode: vertical-rl;
   }
 
-  .collapsed h3 .name {
-    overflow: hidden;
+  .collapsed .heading .name {
+    display: block;
     white-space: nowrap;
     text-overflow: ellipsis;
   }
@@ -186,15 +186,23 @@ export const pipelineBoardStyles = css`
   /* A long weighted sum leaves the name its room. */
   .heading h3 {
     grid-column: 1 / 3;
+    display: flex;
+    align-items: last baseline;
+    gap: 8px;
+  }
+
+  .heading .name {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
+    overflow-wrap: anywhere;
   }
 
   .heading .weighted {
     grid-column: 2 / 4;
   }
 
-  .heading .name {
-    margin-inline-end: 4px;
-  }
 
   .won .heading .name {
     color: var(--_good);

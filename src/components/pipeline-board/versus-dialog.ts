@@ -24,7 +24,7 @@ export class VersusDialog {
   async ask({ title, mine, theirs }: TwoPlaces): Promise<boolean> {
     const answer = await this.#question.ask(() => {
       const { t, locale } = this.#words;
-      const [own, other] = [localText(mine.name, locale), localText(theirs.name, locale)];
+      const [own = '', other = ''] = [mine, theirs].map(({ name }) => shortened(localText(name, locale), 60));
       return {
         title: t.versusTitle(shortened(title, 80)),
         text: t.versusText(other, own),

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { PipelineBoard } from '../../../src/components/pipeline-board/pipeline-board.js';
 import type { RapportAdapter } from '../../../src/data/adapter.js';
 import { memoryAdapter } from '../../helpers/memory.js';
-import { intercept } from '../../../stories/support/adapters.js';
+import { fromElsewhere, intercept } from '../../../stories/support/adapters.js';
 import { expectAccessible } from '../../helpers/axe.js';
 import {
   boardSeed,
@@ -48,6 +48,27 @@ describe('<rapport-pipeline-board> a deal that two people move', () => {
     });
   }
 
+  it('fits its words into the dialog where deals and stages have long names', async () => {
+    const long = (name: string): string => `${name} ${'and what else there is to be said of it '.repeat(6)}`.trim();
+    const stages = { New: ['Alpha'], [long('Offer')]: ['Delta'], [long('Won')]: [] };
+    const deals = { Alpha: { title: long('Alpha') } };
+    const adapter = silent(memoryAdapter({ seed: boardSeed(stages, { deals }) }));
+    const board = await boardWith(stages, { adapter });
+    const [offer = ''] =
+      (await adapter.pipelines.list({}, {})).items[0]?.stages.flatMap(({ id }) => (id.startsWith('offer') ? id : [])) ??
+      [];
+    await adapter.deals.move('alpha', { stageId: offer, before: null }, {});
+    await moveByMenu(board, long('Alpha'), long('Won'));
+    await until(() => versusOf(board.element)?.open === true);
+    const [leave, move] = [...versusOf(board.element).querySelectorAll('.button')].map(({ textContent }) =>
+      textContent?.trim(),
+    );
+    expect(leave).to.match(/^Leave it in Offer and what else .{30,50}…$/);
+    expect(move).to.match(/^Move it to Won and what else .{30,50}…$/);
+    await until(() => versusOf(board.element).scrollWidth === versusOf(board.element).clientWidth);
+    await press('Escape');
+  });
+
   it('leaves it where they put it, when the person says so', async () => {
     const adapter = silent(memoryAdapter({ seed: boardSeed(three) }));
     const board = await boardWith(three, { adapter });
@@ -86,19 +107,9 @@ describe('<rapport-pipeline-board> a deal that two people move', () => {
 });
 
 describe('<rapport-pipeline-board> a move from elsewhere', () => {
-  /** The board's end of a store in which somebody else works as well. */
-  function elsewhere(memory: RapportAdapter): RapportAdapter {
-    return {
-      ...memory,
-      watch: (heard) =>
-        memory.watch?.((change) => heard(change.kind === 'records' ? { ...change, origin: 'elsewhere' } : change)) ??
-        (() => undefined),
-    };
-  }
-
   it('marks the card with who did it', async () => {
     const memory = memoryAdapter({ seed: boardSeed(three) });
-    const { element, settled } = await boardWith(three, { adapter: elsewhere(memory) });
+    const { element, settled } = await boardWith(three, { adapter: fromElsewhere(memory) });
     await memory.deals.move('alpha', { stageId: 'offer', before: null }, { actor: lin });
     await settled();
     expect(columnOf(element, 'Offer').querySelector('.by')?.getAttribute('title')).to.equal('Moved by Lin Wei.');
@@ -109,7 +120,7 @@ describe('<rapport-pipeline-board> a move from elsewhere', () => {
 
   it('marks nothing where only something else was changed, or nobody knows who did it', async () => {
     const memory = memoryAdapter({ seed: boardSeed(three) });
-    const { element, settled } = await boardWith(three, { adapter: elsewhere(memory) });
+    const { element, settled } = await boardWith(three, { adapter: fromElsewhere(memory) });
     await memory.deals.update('alpha', { tags: ['vip'] }, { actor: lin });
     await settled();
     await memory.deals.move('beta', { stageId: 'offer', before: null }, {});
