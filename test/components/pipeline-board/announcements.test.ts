@@ -15,9 +15,10 @@ import {
   until,
   type BoardOptions,
 } from '../../helpers/board.js';
+import { toolsOf } from '../../helpers/board-tools.js';
 import { drag, pointerUp, press, pressAll } from '../../helpers/commands.js';
 import { memoryAdapter } from '../../helpers/memory.js';
-import { announcements, type Scene } from '../../helpers/scene.js';
+import { announcements, lastAnnouncement, type Scene } from '../../helpers/scene.js';
 
 const three = { New: ['Alpha', 'Beta', 'Gamma'], Offer: ['Delta', 'Omega'], Won: [] };
 
@@ -261,9 +262,11 @@ const sayings: readonly Saying[] = [
   },
   {
     what: 'a step within a stage under a sort',
-    first: async ({ element, settled }) => {
-      element.view = { sort: 'amount' };
-      await settled();
+    first: async (board) => {
+      await toolsOf(board);
+      board.element.view = { sort: 'amount' };
+      // How the board is sorted is said after a pause.
+      await until(() => /^(Sorted by|按)/.test(lastAnnouncement()));
     },
     act: keys('Beta', 'Alt+Shift+ArrowUp'),
     en: ['Beta stays in New: the sort decides the position; only the stage can change.'],

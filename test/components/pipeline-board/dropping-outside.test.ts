@@ -6,6 +6,8 @@ import { RapportClient } from '../../../src/data/client.js';
 import type { Seed } from '../../../src/model/index.js';
 import { boardSeed, boardWith, cardOf, columnOf, noticeOf, shown, until } from '../../helpers/board.js';
 import { drag, pointerUp, press } from '../../helpers/commands.js';
+import { chen, lin } from '../../helpers/grouped-board.js';
+import { cellOf, cellsOf } from '../../helpers/swimlanes.js';
 import { lastAnnouncement, renderingEnds, testNow, type Scene } from '../../helpers/scene.js';
 
 const two = { Open: ['Acme renewal', 'Labels'], Won: [] };
@@ -104,7 +106,7 @@ describe('<rapport-pipeline-board> beside another board', () => {
   /** Two boards side by side, each of which shows its first stage. */
   async function twoBoards(
     clients: readonly [RapportClient, RapportClient],
-    locale = 'en',
+    { locale = 'en', lanes = 'none' }: { readonly locale?: string; readonly lanes?: string } = {},
   ): Promise<readonly [PipelineBoard, PipelineBoard]> {
     const box = await fixture<HTMLElement>(
       html`<div style="display: flex; gap: 10px; inline-size: 770px">
@@ -113,6 +115,7 @@ describe('<rapport-pipeline-board> beside another board', () => {
             html`<rapport-provider .client=${client} locale=${locale} time-zone="UTC">
               <rapport-pipeline-board
                 pipeline-id=${index === 0 ? 'sales' : 'partners'}
+                swimlanes-by=${index === 0 ? 'none' : lanes}
                 toolbar-hidden
                 style="flex: 1"
               ></rapport-pipeline-board>
@@ -147,6 +150,24 @@ describe('<rapport-pipeline-board> beside another board', () => {
     expect(shown(sales)['Open']).to.deep.equal(['Acme renewal', 'Labels']);
   });
 
+  it('takes it into the lane of its own owner, at the end, whichever lane it is dropped on', async () => {
+    const client = clientOf();
+    await client.deals.update('treaty', { owner: lin });
+    await client.deals.update('labels', { owner: lin });
+    await client.deals.update('acme-renewal', { owner: chen });
+    await client.deals.move('acme-renewal', { pipelineId: 'partners', stageId: 'first', before: 'treaty' });
+    const [sales, partners] = await twoBoards([client, client], { lanes: 'owner' });
+    await until(() => cellsOf(partners)['First (Chen Yu)']?.includes('Acme renewal') === true);
+    await drag(cardOf(sales, 'Labels'), cellOf(partners, 'First', 'Chen Yu'));
+    await until(() => noticeOf(partners) !== '');
+    await renderingEnds(partners);
+    expect(cellsOf(partners)).to.deep.equal({
+      'First (Chen Yu)': ['Acme renewal'],
+      'First (Lin Wei)': ['Treaty', 'Labels'],
+    });
+    expect((await client.deals.get('labels'))?.owner).to.deep.equal(lin);
+  });
+
   const said: readonly (readonly [string, string])[] = [
     ['en', 'Labels moved from Sales · Open to First. First: ¥2K.'],
     ['zh-CN', '“Labels”已从Sales · Open移至First。First：¥2000。'],
@@ -154,7 +175,7 @@ describe('<rapport-pipeline-board> beside another board', () => {
   for (const [locale, sentence] of said) {
     it(`says whence it came, and what the stage comes to: ${locale}`, async () => {
       const client = clientOf();
-      const [sales, partners] = await twoBoards([client, client], locale);
+      const [sales, partners] = await twoBoards([client, client], { locale });
       await drag(cardOf(sales, 'Labels'), columnOf(partners, 'First'));
       await until(() => noticeOf(partners) !== '');
       expect(lastAnnouncement()).to.equal(sentence);
