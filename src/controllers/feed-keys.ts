@@ -4,7 +4,7 @@ import { findNear } from './find-near.js';
 
 /** The articles of a feed: how many there are, what each is known by, and how to bring one into view. */
 export interface KeyedFeed {
-  readonly length: number;
+  count(): number;
   keyAt(index: number): string | undefined;
   scrollTo(index: number): void;
 }
@@ -44,7 +44,7 @@ export class FeedKeys implements ReactiveController {
 
   /** Puts focus on a row, once it is rendered. */
   focus(index: number): void {
-    const last = this.#options.feed.length - 1;
+    const last = this.#options.feed.count() - 1;
     if (last < 0) return;
     this.#wanted = Math.max(0, Math.min(index, last));
     this.#options.feed.scrollTo(this.#wanted);
@@ -57,7 +57,7 @@ export class FeedKeys implements ReactiveController {
     if (!focused) return;
     const { feed } = this.#options;
     if (feed.keyAt(focused.index) === focused.key) return;
-    const index = findNear(focused.index, feed.length, (near) => feed.keyAt(near) === focused.key);
+    const index = findNear(focused.index, feed.count(), (near) => feed.keyAt(near) === focused.key);
     const key = feed.keyAt(index);
     if (key !== focused.key) this.#wanted = index;
     this.#focused = key === undefined ? undefined : { index, key };

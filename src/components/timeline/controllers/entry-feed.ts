@@ -88,7 +88,7 @@ export class EntryFeed implements ReactiveController {
     return this.#rows;
   }
 
-  get length(): number {
+  count(): number {
     return this.#rows.length;
   }
 

@@ -1,0 +1,90 @@
+import { Actions, type ActionOutcome } from '../../controllers/action.js';
+import type { Connection, ElementHost } from '../../controllers/connection.js';
+import type { Notice } from '../../controllers/notice.js';
+import type { Words } from '../../controllers/words.js';
+import type { CommonWords } from '../../locales/common-en.js';
+import type { FeedbackInboxWords } from '../../locales/feedback-inbox.js';
+import type { Feedback } from '../../model/survey.js';
+import type { Drafts } from './drafts.js';
+import { FeedbackBeforeChangeEvent, FeedbackChangedEvent, FeedbackReplyEvent } from './feedback-inbox.events.js';
+import type { InboxData } from './inbox-data.js';
+import { scoreText } from './inbox-view.js';
+import { LoopActions, type LoopChange } from './loop-actions.js';
+
+export interface DeskOptions {
+  readonly connection: Connection;
+  readonly data: InboxData;
+  readonly drafts: Drafts;
+  readonly notice: Notice;
+  readonly words: Words<FeedbackInboxWords>;
+  readonly common: Words<CommonWords>;
+  readonly nameOf: (answer: Feedback) => string;
+  /** A change was tried: what was selected for it no longer is. */
+  readonly done: () => void;
+}
+
+/** What a person does with answers: asked of the page, shown at once, said, and refused in words. */
+export class Desk {
+  readonly #host: ElementHost;
+  readonly #options: DeskOptions;
+  readonly #loop: LoopActions;
+
+  constructor(host: ElementHost, options: DeskOptions) {
+    this.#host = host;
+    this.#options = options;
+    const { connection, data, words, nameOf } = options;
+    this.#loop = new LoopActions({
+      actions: new Actions(host, connection),
+      show: (changed) => data.patch(changed),
+      settle: () => data.refresh(),
+      mayWriteTasks: () => connection.mayWrite('tasks'),
+      mayWriteInteractions: () => connection.mayWrite('interactions'),
+      timeZone: () => connection.locale.timeZone,
+      taskTitle: (answer) => words.t.taskTitle(nameOf(answer), scoreText(answer, words)),
+    });
+  }
+
+  /** Those of some answers that can be changed so. */
+  fitting(answers: readonly Feedback[], change: LoopChange): readonly Feedback[] {
+    return this.#loop.fitting(answers, change);
+  }
+
+  async change(answers: readonly Feedback[], change: LoopChange): Promise<void> {
+    const fitting = this.fitting(answers, change);
+    const ids = fitting.map(({ id }) => id);
+    const { state, owner } = change;
+    if (!this.#host.dispatchEvent(new FeedbackBeforeChangeEvent(ids, state))) return;
+    const { t, format } = this.#options.words;
+    const count = fitting.length;
+    const label =
+      owner && count === 1 ? t.assignedTo(owner.name) : format.plural(count, t.done[state](format.number(count)));
+    const outcome = await this.#loop.change(fitting, change, label);
+    this.#options.done();
+    if (this.#tell(outcome, label)) this.#host.dispatchEvent(new FeedbackChangedEvent(ids, state));
+  }
+
+  async saveNote(answer: Feedback): Promise<void> {
+    const { drafts, words } = this.#options;
+    const { cause, action } = drafts.of(answer);
+    const label = words.t.saved;
+    const outcome = await this.#loop.note(answer, { cause: cause.trim(), action: action.trim() }, label);
+    if (this.#tell(outcome, label)) drafts.forget(answer, 'cause', 'action');
+  }
+
+  async reply(answer: Feedback): Promise<void> {
+    const { drafts, words } = this.#options;
+    const { t } = words;
+    const body = drafts.of(answer).reply.trim();
+    if (body === '') return drafts.write(answer, { problem: t.replyEmpty });
+    if (!this.#host.dispatchEvent(new FeedbackReplyEvent(answer.id, answer.customerId ?? '', body))) return;
+    const outcome = await this.#loop.reply(answer, body, t.replied);
+    if (this.#tell(outcome, t.replied)) drafts.forget(answer, 'reply');
+  }
+
+  #tell(outcome: ActionOutcome<number>, label: string): boolean {
+    const { notice, common } = this.#options;
+    if (outcome.ok) notice.done(label, { undoable: true });
+    else notice.refused(common.t.failed[outcome.error.code]);
+    return outcome.ok;
+  }
+}

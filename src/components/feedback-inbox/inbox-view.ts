@@ -1,0 +1,97 @@
+import type { TextOpinion } from '../../insight/classify-text.js';
+import type { FeedbackRecovery } from '../../insight/feedback-loop.js';
+import { bandOfAnswer } from '../../insight/feedback-loop.js';
+import type { CommonWords } from '../../locales/common-en.js';
+import type { FeedbackInboxWords } from '../../locales/feedback-inbox.js';
+import type { Formats } from '../../locales/formats.js';
+import type { Actor } from '../../model/contact.js';
+import type { Answer, Feedback, Survey } from '../../model/survey.js';
+import { localText } from '../../model/text.js';
+import type { LoopChange } from './loop-actions.js';
+import type { InboxRow } from './inbox-data.js';
+
+/** What is being written about an answer whose details are open. */
+export interface AnswerDraft {
+  readonly cause: string;
+  readonly action: string;
+  readonly reply: string;
+  readonly problem: string | undefined;
+}
+
+/** What the rows of an inbox are drawn from. */
+export interface InboxView {
+  readonly t: FeedbackInboxWords;
+  readonly common: CommonWords;
+  readonly format: Formats;
+  readonly locale: string;
+  readonly now: Date;
+  readonly timeZone: string | undefined;
+  readonly surveys: ReadonlyMap<string, Survey>;
+  readonly setSize: number;
+  readonly mayChange: boolean;
+  readonly mayReply: boolean;
+  /** Whom answers can be given to; the person at work first. */
+  readonly people: readonly Actor[];
+  readonly me: Actor | undefined;
+  maySee(field: string): boolean;
+  isSelected(id: string): boolean;
+  isOpen(id: string): boolean;
+  opinionOf(answer: Feedback): TextOpinion | undefined;
+  recoveryOf(answer: Feedback): FeedbackRecovery<Feedback> | undefined;
+  draftOf(answer: Feedback): AnswerDraft;
+  write(answer: Feedback, part: Partial<AnswerDraft>): void;
+  select(answer: Feedback): void;
+  toggle(answer: Feedback): void;
+  change(answers: readonly Feedback[], change: LoopChange): void;
+  saveNote(answer: Feedback): void;
+  reply(answer: Feedback): void;
+  openCustomer(id: string): void;
+}
+
+/** Who gave an answer, in words. */
+export function whoOf({ answer, name }: InboxRow, t: FeedbackInboxWords): string {
+  return name ?? (answer.customerId === undefined ? t.anonymous : t.unknownCustomer);
+}
+
+/** What was written in an answer: its texts, in their order. */
+export function commentOf({ answers, surveyId }: Feedback, surveys: ReadonlyMap<string, Survey>): string {
+  const questions = surveys.get(surveyId)?.questions ?? [];
+  return answers
+    .flatMap(({ question, value }) => {
+      const kind = questions.find(({ id }) => id === question)?.kind;
+      // Of a survey that is not known, an option cannot be told from words.
+      const isText =
+        kind === undefined ? typeof value === 'string' && /\s|\p{Script=Han}/u.test(value) : kind === 'text';
+      return isText && typeof value === 'string' ? [value.trim()] : [];
+    })
+    .filter(Boolean)
+    .join('\n');
+}
+
+/** The score with its band: `3 · detractor`. */
+export function scoreText(answer: Feedback, { t, format }: Pick<InboxView, 't' | 'format'>): string {
+  const { score } = answer;
+  if (score === undefined) return t.noScore;
+  const band = bandOfAnswer(answer)?.band;
+  return band ? t.score(format.number(score), t.bands[band]) : format.number(score);
+}
+
+/** One answer to one question as people read it. */
+export function valueText(
+  { question, value }: Answer,
+  survey: Survey | undefined,
+  { format, locale }: InboxView,
+): string {
+  const asked = survey?.questions.find(({ id }) => id === question);
+  const label = (id: string): string => {
+    const option = asked?.options?.find((each) => each.id === id);
+    return option ? localText(option.label, locale) : id;
+  };
+  if (typeof value === 'number') return format.number(value);
+  if (typeof value === 'string') return label(value);
+  if (Array.isArray(value)) return format.list(value.map(label));
+  return format.list(
+    Object.entries(value).map(([name, text]) => `${name}: ${text}`),
+    'unit',
+  );
+}

@@ -1,0 +1,91 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { withPermissions } from '../src/data/wrappers/permissions/index.js';
+import type { Seed } from '../src/model/index.js';
+import { failing, pending, readOnly } from './support/adapters.js';
+import { emptyCompany } from './support/empty-company.js';
+import { generateCompany } from './support/generate-company.js';
+import { hostileTexts } from './support/hostile-company.js';
+import { smallCompany } from './support/small-company.js';
+import { stage, type StageOptions } from './support/stage.js';
+import '../src/define/feedback-inbox.js';
+
+interface Args {
+  readonly: boolean;
+  search: string;
+  headingLevel: number;
+}
+
+const meta: Meta<Args> = {
+  title: 'Elements/Feedback inbox',
+  component: 'rapport-feedback-inbox',
+  tags: ['autodocs'],
+  args: { readonly: false, search: '', headingLevel: 2 },
+  argTypes: {
+    readonly: { control: 'boolean', description: 'Shows the answers without any way to change them.' },
+    search: { control: 'text', description: 'Words that must all occur in an answer.' },
+    headingLevel: { control: 'number', description: 'Level of the heading, 1 to 4.' },
+  },
+};
+export default meta;
+
+type Story = StoryObj<Args>;
+
+const colleagues = [
+  { id: 'u-mia', name: 'Mia Park' },
+  { id: 'u-omar', name: 'Omar Haddad' },
+];
+
+function inbox(options: StageOptions = {}, args: Partial<Args> = {}): Story {
+  const complete = { seed: () => company(400), ...options };
+  return {
+    args,
+    render: ({ readonly, search, headingLevel }) =>
+      stage(
+        html`<rapport-feedback-inbox
+          ?readonly=${readonly}
+          search=${search}
+          heading-level=${headingLevel}
+          .colleagues=${colleagues}
+        ></rapport-feedback-inbox>`,
+        complete,
+      ),
+  };
+}
+
+const company = (feedback: number): Seed =>
+  generateCompany({ customers: 300, interactions: 0, orders: 900, feedback, deals: 0 });
+
+/** Comments, pages and names of any length and in any script. */
+function hostile(): Seed {
+  const seed = company(60);
+  const texts = Object.values(hostileTexts);
+  const feedback = (seed.feedback ?? []).map((answer, index) => {
+    const text = texts[index % texts.length] ?? '';
+    return {
+      ...answer,
+      answers: [...answer.answers, { question: 'words', value: `${text} ${text}` }],
+      page: `https://shop.example/${text}`,
+    };
+  });
+  return { ...seed, feedback };
+}
+
+export const Default = inbox();
+export const Small = inbox({ seed: () => smallCompany() });
+export const ManyAnswers = inbox({ seed: () => company(20_000) });
+export const Hostile = inbox({ seed: hostile });
+export const Searching = inbox({}, { search: 'zzz' });
+export const ReadOnly = inbox({}, { readonly: true });
+export const ReadOnlyBackend = inbox({ adapter: (memory) => readOnly(memory) });
+export const Empty = inbox({ seed: () => emptyCompany() });
+export const Loading = inbox({ adapter: (memory) => pending(memory) });
+export const Failed = inbox({ adapter: (memory) => failing(memory, 'unavailable') });
+export const Offline = inbox({ adapter: (memory) => failing(memory, 'offline') });
+export const Denied = inbox({
+  adapter: (memory) => withPermissions(memory, { stores: { feedback: 'none' } }),
+});
+export const ScoresHidden = inbox({ permissions: { hidden: ['feedback.score'] } });
+export const Narrow = inbox({ width: 320 });
+export const Chinese = inbox({ locale: 'zh-CN' });
+export const Arabic = inbox({ locale: 'ar' });
