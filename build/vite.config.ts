@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { globSync } from 'tinyglobby';
 import type { InlineConfig, Plugin } from 'vite';
 import { keepTogether } from './keep-together.js';
+import { lateChunks, lateFolder } from './late-chunks.js';
 import { minifyTemplates } from './minify-templates.js';
 import { staticProperties } from './static-properties.js';
 
@@ -68,14 +69,15 @@ export function modules(kind: 'production' | 'development'): InlineConfig {
 
 export const bundles = ['rapport', 'feedback'] as const;
 
-/** One file that needs no bundler and loads nothing after it; undefined while its source does not exist. */
+/** Files that need no bundler: one, or for visitors one with the parts that it fetches later; undefined while there is no source. */
 export function bundle(name: (typeof bundles)[number]): InlineConfig | undefined {
   const entry = `${root}src/cdn/${name}.ts`;
   if (!existsSync(entry)) return undefined;
+  const isSplit = name === 'feedback';
   return {
     ...shared(),
     mode: 'production',
-    plugins: [silence, staticProperties, minifyTemplates],
+    plugins: [silence, staticProperties, minifyTemplates, ...(isSplit ? [lateChunks(name)] : [])],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       target: 'es2022',
@@ -84,8 +86,15 @@ export function bundle(name: (typeof bundles)[number]): InlineConfig | undefined
       sourcemap: true,
       minify: true,
       lib: { entry, formats: ['es'], fileName: () => `${name}.js` },
-      // Vite leaves whitespace in libraries, for bundlers that need its comments; nobody bundles these.
-      rolldownOptions: { output: { codeSplitting: false, minify: true, comments: false } },
+      rolldownOptions: {
+        preserveEntrySignatures: 'allow-extension',
+        // Vite leaves whitespace in libraries, for bundlers that need its comments; nobody bundles these.
+        output: {
+          ...(isSplit ? { chunkFileNames: `${lateFolder(name)}/[name].js` } : { codeSplitting: false }),
+          minify: true,
+          comments: false,
+        },
+      },
     },
   };
 }

@@ -1,10 +1,12 @@
 /** What the tests of the feedback form share: an endpoint that behaves as told, and a visitor's view of the form. */
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing';
 import type { FeedbackForm } from '../../src/components/feedback-form/feedback-form.js';
 import { outboxName } from '../../src/components/feedback-form/outbox-store.js';
 import type { FeedbackDraft } from '../../src/data/adapter.js';
 import { newId } from '../../src/model/new-id.js';
 import '../../src/define/feedback-form.js';
+import { renderingEnds } from './scene.js';
+import { waitUntil } from './wait-until.js';
 
 export interface Arrived {
   readonly header: string;
@@ -27,14 +29,23 @@ export function endpoint(steps = 'ok'): Endpoint {
   };
 }
 
-/** Shows a form that posts to an address. */
+/** Shows a form that posts to an address, and waits for all of it. */
 export async function formFor(url: string, properties: Partial<FeedbackForm> = {}): Promise<FeedbackForm> {
   const form = document.createElement('rapport-feedback-form');
   Object.assign(form, { endpoint: url, ...properties });
   const box = await fixture<HTMLElement>(html`<div></div>`);
   box.append(form);
-  await waitUntil(() => form.shadowRoot?.querySelector('form, .state, .done'), 'the form shows nothing');
+  await waitUntil(() => isWhole(form) && all(form, 'form, .state, .done').length > 0, 'the form does not come');
+  await renderingEnds(form);
   return form;
+}
+
+/** How many style sheets the first look of a form has. */
+const firstSheets = 3;
+
+/** Whether a form is there with all that makes an answer safe, which brings its styles along. */
+export function isWhole({ shadowRoot }: HTMLElement): boolean {
+  return (shadowRoot?.adoptedStyleSheets.length ?? 0) > firstSheets;
 }
 
 /** Forgets what forms have kept in this browser. */
@@ -125,11 +136,9 @@ export function statusText(form: FeedbackForm): string {
 
 /** Waits for the status line to say so. */
 export async function statusSays(form: FeedbackForm, text: string): Promise<void> {
-  await waitUntil(() => statusText(form) === text, `the status does not become “${text}”`, { timeout: 6_000 }).catch(
-    (error: Error) => {
-      throw new Error(`${error.message} but is “${statusText(form)}”`);
-    },
-  );
+  await waitUntil(() => statusText(form) === text, `the status does not become “${text}”`).catch((error: Error) => {
+    throw new Error(`${error.message} but is “${statusText(form)}”`);
+  });
 }
 
 /** The titles of the questions that are asked. */

@@ -5,6 +5,7 @@ import type { Middleware } from '@web/dev-server-core';
 import { oldLibraries } from '../engines.js';
 import { crmEndpoint } from './crm-endpoint.js';
 import { feedbackEndpoint } from './feedback-endpoint.js';
+import { lateParts } from './late-parts.js';
 
 /** The policy that an embedder with strict security sends; every element must live under it. */
 const strictPolicy =
@@ -46,6 +47,7 @@ export function pages(root: string): Middleware[] {
   return [
     feedbackEndpoint(),
     crmEndpoint(),
+    lateParts(root, strictPolicy),
     folderAt('/shared-data/', join(root, '..', 'shared', 'data')),
     folderAt('/csp/', join(root, 'test', 'fixtures'), { 'Content-Security-Policy': strictPolicy }),
     folderAt('/fixtures/', join(root, 'test', 'fixtures')),

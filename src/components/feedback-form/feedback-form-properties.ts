@@ -1,5 +1,6 @@
 import { LitElement } from 'lit';
-import type { BuiltInMetric } from './survey-definition.js';
+import type { FeedbackDraft } from '../../data/adapter.js';
+import type { BuiltInMetric } from './built-in-survey.js';
 
 /** What the page says about a form, apart from what the form does. */
 export class FeedbackFormProperties extends LitElement {
@@ -16,6 +17,8 @@ export class FeedbackFormProperties extends LitElement {
     page: {},
     thanks: {},
     repeatable: { type: Boolean },
+    fields: {},
+    prefill: { type: Boolean },
   };
 
   /** The survey to ask, and the id that is sent along. */
@@ -51,11 +54,18 @@ export class FeedbackFormProperties extends LitElement {
   /** Offers to answer again after it was sent. */
   declare repeatable: boolean;
 
+  /** The host's own values that are kept with the answers, by name; as an attribute in JSON. */
+  declare fields: FeedbackDraft['fields'] | string | undefined;
+
+  /** Takes scores and choices from the address of the page, as from a link in an e-mail: `?nps=9`. Nothing is sent by that. */
+  declare prefill: boolean;
+
   constructor() {
     super();
     this.surveyId = '';
     this.metric = 'nps';
     this.disabled = false;
     this.repeatable = false;
+    this.prefill = false;
   }
 }

@@ -1,107 +1,20 @@
 import { css } from 'lit';
 
+/** What the first look has no need of. */
 export const feedbackFormStyles = css`
-  form,
-  .done,
-  .wait {
-    display: grid;
-    gap: 14px;
-    padding: calc(var(--_space) * 4);
-  }
-
   h2,
-  legend,
   .text > label {
     font-size: calc(var(--_size) + 1px);
     line-height: 22px;
   }
 
-  .title,
-  .summary p {
-    font-weight: 600;
-  }
-
-  .title + .muted {
-    margin-inline-start: 4px;
-    font-size: var(--_size);
-  }
-
-  fieldset,
-  .text,
-  .scale {
+  .text {
     display: grid;
     gap: 8px;
   }
 
-  legend {
-    padding: 0 0 8px;
-  }
-
-  .scale {
-    grid-template-columns: 1fr 1fr;
-  }
-
-  .points {
-    grid-column: 1 / -1;
-    grid-row: 1;
-    display: grid;
-    grid-auto-flow: column;
-    grid-auto-columns: minmax(24px, 1fr);
-    gap: 4px;
-    font-variant-numeric: tabular-nums;
-  }
-
-  .points label {
-    position: relative;
-  }
-
-  .points input {
-    position: absolute;
-    inset: 0;
-    inline-size: 100%;
-    block-size: 100%;
-    margin: 0;
-    opacity: 0;
-    cursor: pointer;
-  }
-
-  .points input + span {
-    display: grid;
-    place-items: center;
-    block-size: 36px;
-    border: 1px solid var(--_line-control);
-    border-radius: var(--_radius);
-    font-weight: 550;
-  }
-
-  .points input:hover + span,
-  .smileys input:checked + span,
-  .options label:hover,
-  .options label:has(:checked) {
-    border-color: var(--_accent);
-    background: var(--_accent-soft);
-  }
-
-  .numbers input:checked + span {
-    border-color: transparent;
-    background: var(--_accent);
-    color: var(--_accent-ink);
-  }
-
-  .points input:focus-visible + span,
-  .options label:has(:focus-visible) {
-    outline: 2px solid var(--_accent);
-    outline-offset: 2px;
-  }
-
-  .end {
-    font-size: var(--_small);
-    line-height: 16px;
-    color: var(--_muted);
-  }
-
-  .end ~ .end {
-    text-align: end;
+  .summary p {
+    font-weight: 600;
   }
 
   .stars,
@@ -141,6 +54,23 @@ export const feedbackFormStyles = css`
     fill: currentColor;
   }
 
+  .title + .muted {
+    margin-inline-start: 4px;
+    font-size: var(--_size);
+  }
+
+  .smileys input:checked + span,
+  .options label:hover,
+  .options label:has(:checked) {
+    border-color: var(--_accent);
+    background: var(--_accent-soft);
+  }
+
+  .options label:has(:focus-visible) {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+
   .options {
     display: grid;
     gap: 4px;
@@ -171,10 +101,6 @@ export const feedbackFormStyles = css`
     resize: vertical;
   }
 
-  [aria-invalid='true'] .points input:not(:checked) + span {
-    border-color: var(--_bad);
-  }
-
   .locked :is(input, label) {
     cursor: default;
   }
@@ -202,31 +128,11 @@ export const feedbackFormStyles = css`
     outline: 2px solid;
   }
 
-  .actions {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: end;
-    gap: 8px 12px;
-  }
-
-  .status {
-    flex: 1 1 12em;
-    display: flex;
-    gap: 6px;
-    font-size: var(--_small);
-    line-height: 16px;
-    color: var(--_muted);
-  }
-
-  .bad {
-    color: var(--_bad);
-  }
-
   .done {
+    display: grid;
     justify-items: center;
     gap: 4px;
-    padding-block: 28px;
+    padding: 28px calc(var(--_space) * 4);
     text-align: center;
   }
 
@@ -249,40 +155,9 @@ export const feedbackFormStyles = css`
     block-size: 18px;
   }
 
-  /* Eleven points of a size that a finger meets do not fit one row here; each end keeps its label beside it. */
-  @container rapport (inline-size < 360px) {
-    .of-10 .points,
-    .of-11 .points {
-      grid-row: 2;
-      grid-auto-flow: row;
-      grid-template-columns: repeat(6, minmax(24px, 1fr));
-    }
-
-    .of-10 .points {
-      grid-template-columns: repeat(5, minmax(24px, 1fr));
-    }
-
-    .of-10 .end,
-    .of-11 .end {
-      grid-column: 1 / -1;
-    }
-  }
-
   @media (pointer: coarse) {
-    .points input + span {
-      block-size: 44px;
-    }
-
     .options label {
       padding-block: 11px;
-    }
-  }
-
-  @media (forced-colors: active) {
-    .numbers input:checked + span {
-      background: Highlight;
-      color: HighlightText;
-      forced-color-adjust: none;
     }
   }
 `;

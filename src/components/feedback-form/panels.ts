@@ -5,6 +5,8 @@ import { localText } from '../../model/text.js';
 import { checkIcon, circleAlertIcon } from '../../styles/icons.js';
 import { statePanel } from '../shared/states.js';
 import type { Backend } from './backend.js';
+import type { FormEnding } from './form-question.js';
+import { actionsTemplate, type Status } from './form-frame.js';
 import { problemText } from './questions/problems.js';
 import type { Phase } from './submission.js';
 import type { SurveyState } from './survey-source.js';
@@ -72,10 +74,7 @@ export function summaryTemplate(
 }
 
 /** Where the answers are at this moment, in words; undefined while they are nowhere but on the screen. */
-export function statusOf(
-  phase: Phase,
-  words: FeedbackFormWords,
-): { readonly text: string; readonly isBad?: boolean } | undefined {
+export function statusOf(phase: Phase, words: FeedbackFormWords): Status | undefined {
   if (phase.is === 'open') return undefined;
   if (phase.is === 'sent') return { text: words.sent };
   if (phase.is === 'parked') return { text: words.parked[phase.reason], isBad: true };
@@ -84,39 +83,25 @@ export function statusOf(
   return { text: phase.why === 'offline' ? words.keptOffline : words.keptServer };
 }
 
-/** The status line and the button. The button keeps its focus while it is pending, so it is never disabled then. */
-export function actionsTemplate(phase: Phase, isDisabled: boolean, words: FeedbackFormWords): TemplateResult {
+/** The status line with its icon, and the button. */
+export function sendingTemplate(phase: Phase, isDisabled: boolean, words: FeedbackFormWords): TemplateResult {
   const status = statusOf(phase, words);
   const label = phase.is === 'queued' || phase.is === 'parked' ? words.retry : words.send;
-  return html`<div class="actions">
-    ${
-      status
-        ? html`<p class="status ${status.isBad ? 'bad' : ''}" part="status">
-            ${status.isBad ? circleAlertIcon() : checkIcon()} <span>${status.text}</span>
-          </p>`
-        : nothing
-    }
-    <button
-      class="button primary"
-      part="submit"
-      type="submit"
-      aria-disabled=${phase.is === 'sending' ? 'true' : nothing}
-      ?disabled=${isDisabled}
-    >
-      ${label}
-    </button>
-  </div>`;
+  const shown = status && { ...status, icon: status.isBad ? circleAlertIcon() : checkIcon() };
+  return actionsTemplate(shown, label, phase.is === 'sending', isDisabled);
 }
 
 export function sentTemplate(
   thanks: string,
   words: FeedbackFormWords,
   again: (() => void) | undefined,
+  link?: FormEnding['link'],
 ): TemplateResult {
   return html`<div class="done" part="thanks">
     ${checkIcon()}
     <h2 tabindex="-1"><bdi>${thanks}</bdi></h2>
     <p class="muted small" part="status">${words.sent}</p>
+    ${link ? html`<a class="button primary" part="link" href=${link.address}><bdi>${link.label}</bdi></a>` : nothing}
     ${again ? html`<button class="button" part="again" @click=${again}>${words.again}</button>` : nothing}
   </div>`;
 }

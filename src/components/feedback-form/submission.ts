@@ -38,6 +38,7 @@ export class Submission {
   #phase: Phase = { is: 'open' };
   #key: string | undefined;
   #isKept = false;
+  #isResumed = false;
 
   constructor(host: ElementHost, options: SubmissionOptions) {
     this.#host = host;
@@ -51,6 +52,11 @@ export class Submission {
   /** Whether the answers are on their way and must stay as they are. */
   get isLocked(): boolean {
     return this.#phase.is === 'sending' || this.#phase.is === 'queued';
+  }
+
+  /** Whether an earlier page has sent the form. */
+  get isResumed(): boolean {
+    return this.#isResumed;
   }
 
   /** The key of this filled form; made when it is asked for first. */
@@ -98,7 +104,8 @@ export class Submission {
     const draft = filled && readDraft(filled.name, filled.customerId);
     if (draft?.key !== undefined) {
       this.#key = draft.key;
-      if (draft.isStored) void this.#find(draft.key);
+      this.#isResumed = draft.isStored === true;
+      if (this.#isResumed) void this.#find(draft.key);
     }
     return draft?.answers;
   }
@@ -109,6 +116,7 @@ export class Submission {
     this.#forget();
     this.#key = undefined;
     this.#isKept = false;
+    this.#isResumed = false;
     this.#turn({ is: 'open' });
   }
 

@@ -3,11 +3,12 @@ import type { ElementHost } from '../../controllers/connection.js';
 import type { DataError, DataErrorCode } from '../../data/data-error.js';
 import type { FeedbackFormWords } from '../../locales/feedback-form.js';
 import type { BackendClient } from './backend.js';
+import { builtInSurvey, type BuiltInMetric } from './built-in-survey.js';
+import type { FormSurvey } from './form-question.js';
 import { parseJson } from '../shared/json.js';
 import type { Destination } from './panels.js';
 import { comingKinds } from './questions/question.js';
 import { refusals } from './sender.js';
-import { builtInSurvey, surveyFrom, type BuiltInMetric, type FormSurvey } from './survey-definition.js';
 
 /** What the source reads of the form. */
 export interface SurveyHost extends ElementHost {
@@ -33,6 +34,9 @@ export type SurveyState =
 
 /** A server that has not answered by then is not waited for. */
 const patience = 20_000;
+
+/** Reads definitions; fetched with the first of them. */
+let surveyFrom: ((definition: unknown) => FormSurvey | undefined) | undefined;
 
 /** Reads the definition once: the questions must not change under somebody who is answering them. */
 export class SurveySource implements ReactiveController {
@@ -67,7 +71,7 @@ export class SurveySource implements ReactiveController {
       this.#take(client, () => this.#load(() => client.survey(surveyId)), surveyId);
     else {
       const words = this.#options.words();
-      this.#take(words, () => this.#given(builtInSurvey(metric, words)), metric);
+      this.#take(words, () => this.#shown(builtInSurvey(metric, words)), metric);
     }
   }
 
@@ -87,39 +91,50 @@ export class SurveySource implements ReactiveController {
 
   #turn(state: SurveyState): void {
     this.#state = state;
-    this.#options.turned(state.status === 'ready' ? state.value : undefined);
+    const survey = state.status === 'ready' ? state.value : undefined;
+    survey?.dress?.(this.#host);
+    this.#options.turned(survey);
+  }
+
+  #given(definition: unknown): SurveyState {
+    return surveyFrom ? this.#shown(surveyFrom(definition)) : this.#load(() => Promise.resolve(definition));
   }
 
   /** At once, unless questions are of kinds that have to be fetched. */
-  #given(definition: unknown): SurveyState {
-    const state = stateOf(definition);
-    const isAtHand = state.status !== 'ready' || !comingKinds(state.value.questions);
-    return isAtHand ? state : this.#load(() => Promise.resolve(definition));
+  #shown(value: FormSurvey | undefined): SurveyState {
+    if (!value) return failed('invalid');
+    const state = { status: 'ready', value } as const;
+    const coming = comingKinds(value.questions);
+    return coming ? this.#wait(coming.then(() => state)) : state;
   }
 
   #load(read: () => Promise<unknown>): SurveyState {
-    void this.#finish(read());
+    const reading = Promise.all([read(), import('./survey-definition.js')]);
+    return this.#wait(
+      reading.then(async ([definition, module]) => {
+        ({ surveyFrom } = module);
+        if (definition === undefined) return failed('not-found');
+        const value = surveyFrom(definition);
+        await comingKinds(value?.questions ?? []);
+        return this.#shown(value);
+      }),
+    );
+  }
+
+  #wait(reading: Promise<SurveyState>): SurveyState {
+    void this.#finish(reading);
     return { status: 'waiting' };
   }
 
-  async #finish(reading: Promise<unknown>): Promise<void> {
+  async #finish(reading: Promise<SurveyState>): Promise<void> {
     const run = this.#run;
-    const state = await reading
-      .then(async (definition) => {
-        const read = definition === undefined ? failed('not-found') : stateOf(definition);
-        if (read.status === 'ready') await comingKinds(read.value.questions);
-        return read;
-      })
-      .catch(({ code }: Partial<DataError>) => failed(typeof code === 'string' ? code : 'unavailable'));
+    const state = await reading.catch(({ code }: Partial<DataError>) =>
+      failed(typeof code === 'string' ? code : 'unavailable'),
+    );
     if (run !== this.#run) return;
     this.#turn(state);
     this.#host.requestUpdate();
   }
-}
-
-function stateOf(definition: unknown): SurveyState {
-  const value = surveyFrom(definition);
-  return value ? { status: 'ready', value } : failed('invalid');
 }
 
 function failed(code: DataErrorCode): SurveyState {

@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { FeedbackForm } from '../../../src/components/feedback-form/feedback-form.js';
 import { pending } from '../../../stories/support/adapters.js';
 import { memoryAdapter } from '../../helpers/memory.js';
@@ -16,6 +16,7 @@ import {
   submit,
 } from '../../helpers/feedback.js';
 import { renderingEnds, scene } from '../../helpers/scene.js';
+import { waitUntil } from '../../helpers/wait-until.js';
 
 beforeEach(forgetFeedback);
 
@@ -125,7 +126,7 @@ describe('<rapport-feedback-form> without anybody to send to', () => {
   it('says so, after a moment of patience', async () => {
     const form = await fixture<FeedbackForm>(html`<rapport-feedback-form></rapport-feedback-form>`);
     expect(all(form, '[aria-busy]')).to.have.lengthOf(1);
-    await waitUntil(() => all(form, '.state').length > 0, undefined, { timeout: 3_000 });
+    await waitUntil(() => all(form, '.state').length > 0);
     expect(form.shadowRoot?.textContent).to.contain('It has nowhere to send answers to yet.');
     await expectAccessible(form);
   });
@@ -144,11 +145,9 @@ describe('<rapport-feedback-form> taking its questions', () => {
     inside.textContent = script;
     form.append(inside);
     form.requestUpdate();
-    await form.updateComplete;
-    expect(asked(form)).to.deep.equal(['From inside']);
+    await waitUntil(() => asked(form).join() === 'From inside', 'what is inside is not asked');
     form.survey = two;
-    await form.updateComplete;
-    expect(asked(form)).to.deep.equal(['From a property']);
+    await waitUntil(() => asked(form).join() === 'From a property', 'what the property says is not asked');
   });
 
   it('from an address', async () => {

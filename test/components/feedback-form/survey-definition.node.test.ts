@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { builtInSurvey, surveyFrom } from '../../../src/components/feedback-form/survey-definition.js';
-import { feedbackFormWords } from '../../../src/locales/feedback-form.js';
+import { builtInSurvey } from '../../../src/components/feedback-form/built-in-survey.js';
+import { surveyFrom } from '../../../src/components/feedback-form/survey-definition.js';
+import { firstFormWords } from '../../../src/locales/feedback-form.js';
+import { laterFormWords } from '../../../src/locales/feedback-form-rest.js';
 import { checkRecord } from '../../../src/model/index.js';
 
 const nps = { id: 'nps', kind: 'nps', title: 'Recommend?' };
@@ -64,8 +66,9 @@ describe('a survey definition', () => {
 });
 
 describe('the built-in surveys', () => {
-  it('fit the model in every language', () => {
-    for (const words of Object.values(feedbackFormWords)) {
+  it('fit the model in every language', async () => {
+    const { en, 'zh-CN': chinese, ar: arabic } = firstFormWords;
+    for (const words of [en, await chinese(), await arabic()].map((first) => ({ ...laterFormWords, ...first }))) {
       for (const metric of ['nps', 'csat', 'ces'] as const) {
         const survey = builtInSurvey(metric, words);
         assert.deepEqual(surveyFrom(survey), survey, metric);

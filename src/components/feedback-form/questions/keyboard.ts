@@ -1,10 +1,3 @@
-/** Focuses what Tab would come to in a question, or in the form. */
-export function focusIn(place: ParentNode | null, options?: FocusOptions): void {
-  const input =
-    place?.querySelector<HTMLElement>('input:checked') ?? place?.querySelector<HTMLElement>('input, textarea');
-  input?.focus(options);
-}
-
 /** Lets the arrows of radios go where reading goes, right to left: in WebKit they do not by themselves (2.50). */
 export function mirrorArrows(event: KeyboardEvent, root: ParentNode): void {
   const step = event.key === 'ArrowLeft' ? 1 : event.key === 'ArrowRight' ? -1 : 0;

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FeedbackFormWords } from '../../../locales/feedback-form.js';
+import type { FeedbackFormWords, FirstFormWords } from '../../../locales/feedback-form.js';
 import type { Question } from '../../../model/survey.js';
 import { localText } from '../../../model/text.js';
 import type { AnswerValue } from '../answers.js';
 
-/** Everything the template of one question depends on. */
-export interface QuestionView {
+/** Everything the template of one question depends on; kinds of the first look have only its words. */
+export interface QuestionView<Words extends FirstFormWords = FeedbackFormWords> {
   readonly question: Question;
   /** Unique in the form; safe in ids and names, which the question's own id need not be. */
   readonly name: string;
@@ -17,23 +17,21 @@ export interface QuestionView {
   readonly isDisabled: boolean;
   /** The answer is on its way and stays as it is; it can still be read and focused. */
   readonly isLocked: boolean;
-  readonly words: FeedbackFormWords;
+  readonly words: Words;
   readonly locale: string;
   readonly answer: (question: Question, value: AnswerValue) => void;
 }
 
+type FirstView = QuestionView<FirstFormWords>;
+
 /** The question's words; an optional one among required ones says that it is. */
-export function titleTemplate({ question, words, locale }: QuestionView): TemplateResult {
+export function titleTemplate({ question, words, locale }: FirstView): TemplateResult {
   return html`<span class="title"><bdi>${localText(question.title, locale)}</bdi></span
     >${question.required ? nothing : html` <span class="muted">${words.optional}</span>`}`;
 }
 
 /** A group of native radios or checkboxes, named by its question and described by its help, its ends and its problem. */
-export function groupTemplate(
-  view: QuestionView,
-  role: 'radiogroup' | 'group',
-  content: TemplateResult,
-): TemplateResult {
+export function groupTemplate(view: FirstView, role: 'radiogroup' | 'group', content: TemplateResult): TemplateResult {
   const { question, name, isMissing, isDisabled } = view;
   const isRadio = role === 'radiogroup';
   return html`<fieldset
@@ -51,12 +49,12 @@ export function groupTemplate(
 }
 
 /** Help above and problem below the control, both described to screen readers by `describedBy`. */
-export function helpTemplate({ question, name, locale }: QuestionView): TemplateResult | typeof nothing {
+export function helpTemplate({ question, name, locale }: FirstView): TemplateResult | typeof nothing {
   const help = localText(question.help, locale);
   return help ? html`<p class="muted small" id="${name}-help"><bdi>${help}</bdi></p>` : nothing;
 }
 
-export function problemTemplate({ name, isMissing, problem }: QuestionView): TemplateResult | typeof nothing {
+export function problemTemplate({ name, isMissing, problem }: FirstView): TemplateResult | typeof nothing {
   return isMissing ? html`<p class="problem" id="${name}-problem">${problem}</p>` : nothing;
 }
 

@@ -1,0 +1,36 @@
+import type { FeedbackFormWords } from '../../locales/feedback-form.js';
+import type { Answer, Question, Survey } from '../../model/survey.js';
+import type { Answers, AnswerValue } from './answers.js';
+
+/**
+ * A question as the form asks it. What goes beyond scores, choices and words brings rules of its own along; they are
+ * fetched with the surveys that need them.
+ */
+export interface FormQuestion extends Question {
+  /** Whether a value from outside answers it. */
+  readonly fits?: (value: unknown) => value is Answer['value'];
+  /** Whether the form cannot be sent with this answer. */
+  readonly isOpen?: (value: AnswerValue | undefined) => boolean;
+  /** Whether an earlier answer leads past it. */
+  readonly isPassed?: (asked: ReadonlySet<string>, answers: Answers) => boolean;
+  /** What somebody has to do to answer, in words. */
+  readonly problem?: string;
+}
+
+/** How a form ends, in the words of one language. */
+export interface FormEnding {
+  readonly text: string;
+  readonly link?: { readonly label: string; readonly address: string };
+  readonly redirect?: string;
+}
+
+/** What the form needs of a survey. */
+export interface FormSurvey extends Pick<Survey, 'id' | 'edition' | 'title' | 'thanks'> {
+  readonly questions: readonly FormQuestion[];
+  /** The questions with what was answered before in their titles, and with what is wrong in the words of a language. */
+  readonly tell?: (answers: Answers, locale: string, words: FeedbackFormWords) => readonly FormQuestion[];
+  /** Gives the form the styles of its kinds of questions. */
+  readonly dress?: (host: HTMLElement) => void;
+  /** The end for these answers; undefined where the survey has none for them. */
+  readonly ending?: (answers: Answers, locale: string) => FormEnding | undefined;
+}

@@ -1,0 +1,20 @@
+import { html, type TemplateResult } from 'lit';
+import type { FirstFormWords } from '../../../locales/feedback-form.js';
+import type { QuestionView } from './parts.js';
+import { scaleTemplate } from './scale.js';
+
+/** A scale that may have stars or smileys in place of its numbers. */
+export function csatTemplate(view: QuestionView<FirstFormWords>): TemplateResult {
+  const { look = 'numbers' } = view.question;
+  return look === 'numbers' ? scaleTemplate(view) : scaleTemplate(view, look, pointTemplate);
+}
+
+function pointTemplate(look: string, score: number, low: number, high: number): TemplateResult {
+  const lift = ((score - low) / (high - low) - 0.5) * 5;
+  const shape =
+    look === 'stars'
+      ? 'm12 2 3.1 6.3 6.9 1-5 4.9 1.2 6.8-6.2-3.2L5.8 21 7 14.2 2 9.3l6.9-1z'
+      : `M22 12a10 10 0 1 0-20 0 10 10 0 1 0 20 0M9 9v1m6-1v1M8 ${15.5 - lift / 2}q4 ${lift * 1.6} 8 0`;
+  // Drawn here: the icon set has five faces and no scale of ten, and its star is four times the bytes.
+  return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${shape} /></svg>`;
+}

@@ -1,0 +1,47 @@
+import type { FeedbackFormWords } from './feedback-form-rest.js';
+
+export const chineseFormWords: FeedbackFormWords = {
+  loading: '正在加载…',
+  retry: '重试',
+  failed: '无法显示此表单',
+  failures: {
+    invalid: '无法读取问卷内容。',
+    denied: '您没有权限。',
+    'not-found': '此问卷已关闭。',
+  },
+  nowhere: '尚未设置提交地址。',
+  ask: {
+    nps: '您有多大可能向朋友或同事推荐我们？',
+    csat: '您对我们的满意程度如何？',
+    ces: '我们让您轻松办成了事情。',
+  },
+  askPraise: '太好了！我们做得最好的是什么？',
+  askImprovement: '我们应该在哪些方面改进？',
+  ends: {
+    nps: ['完全不可能', '非常可能'],
+    csat: ['非常不满意', '非常满意'],
+    ces: ['非常不同意', '非常同意'],
+  },
+  points: (value, most) => `${value} 分，满分 ${most} 分`,
+  optional: '选填',
+  problems: '提交前请先完成：',
+  missingPoints: (low, high) => `请选择 ${low} 到 ${high} 之间的一个数字。`,
+  missingChoice: '请选择一项。',
+  missingText: '请填写几句话。',
+  send: '提交',
+  sending: '正在提交…',
+  keptSending: '已保存在本机，正在提交…',
+  keptOffline: '已保存在本机，联网后发送',
+  keptServer: '已保存在本机，尚未确认收到，将自动重发',
+  notKept: '未能保存在本机，请不要关闭此页面',
+  parked: {
+    invalid: '未被接受。您的回答已保留，请检查后重试。',
+    'too-large': '内容过长。您的回答已保留，请缩短后重试。',
+    denied: '未被接受。您的回答已保留，请登录后重试。',
+    'not-found': '此问卷已关闭。您的回答已保留。',
+  },
+  unreached: '尚未连接网络，正在重试。请不要关闭此页面。',
+  sent: '已提交',
+  thanks: '感谢您的反馈！',
+  again: '再次填写',
+};
