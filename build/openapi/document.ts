@@ -75,6 +75,10 @@ export function openApiDocument(): Json {
         ETag: { description: 'The version of the record, to send as `If-Match`.', schema: { type: 'string' } },
         Position: { description: 'Where the changes stood before the read.', schema: { type: 'string' } },
         Location: { description: 'Where the new record lies.', schema: { type: 'string' } },
+        Nonce: {
+          description: 'Given to visitors, to be sent back as `evidence.nonce` with their answer.',
+          schema: { type: 'string' },
+        },
       },
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', description: 'Or whatever `authenticate` of the host looks at.' },
@@ -143,6 +147,7 @@ function success(route: Route): Json {
       verb !== '' && { ETag: { $ref: '#/components/headers/ETag' } }),
     ...(!route.isWrite && { 'Rapport-Position': { $ref: '#/components/headers/Position' } }),
     ...(verb === 'create' && { Location: { $ref: '#/components/headers/Location' } }),
+    ...(route.operation === 'surveys.get' && { 'Rapport-Nonce': { $ref: '#/components/headers/Nonce' } }),
   };
   const description = summaries[verb] ?? summaries[route.operation] ?? '';
   return { [verb === 'create' ? 201 : 200]: { description, headers, content: jsonOf(inline(answer)) } };

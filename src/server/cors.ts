@@ -8,7 +8,7 @@ export interface CorsOptions {
   readonly credentials?: boolean;
 }
 
-const exposed = ['ETag', 'Location', 'Retry-After', headerNames.position].join(', ');
+const exposed = ['ETag', 'Location', 'Retry-After', headerNames.position, headerNames.nonce].join(', ');
 const accepted = ['Authorization', 'Content-Type', 'If-Match', 'Idempotency-Key', 'Last-Event-ID']
   .concat([headerNames.actor, headerNames.write])
   .join(', ');

@@ -12,7 +12,7 @@ import { problemResponse, ProtocolError } from './problem.js';
 import type { Limiter } from './rate.js';
 import { findRoute } from './router.js';
 import type { Reply, Route } from './routes.js';
-import { assertOpenToVisitors, visitorReply } from './visitor.js';
+import { assertOpenToVisitors, Reception, type VisitorOptions } from './visitor.js';
 import { keptKey, writeName, writeOptions } from './write-options.js';
 
 export interface HandlerOptions<Principal> {
@@ -31,6 +31,8 @@ export interface HandlerOptions<Principal> {
   readonly rate?: RateOptions<Principal>;
   /** Which pages of other origins may ask; none where absent. */
   readonly cors?: CorsOptions;
+  /** How answers of visitors are looked at; where absent, each is taken as it comes. */
+  readonly visitors?: VisitorOptions;
   readonly changes?: {
     /** Milliseconds between two signs of life on a stream, and so between two looks at permissions; 15 000 where absent. */
     readonly heartbeat?: number;
@@ -72,12 +74,14 @@ class Handling<Principal> {
   readonly feed: ChangeFeed;
   readonly #options: HandlerOptions<Principal>;
   readonly #base: string;
+  readonly #reception: Reception;
   readonly #views = new WeakMap<Permissions, RapportAdapter>();
 
   constructor(options: HandlerOptions<Principal>) {
     const { base = '', adapter, changes } = options;
     this.#options = options;
     this.#base = base.endsWith('/') ? base.slice(0, -1) : base;
+    this.#reception = new Reception(options.visitors, (error, request) => options.onError?.(error, request));
     this.feed = new ChangeFeed(adapter, {
       heartbeat: changes?.heartbeat ?? 15_000,
       keep: changes?.keep ?? 1_000,
@@ -146,7 +150,7 @@ class Handling<Principal> {
     let reply: Reply | undefined;
     try {
       reply = access.public
-        ? await visitorReply(route, { ...asked, io, adapter }, access)
+        ? await this.#reception.reply(route, { ...asked, io, adapter }, { request, access })
         : await route.call({
             ...asked,
             io: route.keepsKey ? io : keptApart(io, access),
@@ -195,7 +199,7 @@ function keptApart<Io extends { readonly key?: string }>(io: Io, access: Access)
 }
 
 function replyResponse(
-  { status, body, version, touched }: Reply,
+  { status, body, version, touched, headers }: Reply,
   position: string | undefined,
   base: string,
 ): Response {
@@ -207,6 +211,7 @@ function replyResponse(
       ...(version !== undefined && { ETag: tagOf(version) }),
       ...(position !== undefined && { [headerNames.position]: position }),
       ...(segment !== undefined && { Location: `${base}/${touched?.store}/${segment}` }),
+      ...headers,
     },
   });
 }

@@ -1,4 +1,7 @@
 export { createHandler, type Handler, type HandlerOptions, type RateOptions } from './handler.js';
 export { type Access, type PersonAccess, type PublicAccess } from './access.js';
 export { type CorsOptions } from './cors.js';
+export { type VisitorOptions } from './visitor.js';
+export { botMarks, type BotMark, type BotOptions, type Evidence } from './visitors/bot-check.js';
+export { releaseAnswer, suspicionField } from '../data/answers/held.js';
 export { tokenBucket, type BucketOptions, type Limiter } from './rate.js';

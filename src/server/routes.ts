@@ -45,6 +45,7 @@ import {
   totalsSchema,
 } from './bodies.js';
 import { assertInverse } from './inverse.js';
+import type { Evidence } from './visitors/bot-check.js';
 
 /** What a request asks of the adapter. */
 export interface Asked {
@@ -65,6 +66,7 @@ export interface Reply {
   readonly version?: string;
   /** A record that a write touched, to find it among the changes. */
   readonly touched?: { readonly store: StoreName; readonly id: string };
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface Route {
@@ -227,12 +229,19 @@ export const routes: readonly Route[] = [
   },
 ];
 
-/** The form that was sent, and the one key that it is kept under. */
+/** The form that was sent, the one key that it is kept under, and what it says of how it was filled. */
 export function formOf(
   body: unknown,
   header: string | undefined,
-): { readonly draft: FeedbackDraft; readonly key: string } {
-  const { idempotencyKey, ...draft } = body as FeedbackDraft & { readonly idempotencyKey?: string };
+): { readonly draft: FeedbackDraft; readonly key: string; readonly evidence: Evidence } {
+  const {
+    idempotencyKey,
+    evidence = {},
+    ...draft
+  } = body as FeedbackDraft & {
+    readonly idempotencyKey?: string;
+    readonly evidence?: Evidence;
+  };
   const key = header ?? idempotencyKey;
   if (key === undefined || (idempotencyKey !== undefined && idempotencyKey !== key)) {
     throw new DataError('invalid', 'Send one idempotency key, made before the first attempt.', {
@@ -240,7 +249,7 @@ export function formOf(
     });
   }
   assertFeedback(draft, key);
-  return { draft, key };
+  return { draft, key, evidence };
 }
 
 function readsOf<Store extends StoreName>(store: Store): Route[] {

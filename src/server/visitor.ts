@@ -1,6 +1,24 @@
+import type { Feedback } from '../model/index.js';
+import type { FeedbackDraft, RapportAdapter } from '../data/adapter.js';
+import { headerNames } from '../data/adapters/http/wire.js';
+import { holdAnswer } from '../data/answers/held.js';
 import { DataError } from '../data/data-error.js';
 import { maySubmitTo, visitorPermissions, type PublicAccess } from './access.js';
 import { formOf, type Asked, type Reply, type Route } from './routes.js';
+import { BotCheck, type BotOptions } from './visitors/bot-check.js';
+import { Signer } from './visitors/signer.js';
+import { defineSuspicion } from './visitors/suspicion-field.js';
+
+/** What visitors are given and asked for beside the questions. */
+export interface VisitorOptions {
+  /**
+   * Signs what is given out to visitors: at least 32 random characters, the same in every process, kept like a password. Of
+   * several the first signs and all are believed, so that one can be replaced.
+   */
+  readonly secret: string | readonly string[];
+  /** How programs that fill forms are told from people. */
+  readonly bots?: BotOptions;
+}
 
 const open = ['feedback.submit', 'surveys.get', 'permissions', 'supports'];
 
@@ -9,29 +27,67 @@ export function assertOpenToVisitors({ operation }: Route): void {
   if (!open.includes(operation)) throw denied();
 }
 
-/** Serves a visitor, who may read the surveys that the token is for, submit to them, and nothing else. */
-export async function visitorReply(route: Route, asked: Asked, access: PublicAccess): Promise<Reply> {
-  if (route.operation === 'feedback.submit') return submitted(asked, access);
-  if (route.operation === 'permissions') return { body: visitorPermissions };
-  if (route.operation === 'surveys.get' && !maySubmitTo(access, asked.id)) throw denied();
-  return route.call(asked);
+/** A request of a visitor. */
+export interface Visit {
+  readonly request: Request;
+  readonly access: PublicAccess;
+}
+
+/** Serves visitors, who may read the surveys that their token is for, submit to them, and nothing else. */
+export class Reception {
+  readonly #bots: BotCheck | undefined;
+  #isDefined = false;
+
+  constructor(options: VisitorOptions | undefined, failed: (error: unknown, request: Request) => void) {
+    if (!options) return;
+    const signer = new Signer(options.secret);
+    this.#bots = new BotCheck(signer, options.bots ?? {}, failed);
+  }
+
+  async reply(route: Route, asked: Asked, visit: Visit): Promise<Reply> {
+    if (route.operation === 'feedback.submit') return this.#submitted(asked, visit);
+    if (route.operation === 'permissions') return { body: visitorPermissions };
+    if (route.operation !== 'surveys.get') return route.call(asked);
+    if (!maySubmitTo(visit.access, asked.id)) throw denied();
+    const nonce = await this.#bots?.nonceFor(asked.id, new Date(asked.now));
+    return { ...(await route.call(asked)), ...(nonce !== undefined && { headers: { [headerNames.nonce]: nonce } }) };
+  }
+
+  async #submitted(asked: Asked, { request, access }: Visit): Promise<Reply> {
+    const { draft: said, key, evidence } = formOf(asked.body, asked.io.key);
+    if (!maySubmitTo(access, said.surveyId)) {
+      throw new DataError('denied', 'This survey does not take answers from here.', { store: 'surveys' });
+    }
+    // Whom it is from, only the host says: anybody could write to anybody's timeline otherwise.
+    const { customerId: _claimed, ...anonymous } = said;
+    const draft = access.customerId === undefined ? anonymous : { ...anonymous, customerId: access.customerId };
+    const suspicion = await this.#bots?.suspicion(evidence, said.surveyId, request, new Date(asked.now));
+    const record = await this.#kept(asked, draft, key, suspicion ?? []);
+    const { id, version, createdAt, updatedAt } = record;
+    // What was sent, not what is kept: a repeat comes later, and what the company noted down by then is none of its business.
+    const receipt = { fields: {}, ...said, id, version, createdAt, updatedAt, idempotencyKey: key, state: 'new' };
+    return { body: { id, idempotencyKey: key, record: receipt }, touched: { store: 'feedback', id } };
+  }
+
+  async #kept(
+    { adapter, io }: Asked,
+    draft: FeedbackDraft,
+    key: string,
+    suspicion: readonly string[],
+  ): Promise<Feedback> {
+    if (suspicion.length === 0) return (await adapter.feedback.submit(draft, { ...io, key })).record;
+    const record = await holdAnswer(adapter, draft, key, suspicion);
+    await this.#define(adapter);
+    return record;
+  }
+
+  async #define(adapter: RapportAdapter): Promise<void> {
+    if (this.#isDefined) return;
+    this.#isDefined = true;
+    await defineSuspicion(adapter);
+  }
 }
 
 function denied(): DataError {
   return new DataError('denied', 'Visitors may only read the questions of their survey and answer them.');
-}
-
-async function submitted({ adapter, body, io }: Asked, access: PublicAccess): Promise<Reply> {
-  const { draft: said, key } = formOf(body, io.key);
-  if (!maySubmitTo(access, said.surveyId)) {
-    throw new DataError('denied', 'This survey does not take answers from here.', { store: 'surveys' });
-  }
-  // Whom it is from, only the host says: anybody could write to anybody's timeline otherwise.
-  const { customerId: _claimed, ...anonymous } = said;
-  const draft = access.customerId === undefined ? anonymous : { ...anonymous, customerId: access.customerId };
-  const { record } = await adapter.feedback.submit(draft, { ...io, key });
-  const { id, version, createdAt, updatedAt } = record;
-  // What was sent, not what is kept: a repeat comes later, and what the company noted down by then is none of its business.
-  const receipt = { ...said, fields: {}, id, version, createdAt, updatedAt, idempotencyKey: key, state: 'new' };
-  return { body: { id, idempotencyKey: key, record: receipt }, touched: { store: 'feedback', id } };
 }

@@ -1,5 +1,5 @@
 import { localText } from '../../model/text.js';
-import type { Answer, Feedback, Survey } from '../../model/index.js';
+import type { Answer, Feedback, Interaction, Survey } from '../../model/index.js';
 import type { FeedbackDraft, Written } from '../adapter.js';
 import { DataError } from '../data-error.js';
 import { repeated } from './records.js';
@@ -27,13 +27,17 @@ export function submitFeedback(stage: Stage, draft: FeedbackDraft, key: string):
     state: 'new',
   });
   if (isKnown && stage.get('customers', customerId)) {
-    stage.put('interactions', heard(stage, survey, feedback));
+    const entry = heardEntry(survey, feedback, customerId);
+    stage.put('interactions', { ...entry, id: stage.context.newId(), actor: stage.context.actor });
   }
   return stage.written(feedback);
 }
 
 /** The metric, points and answer of the first scored question that was answered. */
-function scoreOf(survey: Survey, answers: readonly Answer[]): Partial<Pick<Feedback, 'metric' | 'scale' | 'score'>> {
+export function scoreOf(
+  survey: Survey,
+  answers: readonly Answer[],
+): Partial<Pick<Feedback, 'metric' | 'scale' | 'score'>> {
   const points = { nps: 10, csat: 5, ces: 7 } as const;
   for (const { id, kind, scale } of survey.questions ?? []) {
     if (kind !== 'nps' && kind !== 'csat' && kind !== 'ces') continue;
@@ -44,7 +48,12 @@ function scoreOf(survey: Survey, answers: readonly Answer[]): Partial<Pick<Feedb
   return {};
 }
 
-function heard(stage: Stage, survey: Survey, feedback: Feedback): Content<'interactions'> {
+/** How an answer stands on the timeline of the customer who gave it. */
+export function heardEntry(
+  survey: Survey,
+  feedback: Feedback,
+  customerId: string,
+): Omit<Content<'interactions'>, 'id'> & Pick<Interaction, 'customerId' | 'kind' | 'occurredAt'> {
   const words = feedback.answers.flatMap(({ question, value }) =>
     typeof value === 'string' && survey.questions?.some(({ id, kind }) => id === question && kind === 'text')
       ? [value]
@@ -52,13 +61,11 @@ function heard(stage: Stage, survey: Survey, feedback: Feedback): Content<'inter
   );
   const { metric, score, scale } = feedback;
   return {
-    id: stage.context.newId(),
-    customerId: feedback.customerId,
+    customerId,
     kind: 'feedback',
     channel: 'web',
     direction: 'inbound',
     occurredAt: feedback.submittedAt,
-    actor: stage.context.actor,
     title: localText(survey.name, feedback.language ?? 'en'),
     body: words.length > 0 ? words.join('\n') : undefined,
     related: { store: 'feedback', id: feedback.id },

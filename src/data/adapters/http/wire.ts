@@ -9,6 +9,8 @@ export const headerNames = {
   write: 'Rapport-Write',
   /** How far the changes had come when a read was answered. */
   position: 'Rapport-Position',
+  /** Proves that a form was given out by the service that its answer is sent to. */
+  nonce: 'Rapport-Nonce',
 } as const;
 
 /** Stands in a path where the id stands in the body. */

@@ -1,0 +1,58 @@
+import type { Draft } from '../../model/records.js';
+import type { Feedback } from '../../model/index.js';
+import type { FeedbackDraft, RapportAdapter, Write } from '../adapter.js';
+import { checkedDraft } from '../checks.js';
+import { DataError, isDataError } from '../data-error.js';
+import { scoreOf } from '../verbs/feedback.js';
+
+/** The custom field of feedback that says what speaks against an answer: where it holds something, the answer is held. */
+export const suspicionField = 'suspicion';
+
+/**
+ * Keeps an answer that is not to count before somebody has looked at it: once per key, as `feedback.submit` does, with what
+ * speaks against it in its field `suspicion`, without a score, and on nobody's timeline.
+ */
+export async function holdAnswer(
+  adapter: RapportAdapter,
+  draft: FeedbackDraft,
+  key: string,
+  suspicion: readonly string[],
+): Promise<Feedback> {
+  const { surveyId, customerId: _customer, ...rest } = draft;
+  if (!(await adapter.surveys.get(surveyId, {}))) {
+    throw new DataError('not-found', 'There is no such survey.', { store: 'surveys', id: surveyId });
+  }
+  const anonymous: Draft<'feedback'> = {
+    ...rest,
+    surveyId,
+    answers: [...draft.answers],
+    fields: { ...draft.fields, [suspicionField]: suspicion },
+    idempotencyKey: key,
+    state: 'new',
+  };
+  const create = async (content: Draft<'feedback'>): Promise<Feedback> =>
+    (await adapter.feedback.create(checkedDraft('feedback', content), {})).record;
+  const { customerId } = draft;
+  if (customerId === undefined) return create(anonymous);
+  try {
+    return await create({ ...anonymous, customerId });
+  } catch (error) {
+    // Who was erased is not named again, and the answer is not lost for that.
+    if (isDataError(error) && error.code === 'conflict') return create(anonymous);
+    throw error;
+  }
+}
+
+/**
+ * Lets a held answer count: gives it its score and takes the suspicion away. Answers with the record; one that is not held
+ * stays as it is.
+ */
+export async function releaseAnswer(adapter: RapportAdapter, id: string, io: Write = {}): Promise<Feedback> {
+  const feedback = await adapter.feedback.get(id, io);
+  if (!feedback) throw new DataError('not-found', 'There is no such record in feedback.', { store: 'feedback', id });
+  if (!Object.hasOwn(feedback.fields, suspicionField)) return feedback;
+  const survey = await adapter.surveys.get(feedback.surveyId, io);
+  const without = { [suspicionField]: undefined } as unknown as Feedback['fields'];
+  const patch = { ...(survey && scoreOf(survey, feedback.answers)), fields: without };
+  return (await adapter.feedback.update(id, patch, io)).record;
+}
