@@ -1,57 +1,76 @@
 import type { FeedbackFormWords } from '../../locales/feedback-form.js';
-import type { Survey } from '../../model/survey.js';
-import type { LocalText } from '../../model/text.js';
-
-/** What the form needs of a survey. */
-export type FormSurvey = Pick<Survey, 'id' | 'edition' | 'title' | 'questions' | 'thanks'>;
-
-/** The one-question surveys that need no definition. */
-export type BuiltInMetric = 'nps' | 'csat' | 'ces';
+import type { Ending, Question } from '../../model/survey.js';
+import { isWebAddress, type LocalText } from '../../model/text.js';
+import { isDay } from '../../model/time.js';
+import { channels } from '../../model/vocabulary.js';
+import { adoptLater } from '../../styles/adopt-later.js';
+import type { Answers } from './answers.js';
+import type { FormQuestion, FormSurvey } from './form-question.js';
+import { kindRules, kindWords, withRules } from './questions/kinds.js';
+import { questionKindStyles } from './questions/question-kinds.styles.js';
+import { endingFor, recalls, titleWith, withSkips } from './survey-logic.js';
 
 /** More questions, or options, than anybody would answer; a page must not freeze on a definition gone wrong. */
 const mostItems = 300;
 
-/** From this score on, the follow-up asks what went well. */
-const cut = { nps: 9, csat: 4, ces: 5 } as const;
-
-/** The built-in survey: a score and, by what it is, what to praise or to mend. */
-export function builtInSurvey(metric: BuiltInMetric, words: FeedbackFormWords): FormSurvey {
-  const kind = metric in cut ? metric : 'nps';
-  return {
-    id: kind,
-    edition: 1,
-    questions: [
-      { id: kind, kind, title: words.ask[kind], required: true },
-      { id: 'praise', kind: 'text', title: words.askPraise, when: { question: kind, atLeast: cut[kind] } },
-      { id: 'improvement', kind: 'text', title: words.askImprovement, when: { question: kind, atMost: cut[kind] - 1 } },
-    ],
-  };
-}
-
 /**
  * Takes a definition from outside, or answers undefined where it does not fit. It looks for what this form relies on and
- * no more: the schema of the model is for adapters, and four times the size of everything here.
+ * no more: the schema of the model is for adapters, and four times the size of everything here. It is fetched with the first
+ * definition: the built-in surveys need none of it.
  */
 export function surveyFrom(given: unknown): FormSurvey | undefined {
-  const earlier = new Set<unknown>();
-  const fits =
-    isObject(given) &&
-    isList(given.questions, (question) => isQuestion(question, earlier)) &&
-    isOptionalText(given.title) &&
-    isOptionalText(given.thanks);
-  if (!fits) return undefined;
-  const { id, edition, questions, title, thanks } = given as Partial<FormSurvey> & Pick<FormSurvey, 'questions'>;
+  if (!isSurvey(given)) return undefined;
+  const { id, edition, title, thanks, endings } = given;
+  const questions = withSkips(given.questions.map(withRules));
+  const isRich = questions.some(({ kind }) => kindRules[kind]);
+  const isTold = isRich || questions.some(({ title: text }) => recalls(text));
   return {
     id: typeof id === 'string' ? id : '',
     edition: typeof edition === 'number' ? edition : 1,
     questions,
     ...(title === undefined ? {} : { title }),
     ...(thanks === undefined ? {} : { thanks }),
+    ...(isRich && { dress: (host: HTMLElement) => adoptLater(host, questionKindStyles) }),
+    ...(isTold && { tell: (answers, locale, words) => toldQuestions(questions, answers, locale, words) }),
+    ...(endings && { ending: (answers, locale) => endingFor(endings, questions, answers, locale) }),
   };
 }
 
+function toldQuestions(
+  questions: readonly FormQuestion[],
+  answers: Answers,
+  locale: string,
+  words: FeedbackFormWords,
+): readonly FormQuestion[] {
+  return questions.map((question, index) => {
+    const rules = kindRules[question.kind];
+    return {
+      ...question,
+      title: titleWith(question, questions.slice(0, index), answers, locale),
+      ...(rules && { problem: rules.problem(question, kindWords(locale, words), locale, answers.get(question.id)) }),
+    };
+  });
+}
+
+interface Definition extends Partial<Omit<FormSurvey, 'questions'>> {
+  readonly questions: readonly Question[];
+  readonly endings?: readonly Ending[];
+}
+
+function isSurvey(given: unknown): given is Definition {
+  const earlier = new Set<unknown>();
+  return (
+    isObject(given) &&
+    isList(given.questions, (question) => isQuestion(question, earlier)) &&
+    leadsOn(given.questions as readonly Question[]) &&
+    isOptionalText(given.title) &&
+    isOptionalText(given.thanks) &&
+    (given.endings === undefined || isList(given.endings, (ending) => isEnding(ending, earlier)))
+  );
+}
+
 const allowed: Readonly<Record<string, readonly unknown[]>> = {
-  kind: ['nps', 'csat', 'ces', 'choice', 'choices', 'text'],
+  kind: ['nps', 'csat', 'ces', 'choice', 'choices', 'text', ...Object.keys(kindRules)],
   scale: [undefined, 3, 4, 5, 6, 7, 10],
   look: [undefined, 'numbers', 'stars', 'smileys'],
 };
@@ -59,7 +78,7 @@ const allowed: Readonly<Record<string, readonly unknown[]>> = {
 /** Remembers each id it has seen: an id twice is refused, and so is a condition on a question that does not come earlier. */
 function isQuestion(given: unknown, earlier: Set<unknown>): boolean {
   if (!isObject(given)) return false;
-  const { id, kind, title, help, lowLabel, highLabel, options, when } = given;
+  const { id, title, help, lowLabel, highLabel, when, skip } = given;
   const fits =
     typeof id === 'string' &&
     id !== '' &&
@@ -67,20 +86,96 @@ function isQuestion(given: unknown, earlier: Set<unknown>): boolean {
     Object.keys(allowed).every((name) => allowed[name]?.includes(given[name])) &&
     isText(title) &&
     [help, lowLabel, highLabel].every(isOptionalText) &&
-    (!String(kind).startsWith('choice') ||
-      isList(options, (option) => isObject(option) && typeof option.id === 'string' && isText(option.label))) &&
-    (when === undefined || isCondition(when, earlier));
+    hasItsParts(given) &&
+    (when === undefined || isCondition(when, earlier)) &&
+    (skip === undefined || isList(skip, (way) => isObject(way) && isTest(way) && isOptionalId(way.to)));
   earlier.add(id);
   return fits;
 }
 
 function isCondition(given: unknown, earlier: ReadonlySet<unknown>): boolean {
-  if (!isObject(given) || !earlier.has(given.question)) return false;
-  const { atLeast, atMost, anyOf } = given;
-  const isBound = (bound: unknown): boolean => bound === undefined || typeof bound === 'number';
+  return isObject(given) && earlier.has(given.question) && isTest(given);
+}
+
+function isTest({ atLeast, atMost, anyOf }: Readonly<Record<string, unknown>>): boolean {
   return (
-    isBound(atLeast) && isBound(atMost) && (anyOf === undefined || isList(anyOf, (value) => typeof value === 'string'))
+    [atLeast, atMost].every(isOptionalNumber) &&
+    (anyOf === undefined || isList(anyOf, (value) => typeof value === 'string'))
   );
+}
+
+/** What a question of its kind cannot be asked without. */
+function hasItsParts(given: Readonly<Record<string, unknown>>): boolean {
+  const { kind, options, rows, parts, least, most, earliest, latest, purpose, channel, wording } = given;
+  switch (kind) {
+    case 'choice':
+    case 'choices':
+      return isList(options, isOption);
+    case 'ranking':
+      return isOptions(options);
+    case 'matrix':
+      return isOptions(options) && isOptions(rows);
+    case 'number':
+      return [least, most].every(isOptionalNumber);
+    case 'date':
+      return [earliest, latest].every((day) => day === undefined || (typeof day === 'string' && isDay(day)));
+    case 'contact':
+      return isList(parts, isPart) && isDistinct(parts, 'part');
+    case 'consent':
+      return typeof purpose === 'string' && purpose !== '' && isText(wording) && isChannel(channel);
+    default:
+      return true;
+  }
+}
+
+function isOptions(given: unknown): boolean {
+  return isList(given, isOption) && isDistinct(given, 'id');
+}
+
+function isOption(given: unknown): boolean {
+  return isObject(given) && typeof given.id === 'string' && isText(given.label);
+}
+
+function isPart(given: unknown): boolean {
+  return isObject(given) && ['name', 'email', 'phone', 'company'].includes(String(given.part));
+}
+
+function isChannel(given: unknown): boolean {
+  return channels.some((channel) => channel === given);
+}
+
+function isDistinct(given: unknown, name: string): boolean {
+  const list = given as readonly Readonly<Record<string, unknown>>[];
+  return new Set(list.map((item) => item[name])).size === list.length;
+}
+
+/** Only a question that comes later can be skipped to: nobody is led in circles. */
+function leadsOn(questions: readonly Question[]): boolean {
+  const ids = questions.map(({ id }) => id);
+  return questions.every(({ skip = [] }, index) => skip.every(({ to }) => to === undefined || ids.indexOf(to) > index));
+}
+
+function isEnding(given: unknown, asked: ReadonlySet<unknown>): boolean {
+  if (!isObject(given)) return false;
+  const { when, text, link, redirect } = given;
+  return (
+    (when === undefined || isCondition(when, asked)) &&
+    isOptionalText(text) &&
+    (link === undefined || (isObject(link) && isText(link.label) && isAddress(link.address))) &&
+    (redirect === undefined || isAddress(redirect))
+  );
+}
+
+function isAddress(given: unknown): boolean {
+  return typeof given === 'string' && isWebAddress(given);
+}
+
+function isOptionalId(given: unknown): boolean {
+  return given === undefined || typeof given === 'string';
+}
+
+function isOptionalNumber(given: unknown): boolean {
+  return given === undefined || typeof given === 'number';
 }
 
 function isOptionalText(given: unknown): boolean {

@@ -1,15 +1,21 @@
 import { html, type TemplateResult } from 'lit';
-import type { FirstFormWords } from '../../../locales/feedback-form.js';
 import type { QuestionView } from './parts.js';
 import { scaleTemplate } from './scale.js';
 
 /** A scale that may have stars or smileys in place of its numbers. */
-export function csatTemplate(view: QuestionView<FirstFormWords>): TemplateResult {
-  const { look = 'numbers' } = view.question;
-  return look === 'numbers' ? scaleTemplate(view) : scaleTemplate(view, look, pointTemplate);
+export function csatTemplate(view: QuestionView): TemplateResult {
+  const { question, words } = view;
+  const { look = 'numbers' } = question;
+  if (look === 'numbers') return scaleTemplate(view);
+  return scaleTemplate(
+    view,
+    look,
+    (_look, score, low, high) =>
+      html`${shapeTemplate(look, score, low, high)}<span class="visually-hidden">${words.points(score, high)}</span>`,
+  );
 }
 
-function pointTemplate(look: string, score: number, low: number, high: number): TemplateResult {
+function shapeTemplate(look: string, score: number, low: number, high: number): TemplateResult {
   const lift = ((score - low) / (high - low) - 0.5) * 5;
   const shape =
     look === 'stars'

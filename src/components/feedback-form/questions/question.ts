@@ -1,5 +1,6 @@
 import { nothing, type TemplateResult } from 'lit';
 import type { Question } from '../../../model/survey.js';
+import { csatTemplate } from './looks.js';
 import type { QuestionView } from './parts.js';
 import { scaleTemplate } from './scale.js';
 import { textTemplate } from './text.js';
@@ -12,7 +13,7 @@ type Templates<Template> = { [Kind in Question['kind']]?: Template };
 /** Kinds that can be drawn; those that were fetched join them. */
 const atHand: Templates<QuestionTemplate> = {
   nps: scaleTemplate,
-  csat: scaleTemplate,
+  csat: csatTemplate,
   ces: scaleTemplate,
   text: textTemplate,
 };
@@ -21,6 +22,12 @@ const atHand: Templates<QuestionTemplate> = {
 const fetchers: Templates<() => Promise<QuestionTemplate>> = {
   choice: async () => (await import('./choice.js')).choiceTemplate,
   choices: async () => (await import('./choice.js')).choiceTemplate,
+  number: async () => (await import('./entry.js')).entryTemplate,
+  date: async () => (await import('./entry.js')).entryTemplate,
+  matrix: async () => (await import('./matrix.js')).matrixTemplate,
+  ranking: async () => (await import('./ranking.js')).rankingTemplate,
+  contact: async () => (await import('./contact.js')).contactTemplate,
+  consent: async () => (await import('./consent.js')).consentTemplate,
 };
 
 /** Resolves when all these questions can be drawn, and rejects where that is out of reach; undefined where it is so already. */

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { FirstFormWords } from '../../../locales/feedback-form.js';
 import { localText } from '../../../model/text.js';
 import { groupTemplate, type QuestionView } from './parts.js';
