@@ -1,12 +1,19 @@
 import { expect } from '@open-wc/testing';
 import type { PipelineBoard } from '../src/components/pipeline-board/pipeline-board.js';
-import { cardOf, columnOf, moveByMenu, noticeOf, titlesIn, until } from './helpers/board.js';
+import { cardOf, columnOf, moveByMenu, noticeOf, titlesIn } from './helpers/board.js';
 import { press, pressAll, type } from './helpers/commands.js';
 import { openEveryElement, pressEverything } from './helpers/pages.js';
 import { renderingEnds } from './helpers/scene.js';
+import { waitUntil } from './helpers/wait-until.js';
 
 /** A deal is moved by keys and by menu, changed beside the board, added, selected with another one, and searched for. */
-async function workOn(board: PipelineBoard): Promise<void> {
+async function workOn(board: PipelineBoard, refusals: readonly string[]): Promise<void> {
+  // What breaks is told at once: what it should have done would never come.
+  const until = (isDone: () => boolean): Promise<void> =>
+    waitUntil(() => {
+      if (refusals.length > 0) throw new Error(refusals.join('\n'));
+      return isDone();
+    });
   const find = <Found extends HTMLElement>(selector: string): Found | null =>
     board.shadowRoot?.querySelector<Found>(selector) ?? null;
   const settled = (): Promise<void> => renderingEnds(board);
@@ -58,7 +65,10 @@ describe('people at work on a page', function () {
   ] as const) {
     it(`with ${name} can do on the board what they do elsewhere`, async () => {
       const page = await openEveryElement(`/fixtures/every-element.html?script=/old-libraries/${script}`);
-      await workOn(page.elements.find(({ localName }) => localName === 'rapport-pipeline-board') as PipelineBoard);
+      await workOn(
+        page.elements.find(({ localName }) => localName === 'rapport-pipeline-board') as PipelineBoard,
+        page.window.refusals,
+      );
       expect(page.window.refusals).to.deep.equal([]);
       page.frame.remove();
     });
