@@ -47,6 +47,12 @@ export {
   DealOpenEvent,
   PipelineChangeEvent,
 } from './components/pipeline-board/pipeline-board.events.js';
+export { FeedbackInbox } from './components/feedback-inbox/feedback-inbox.js';
+export {
+  FeedbackBeforeChangeEvent,
+  FeedbackChangedEvent,
+  FeedbackReplyEvent,
+} from './components/feedback-inbox/feedback-inbox.events.js';
 export { Score } from './components/score/score.js';
 export { type ScoreBy, type ScoreMetric } from './components/score/score-scope.js';
 export { ScoreChangedEvent, type ScoreChoice } from './components/score/score.events.js';

@@ -18,6 +18,7 @@ const elements: Readonly<Record<string, TemplateResult>> = {
   'pipeline-board': html`<rapport-pipeline-board pipeline-id=${pipeline}></rapport-pipeline-board>`,
   'segment-filter': html`<rapport-segment-filter .value=${rule}></rapport-segment-filter>`,
   forecast: html`<rapport-forecast pipeline-id=${pipeline}></rapport-forecast>`,
+  'feedback-inbox': html`<rapport-feedback-inbox></rapport-feedback-inbox>`,
   score: html`<rapport-score survey-id=${survey}></rapport-score>`,
   'sync-status': html`<rapport-sync-status></rapport-sync-status>`,
   'feedback-form': html`<rapport-feedback-form survey-id=${survey}></rapport-feedback-form>`,

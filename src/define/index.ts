@@ -3,6 +3,7 @@ import './provider.js';
 import './customer-card.js';
 import './customer-list.js';
 import './feedback-form.js';
+import './feedback-inbox.js';
 import './forecast.js';
 import './pipeline-board.js';
 import './score.js';

@@ -21,6 +21,8 @@ export interface DeskOptions {
   readonly nameOf: (answer: Feedback) => string;
   /** A change was tried: what was selected for it no longer is. */
   readonly done: () => void;
+  /** What is on the screen has changed: the button that was pressed may be gone. */
+  readonly shown: () => void;
 }
 
 /** What a person does with answers: asked of the page, shown at once, said, and refused in words. */
@@ -35,7 +37,11 @@ export class Desk {
     const { connection, data, words, nameOf } = options;
     this.#loop = new LoopActions({
       actions: new Actions(host, connection),
-      show: (changed) => data.patch(changed),
+      show: (changed) => {
+        const hide = data.patch(changed);
+        options.shown();
+        return hide;
+      },
       settle: () => data.refresh(),
       mayWriteTasks: () => connection.mayWrite('tasks'),
       mayWriteInteractions: () => connection.mayWrite('interactions'),
@@ -60,6 +66,7 @@ export class Desk {
       owner && count === 1 ? t.assignedTo(owner.name) : format.plural(count, t.done[state](format.number(count)));
     const outcome = await this.#loop.change(fitting, change, label);
     this.#options.done();
+    this.#options.shown();
     if (this.#tell(outcome, label)) this.#host.dispatchEvent(new FeedbackChangedEvent(ids, state));
   }
 

@@ -33,10 +33,6 @@ export const feedbackInboxStyles = css`
     font-weight: 600;
   }
 
-  .states:focus {
-    outline: none;
-  }
-
   .states .icon {
     inline-size: 13px;
     block-size: 13px;
@@ -70,6 +66,7 @@ export const feedbackInboxStyles = css`
 
   .bulk > span {
     flex: 1;
+    white-space: nowrap;
     font-weight: 550;
   }
 
@@ -208,7 +205,9 @@ export const feedbackInboxStyles = css`
 
   @container rapport (inline-size < 460px) {
     .filters select.input {
-      flex: 1 1 130px;
+      flex: 1 1 110px;
+      min-inline-size: 0;
+      max-inline-size: calc(50% - 3px);
     }
 
     .doing {

@@ -144,6 +144,7 @@ export class FeedbackInbox extends LitElement {
     common: this.#common,
     nameOf: (answer) => this.#nameOf(answer),
     done: () => (this._selected = new Map()),
+    shown: () => void this.#keepFocus(),
   });
   #shownQuery = '';
   #typing: ReturnType<typeof setTimeout> | undefined;
@@ -368,6 +369,16 @@ export class FeedbackInbox extends LitElement {
     const opened = new Map(this._opened);
     if (!opened.delete(answer.id)) opened.set(answer.id, answer.customerId);
     this._opened = opened;
+  }
+
+  /** The button that was pressed may be gone; focus must not go with it. */
+  async #keepFocus(): Promise<void> {
+    // Asked while it is still there: some engines tell of a lost focus, others do not.
+    const { row } = this.#keys;
+    await this.updateComplete;
+    if (this.shadowRoot?.activeElement || document.activeElement !== document.body) return;
+    if (row !== undefined) this.#keys.focus(row);
+    else this.renderRoot.querySelector<HTMLElement>('.inbox')?.focus({ preventScroll: true });
   }
 
   #showNews(): void {

@@ -64,13 +64,14 @@ function states({ t, format, filter, counts, maySeeScores, choose }: HeadView): 
     class="chip numeric"
     part="state"
     data-state=${state}
+    ?data-before-feed=${state === 'all'}
     aria-pressed=${!filter.overdue && filter.state === state}
     @click=${() => choose({ state, overdue: false })}
   >
     ${name}${count === undefined ? nothing : html` <span>${format.number(count)}</span>`}
   </button>`;
   const all = counts && [...counts.states.values()].reduce((sum, count) => sum + count, 0);
-  return html`<div class="states" role="group" aria-label=${t.state} data-before-feed tabindex="-1">
+  return html`<div class="states" role="group" aria-label=${t.state}>
     ${chip('all', t.all, all)}${feedbackStates.map((state) => chip(state, t.states[state], counts && (counts.states.get(state) ?? 0)))}
     ${
       maySeeScores

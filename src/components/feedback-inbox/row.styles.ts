@@ -42,7 +42,6 @@ export const rowStyles = css`
   }
 
   .line,
-  .meta,
   .foot,
   .doing {
     display: flex;
@@ -119,13 +118,8 @@ export const rowStyles = css`
     text-align: right;
   }
 
-  .meta bdi {
+  .meta {
     overflow-wrap: anywhere;
-  }
-
-  .meta bdi + bdi::before {
-    content: '·';
-    margin-inline-end: 8px;
   }
 
   .doing {
@@ -138,6 +132,7 @@ export const rowStyles = css`
     padding-block: 0;
     padding-inline-start: 10px;
     font-size: var(--_small);
+    line-height: 24px;
   }
 
   .small-button {

@@ -75,11 +75,9 @@ export function answerRow(view: InboxView, row: InboxRow, { index, gap }: Window
         <time class="time numeric" id="time-${index}" datetime=${answer.submittedAt} title=${view.format.dateTime(answer.submittedAt)}>${relativeTime(view.format, answer.submittedAt, view.now, 'short')}</time>
       </div>
       ${comment(view, answer, isOpen, index)}
-      <div class="meta small">
-        ${where(view, answer)}
-      </div>
+      <p class="meta small muted">${where(view, answer)}</p>
       <div class="foot">
-        <span class="chip state ${tones[answer.state]}">${t.states[answer.state]}</span>${owner(view, answer)}${due(view, answer)}
+        <span class="chip ${tones[answer.state]}">${t.states[answer.state]}</span>${owner(view, answer)}${due(view, answer)}
         <span class="doing">
           ${view.mayChange ? steps(view, answer) : nothing}
           <button
@@ -151,7 +149,7 @@ function where({ surveys, locale, format, maySee }: InboxView, answer: Feedback)
     answer.page !== undefined && maySee('feedback.page') ? answer.page.replace(/^https?:\/\//, '') : '',
     answer.language !== undefined && answer.language !== '' ? languageName(format, answer.language) : '',
   ];
-  return parts.filter(Boolean).map((part) => html`<bdi class="muted">${shortened(part, 80)}</bdi>`);
+  return parts.filter(Boolean).map((part, at) => html`${at > 0 ? ' · ' : ''}<bdi>${shortened(part, 80)}</bdi>`);
 }
 
 function owner({ t }: InboxView, { owner: person, state }: Feedback): TemplateResult | typeof nothing {
