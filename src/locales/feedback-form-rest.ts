@@ -8,6 +8,7 @@ export interface FeedbackFormWords extends FirstFormWords {
   readonly nowhere: string;
   readonly askPraise: string;
   readonly askImprovement: string;
+  readonly points: (value: number, most: number) => string;
   readonly problems: string;
   readonly missingChoice: string;
   readonly missingText: string;
@@ -33,6 +34,7 @@ export const laterFormWords: Omit<FeedbackFormWords, keyof FirstFormWords> = {
   nowhere: 'It has nowhere to send answers to yet.',
   askPraise: 'Great! What do we do best?',
   askImprovement: 'What should we do better?',
+  points: (value, most) => `${value} of ${most}`,
   problems: 'Before this can be sent:',
   missingChoice: 'Choose an answer.',
   missingText: 'Write a few words.',

@@ -9,7 +9,6 @@ export interface FirstFormWords {
   readonly ask: Readonly<Record<'nps' | 'csat' | 'ces', string>>;
   /** The two ends of each scale. */
   readonly ends: Readonly<Record<'nps' | 'csat' | 'ces', readonly [low: string, high: string]>>;
-  readonly points: (value: number, most: number) => string;
   readonly optional: string;
   readonly missingPoints: (low: number, high: number) => string;
   readonly send: string;
@@ -30,7 +29,6 @@ const en: FirstFormWords = {
     csat: ['Very dissatisfied', 'Very satisfied'],
     ces: ['Strongly disagree', 'Strongly agree'],
   },
-  points: (value, most) => `${value} of ${most}`,
   optional: 'optional',
   missingPoints: (low, high) => `Choose a number from ${low} to ${high}.`,
   send: 'Send',

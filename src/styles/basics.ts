@@ -1,8 +1,22 @@
 import { css } from 'lit';
 import { cardStyles } from './card.js';
 
-/** Text inputs, skeletons and states. */
+/** Buttons under a pointer, text inputs, skeletons and states. */
 export const stateStyles = css`
+  .button {
+    transition:
+      background-color var(--_motion),
+      border-color var(--_motion);
+  }
+
+  .button:hover {
+    background: var(--_hover);
+  }
+
+  .button.primary:hover {
+    background: color-mix(in oklch, var(--_accent) 90%, var(--_text));
+  }
+
   .input {
     all: unset;
     box-sizing: border-box;

@@ -26,23 +26,12 @@ export const cardStyles = css`
     white-space: nowrap;
     cursor: pointer;
     user-select: none;
-    transition:
-      background-color var(--_motion),
-      border-color var(--_motion);
-  }
-
-  .button:hover {
-    background: var(--_hover);
   }
 
   .button.primary {
     background: var(--_accent);
     border-color: transparent;
     color: var(--_accent-ink);
-  }
-
-  .button.primary:hover {
-    background: color-mix(in oklch, var(--_accent) 90%, var(--_text));
   }
 
   .button[aria-disabled='true'],

@@ -37,7 +37,6 @@ export function scaleTemplate(
                 @input=${() => answer(question, score)}
               />
               <span>${pointTemplate(look, score, low, high)}</span>
-              ${look === 'numbers' ? nothing : html`<span class="visually-hidden">${words.points(score, high)}</span>`}
             </label>`,
         )}
       </div>
