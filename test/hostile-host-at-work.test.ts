@@ -1,16 +1,15 @@
 import { expect } from '@open-wc/testing';
 import type { PipelineBoard } from '../src/components/pipeline-board/pipeline-board.js';
-import { cardOf, columnOf, moveByMenu, noticeOf, titlesIn } from './helpers/board.js';
+import { cardOf, columnOf, moveByMenu, noticeOf, titlesIn, until as comes } from './helpers/board.js';
 import { press, pressAll, type } from './helpers/commands.js';
 import { openEveryElement, pressEverything } from './helpers/pages.js';
 import { renderingEnds } from './helpers/scene.js';
-import { waitUntil } from './helpers/wait-until.js';
 
 /** A deal is moved by keys and by menu, changed beside the board, added, selected with another one, and searched for. */
 async function workOn(board: PipelineBoard, refusals: readonly string[]): Promise<void> {
   // What breaks is told at once: what it should have done would never come.
   const until = (isDone: () => boolean): Promise<void> =>
-    waitUntil(() => {
+    comes(() => {
       if (refusals.length > 0) throw new Error(refusals.join('\n'));
       return isDone();
     });

@@ -96,6 +96,11 @@ export const pipelineBoardStyles = css`
       opacity var(--_motion);
   }
 
+  /* Cards of a single column would be as wide as the board. */
+  .board > .stage:only-of-type {
+    max-inline-size: max(560px, var(--rapport-pipeline-board-stage-width, 248px));
+  }
+
   .heading {
     position: relative;
     display: grid;

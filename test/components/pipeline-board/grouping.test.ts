@@ -16,7 +16,15 @@ import {
 import { controlOf, displayButton, openPanel, sortsOf, toolsOf } from '../../helpers/board-tools.js';
 import { describeBidirectional } from '../../helpers/bidirectional.js';
 import { accessible, click, drag, press } from '../../helpers/commands.js';
-import { chen, columnsOf, groupedBoard, groupedSeed, lin, putInto } from '../../helpers/grouped-board.js';
+import {
+  chen,
+  columnsOf,
+  groupedBoard,
+  groupedSeed,
+  lin,
+  putInto,
+  type GroupedOptions,
+} from '../../helpers/grouped-board.js';
 import { memoryAdapter } from '../../helpers/memory.js';
 import { lastAnnouncement, renderingEnds, type Scene } from '../../helpers/scene.js';
 
@@ -53,6 +61,15 @@ describe('<rapport-pipeline-board> by owner', () => {
     expect(headingOf(element, 'Chen Yu')).to.contain('2 deals').and.contain('¥2K').and.contain('¥1K weighted');
     expect(cardOf(element, 'Gamma').textContent).to.contain('Offer');
     await expectAccessible(element);
+  });
+
+  it('has cards of a usual width where there is one column, and columns that fill it where there are two', async () => {
+    const widths = async (deals: NonNullable<GroupedOptions['deals']>): Promise<readonly number[]> => {
+      const { element } = await groupedBoard({ deals, width: 1400 });
+      return columnsOf(element).map((name) => columnOf(element, name).offsetWidth);
+    };
+    expect(await widths({})).to.deep.equal([560]);
+    expect(await widths({ Alpha: { owner: chen } })).to.deep.equal([694, 694]);
   });
 
   it('offers a column to colleagues whom the page names, with deals or without', async () => {
