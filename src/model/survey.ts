@@ -180,7 +180,7 @@ export type Feedback = Readonly<z.infer<typeof feedbackSchema>>;
 type Need = 'options' | 'rows' | 'parts' | 'purpose' | 'channel' | 'wording';
 
 /** What a question of this kind cannot be asked without. */
-function needed(kind: QuestionKind): readonly Need[] {
+export function needed(kind: QuestionKind): readonly Need[] {
   if (kind === 'matrix') return ['rows', 'options'];
   if (kind === 'ranking') return ['options'];
   if (kind === 'contact') return ['parts'];
