@@ -1,5 +1,5 @@
 import { LitElement } from 'lit';
-import type { FeedbackDraft } from '../../data/adapter.js';
+import type { CustomValues } from '../../model/field.js';
 import type { BuiltInMetric } from './built-in-survey.js';
 
 /** What the page says about a form, apart from what the form does. */
@@ -55,7 +55,7 @@ export class FeedbackFormProperties extends LitElement {
   declare repeatable: boolean;
 
   /** The host's own values that are kept with the answers, by name; as an attribute in JSON. */
-  declare fields: FeedbackDraft['fields'] | string | undefined;
+  declare fields: CustomValues | string | undefined;
 
   /** Takes scores and choices from the address of the page, as from a link in an e-mail: `?nps=9`. Nothing is sent by that. */
   declare prefill: boolean;

@@ -6,7 +6,7 @@ import { PublicFeedbackForm } from './public-feedback-form.js';
 /**
  * A survey on a page: scores, choices and words, kept until the endpoint, or the provider's adapter, has acknowledged them.
  *
- * @summary Feedback form for NPS, CSAT, CES, choices and text.
+ * @summary Feedback form for scores, choices, text, tables, rankings, contacts and consent.
  * @fires {FeedbackBeforeSendEvent} rapport-feedback-before-send - The form is about to be sent; cancel it to keep the form open.
  * @fires {FeedbackStoredEvent} rapport-feedback-stored - The filled form is kept on this device.
  * @fires {FeedbackSentEvent} rapport-feedback-sent - The filled form has been acknowledged.
@@ -17,6 +17,7 @@ import { PublicFeedbackForm } from './public-feedback-form.js';
  * @csspart submit - The button that sends.
  * @csspart status - The line that says where the answers are.
  * @csspart thanks - What is shown after it was sent.
+ * @csspart link - The link that a survey shows with its thanks.
  * @csspart again - The button that starts over.
  */
 export class FeedbackForm extends PublicFeedbackForm {
