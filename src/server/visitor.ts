@@ -2,7 +2,8 @@ import type { Feedback } from '../model/index.js';
 import type { FeedbackDraft, RapportAdapter } from '../data/adapter.js';
 import { headerNames } from '../data/adapters/http/wire.js';
 import { holdAnswer } from '../data/answers/held.js';
-import { DataError } from '../data/data-error.js';
+import type { LeadCapture } from '../data/answers/leads.js';
+import { DataError, isDataError, type DataErrorCode } from '../data/data-error.js';
 import { maySubmitTo, visitorPermissions, type PublicAccess } from './access.js';
 import { formOf, type Asked, type Reply, type Route } from './routes.js';
 import { BotCheck, type BotOptions } from './visitors/bot-check.js';
@@ -18,8 +19,11 @@ export interface VisitorOptions {
   readonly secret: string | readonly string[];
   /** How programs that fill forms are told from people. */
   readonly bots?: BotOptions;
+  /** Makes customers and follow-ups of contact details that are left in forms: `leadCapture()`. */
+  readonly leads?: LeadCapture;
 }
 
+const passing: readonly DataErrorCode[] = ['unavailable', 'offline', 'rate-limited'];
 const open = ['feedback.submit', 'surveys.get', 'permissions', 'supports'];
 
 /** Refuses what no visitor may do, before anything of the request is looked at. */
@@ -35,13 +39,18 @@ export interface Visit {
 
 /** Serves visitors, who may read the surveys that their token is for, submit to them, and nothing else. */
 export class Reception {
+  readonly #failed: (error: unknown, request: Request) => void;
+  readonly #signer: Signer | undefined;
   readonly #bots: BotCheck | undefined;
+  readonly #leads: LeadCapture | undefined;
   #isDefined = false;
 
   constructor(options: VisitorOptions | undefined, failed: (error: unknown, request: Request) => void) {
+    this.#failed = failed;
     if (!options) return;
-    const signer = new Signer(options.secret);
-    this.#bots = new BotCheck(signer, options.bots ?? {}, failed);
+    this.#signer = new Signer(options.secret);
+    this.#bots = new BotCheck(this.#signer, options.bots ?? {}, failed);
+    this.#leads = options.leads;
   }
 
   async reply(route: Route, asked: Asked, visit: Visit): Promise<Reply> {
@@ -63,6 +72,7 @@ export class Reception {
     const draft = access.customerId === undefined ? anonymous : { ...anonymous, customerId: access.customerId };
     const suspicion = await this.#bots?.suspicion(evidence, said.surveyId, request, new Date(asked.now));
     const record = await this.#kept(asked, draft, key, suspicion ?? []);
+    await this.#capture(asked.adapter, record.id, request);
     const { id, version, createdAt, updatedAt } = record;
     // What was sent, not what is kept: a repeat comes later, and what the company noted down by then is none of its business.
     const receipt = { fields: {}, ...said, id, version, createdAt, updatedAt, idempotencyKey: key, state: 'new' };
@@ -79,6 +89,16 @@ export class Reception {
     const record = await holdAnswer(adapter, draft, key, suspicion);
     await this.#define(adapter);
     return record;
+  }
+
+  /** The answer is kept by now: only what another attempt may mend is told to the form, which then tries again. */
+  async #capture(adapter: RapportAdapter, id: string, request: Request): Promise<void> {
+    try {
+      await this.#leads?.(adapter, id, async (text) => (await this.#signer?.signatureOf('person', text)) ?? text);
+    } catch (error) {
+      if (isDataError(error) && passing.includes(error.code)) throw error;
+      this.#failed(error, request);
+    }
   }
 
   async #define(adapter: RapportAdapter): Promise<void> {

@@ -233,7 +233,10 @@ describe('an answer that looks like that of a program', () => {
     const service = visited({ access: { customerId: 'ana' } });
     await service.adapter.customers.erase('ana', {});
     assert.equal((await submit(service, { trap: 'x' })).status, 200);
-    assert.deepEqual([(await kept(service))?.customerId, await suspicionIn(service)], [undefined, ['trap', 'no-nonce']]);
+    assert.deepEqual(
+      [(await kept(service))?.customerId, await suspicionIn(service)],
+      [undefined, ['trap', 'no-nonce']],
+    );
   });
 
   it('is found by what it is held for, and counts once it is released', async () => {
