@@ -46,7 +46,7 @@ export class InboxData {
   readonly rows: PagedQuery<InboxRow>;
   readonly surroundings: LiveQuery<InboxSurroundings>;
   readonly counts: LiveQuery<InboxCounts>;
-  /** The answers that were recorded last, in the order in which they came. */
+  /** The newest answers, wherever the list has been scrolled to. */
   readonly newest: LiveQuery<readonly Feedback[]>;
   /** Every answer of the customers whose details are open. */
   readonly others: LiveQuery<readonly Feedback[]>;
@@ -75,10 +75,7 @@ export class InboxData {
     });
     this.newest = new LiveQuery(host, connection, {
       read: async (client, signal) => {
-        const { where, search } = this.query ?? {};
-        const asked = { ...(where ? { where } : {}), ...(search === undefined ? {} : { search }) };
-        const sort = [{ field: 'createdAt', direction: 'descending' }] as const;
-        return (await client.feedback.list({ ...asked, sort, limit: mostNews }, { signal })).items;
+        return (await client.feedback.list({ ...this.query, limit: mostNews }, { signal })).items;
       },
       key: () => (this.query ? [this.query] : undefined),
       stores: ['feedback'],

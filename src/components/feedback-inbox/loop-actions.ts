@@ -32,6 +32,9 @@ const usualPatience = 7 * 86_400_000;
 /** Takes answers through the loop: each gesture one step, shown at once, undone as one, with the task of the owner. */
 export class LoopActions {
   readonly #options: LoopOptions;
+  /** The version that each of this person's own changes has led to, by answer and the version that it started from. */
+  readonly #after = new Map<string, string>();
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(options: LoopOptions) {
     this.#options = options;
@@ -99,23 +102,43 @@ export class LoopActions {
     const changed = new Map(answers.map((answer) => [answer.id, { ...answer, ...patchOf(answer) } as Feedback]));
     return actions.perform({
       show: () => show(changed),
-      commit: async (client) => {
-        const step = client.history.begin({ verb: 'feedback.update', id: answers[0]?.id ?? '' });
-        try {
-          for (const answer of answers) {
-            const patch = patchOf(answer);
-            if (Object.keys(patch).length > 0)
-              await client.feedback.update(answer.id, patch, { step, expect: answer.version });
-            await besides(client, answer, step);
+      commit: (client) =>
+        this.#inTurn(async () => {
+          const step = client.history.begin({ verb: 'feedback.update', id: answers[0]?.id ?? '' });
+          try {
+            for (const answer of answers) {
+              const patch = patchOf(answer);
+              if (Object.keys(patch).length > 0) await this.#update(client, answer, patch, step);
+              await besides(client, answer, step);
+            }
+          } finally {
+            // What was written before a refusal can be taken back too.
+            step.done(label);
           }
-        } finally {
-          // What was written before a refusal can be taken back too.
-          step.done(label);
-        }
-        return answers.length;
-      },
+          return answers.length;
+        }),
       settle,
     });
+  }
+
+  /** A person who is quicker than the service is in nobody's way: what was begun first is written first. */
+  #inTurn<Result>(write: () => Promise<Result>): Promise<Result> {
+    const done = this.#last.then(write, write);
+    this.#last = done;
+    return done;
+  }
+
+  async #update(
+    client: RapportClient,
+    { id, version }: Feedback,
+    patch: Patch<'feedback'>,
+    step: JointStep,
+  ): Promise<void> {
+    let expect = version;
+    for (let later: string | undefined = expect; later !== undefined; later = this.#after.get(`${id} ${later}`))
+      expect = later;
+    const changed = await client.feedback.update(id, patch, { step, expect });
+    this.#after.set(`${id} ${expect}`, changed.version);
   }
 
   async #tasks(client: RapportClient, answer: Feedback, { state, owner }: LoopChange, step: JointStep): Promise<void> {

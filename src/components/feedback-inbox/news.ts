@@ -3,7 +3,7 @@ import type { ElementHost } from '../../controllers/connection.js';
 import type { Feedback } from '../../model/survey.js';
 
 export interface NewsOptions {
-  /** The answers that were recorded last, the newest first; `undefined` while they are being read. */
+  /** The newest answers, the latest first; `undefined` while they are being read. */
   readonly newest: () => readonly Feedback[] | undefined;
   /** What they were asked for by: of another question, nothing is new. */
   readonly subject: () => string;
@@ -18,7 +18,7 @@ export class News implements ReactiveController {
   #subject: string | undefined;
   #read: readonly Feedback[] | undefined;
   #known: ReadonlySet<string> = new Set();
-  /** What was recorded before the newest that is known is no news, whatever makes it appear. */
+  /** What was given before the newest that is known is no news, whatever makes it appear. */
   #since = '';
   #told: ReadonlySet<string> = new Set();
   #count = 0;
@@ -50,7 +50,7 @@ export class News implements ReactiveController {
       this.#take(read);
       return;
     }
-    const fresh = read.filter(({ id, createdAt }) => createdAt >= this.#since && !this.#known.has(id));
+    const fresh = read.filter(({ id, submittedAt }) => submittedAt >= this.#since && !this.#known.has(id));
     const untold = fresh.filter(({ id }) => !this.#told.has(id));
     this.#told = new Set(fresh.map(({ id }) => id));
     if (untold.length > 0) arrived(untold.length);
@@ -60,7 +60,7 @@ export class News implements ReactiveController {
 
   #take(read: readonly Feedback[]): void {
     this.#known = new Set(read.map(({ id }) => id));
-    this.#since = read[0]?.createdAt ?? '';
+    this.#since = read[0]?.submittedAt ?? '';
     this.#told = new Set();
   }
 }
