@@ -138,7 +138,7 @@ export class LoopActions {
     for (let later: string | undefined = expect; later !== undefined; later = this.#after.get(`${id} ${later}`))
       expect = later;
     const changed = await client.feedback.update(id, patch, { step, expect });
-    this.#after.set(`${id} ${expect}`, changed.version);
+    if (changed.version !== expect) this.#after.set(`${id} ${expect}`, changed.version);
   }
 
   async #tasks(client: RapportClient, answer: Feedback, { state, owner }: LoopChange, step: JointStep): Promise<void> {
