@@ -114,6 +114,99 @@ const gallery = {
   ],
 };
 
+const options = [
+  { id: 'bad', label: { en: 'Bad', 'zh-CN': '差', ar: 'سيئ' } },
+  { id: 'fair', label: { en: 'Fair', 'zh-CN': '一般', ar: 'مقبول' } },
+  { id: 'good', label: { en: 'Good', 'zh-CN': '好', ar: 'جيد' } },
+];
+
+const matrix = {
+  id: 'how',
+  kind: 'matrix',
+  title: { en: 'How was your stay?', 'zh-CN': '您的住宿怎么样？', ar: 'كيف كانت إقامتك؟' },
+  rows: [
+    { id: 'room', label: { en: 'Room', 'zh-CN': '房间', ar: 'الغرفة' } },
+    {
+      id: 'food',
+      label: { en: 'Breakfast in the garden house', 'zh-CN': '花园餐厅的早餐', ar: 'الفطور في بيت الحديقة' },
+    },
+    { id: 'pool', label: { en: 'Pool', 'zh-CN': '泳池', ar: 'المسبح' } },
+  ],
+  options,
+  required: true,
+};
+
+const ranking = {
+  id: 'first',
+  kind: 'ranking',
+  title: { en: 'What matters most to you?', 'zh-CN': '什么对您最重要？', ar: 'ما الأهم لديك؟' },
+  options: [
+    { id: 'quiet', label: { en: 'Quiet', 'zh-CN': '安静', ar: 'الهدوء' } },
+    { id: 'price', label: { en: 'Price', 'zh-CN': '价格', ar: 'السعر' } },
+    { id: 'kitchen', label: { en: 'A kitchen of one’s own', 'zh-CN': '独立厨房', ar: 'مطبخ خاص' } },
+  ],
+};
+
+const contact = {
+  id: 'who',
+  kind: 'contact',
+  title: { en: 'How can we reach you?', 'zh-CN': '如何联系您？', ar: 'كيف نتواصل معك؟' },
+  parts: [{ part: 'name' }, { part: 'email', required: true }, { part: 'phone' }, { part: 'company' }],
+  required: true,
+};
+
+const consent = {
+  id: 'news',
+  kind: 'consent',
+  title: { en: 'News', 'zh-CN': '资讯', ar: 'الأخبار' },
+  purpose: 'newsletter',
+  channel: 'email',
+  wording: {
+    en: 'You may write to me once a month. I can withdraw this at any time.',
+    'zh-CN': '可以每月给我发送一次邮件，我可随时撤回同意。',
+    ar: 'يمكنكم مراسلتي مرة في الشهر. يمكنني سحب ذلك في أي وقت.',
+  },
+};
+
+/** What goes beyond scores, choices and words. */
+const stay = {
+  id: 'stay',
+  edition: 1,
+  questions: [
+    matrix,
+    ranking,
+    { id: 'day', kind: 'date', title: { en: 'When will you be back?', 'zh-CN': '您何时再来？', ar: 'متى تعود؟' } },
+    {
+      id: 'guests',
+      kind: 'number',
+      title: { en: 'How many of you?', 'zh-CN': '几位？', ar: 'كم عددكم؟' },
+      least: 1,
+      most: 12,
+    },
+    contact,
+    consent,
+  ],
+};
+
+/** Past questions by score, with the answer in a title, and an end for each. */
+const visit = {
+  id: 'visit',
+  edition: 1,
+  questions: [
+    { id: 'nps', kind: 'nps', title: 'Would you recommend us?', required: true, skip: [{ atLeast: 9, to: 'best' }] },
+    { id: 'why', kind: 'text', title: 'What would make {{nps|it}} a ten?' },
+    { id: 'best', kind: 'text', title: 'What do we do best?' },
+  ],
+  endings: [
+    {
+      when: { question: 'nps', atLeast: 9 },
+      text: 'Wonderful! Would you tell others?',
+      link: { label: 'Write a review', address: 'https://reviews.example/acme' },
+    },
+    { text: 'Thank you. We will do better.' },
+  ],
+};
+
 const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft '.repeat(4);
 
 export const Default: Story = story({}, { value: '[{"question":"recommend","value":9}]' });
@@ -125,6 +218,27 @@ export const Effort: Story = story({}, { surveyId: 'service' });
 export const Choices: Story = story({}, { surveyId: 'range' });
 
 export const EveryQuestion: Story = story({}, { survey: gallery });
+
+export const Matrix: Story = story({ width: 640 }, { survey: { questions: [matrix] } });
+
+export const MatrixOnPhone: Story = story({ width: 320 }, { survey: { questions: [matrix] } });
+
+export const Ranking: Story = story(
+  {},
+  { survey: { questions: [ranking] }, value: '[{"question":"first","value":["price","quiet","kitchen"]}]' },
+);
+
+export const ContactAndConsent: Story = story({}, { survey: { questions: [contact, consent] } });
+
+export const Stay: Story = story({ width: 640 }, { survey: stay });
+
+export const StayChinese: Story = story({ locale: 'zh-CN' }, { survey: stay });
+
+export const StayRightToLeft: Story = story({ locale: 'ar' }, { survey: stay });
+
+export const StayDark: Story = story({ theme: 'dark', width: 640 }, { survey: stay });
+
+export const SkippingAndEndings: Story = story({}, { survey: visit, value: '[{"question":"nps","value":6}]' });
 
 export const Empty: Story = story({}, { survey: { questions: [] } });
 

@@ -22,8 +22,13 @@ const draft: FeedbackDraft = {
 
 export const feedback = [
   clause('a submitted form is kept as it was filled, in the state new', { seed, when }, async (crm) => {
-    const { record } = await crm.feedback.submit(draft, { key });
-    holds(record, { ...draft, state: 'new', idempotencyKey: key });
+    const answers = [
+      ...draft.answers,
+      { question: 'first', value: ['price', 'quiet'] },
+      { question: 'who', value: { email: 'ana@example.com', name: 'Ana' } },
+    ];
+    const { record } = await crm.feedback.submit({ ...draft, answers }, { key });
+    holds(record, { ...draft, answers, state: 'new', idempotencyKey: key });
     same(await crm.feedback.get(record.id, {}), record, 'the record read again');
   }),
 
