@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { Language } from '../../controllers/language.js';
+import { Readiness } from '../../controllers/readiness.js';
 import { firstFormWords } from '../../locales/feedback-form.js';
 import { servingLocale } from '../../locales/words.js';
 import type { Question } from '../../model/survey.js';
@@ -54,6 +55,7 @@ export class PublicFeedbackForm extends FeedbackFormProperties {
 
   constructor() {
     super();
+    new Readiness(this, () => this.#whole?.state ?? { status: this.#question ? 'ready' : 'idle' });
     this.addEventListener('invalid', (event) => {
       // The browser's bubble cannot list several questions; the summary does.
       event.preventDefault();
@@ -66,7 +68,7 @@ export class PublicFeedbackForm extends FeedbackFormProperties {
   get value(): string {
     if (this.#whole) return this.#whole.value;
     const { text, answer } = this.#early;
-    return answer ? JSON.stringify([answer]) : (text ?? '');
+    return answer ? JSON.stringify([answer]) : (text ?? this.getAttribute('value') ?? '');
   }
   set value(value: string) {
     this.#setValue(value);

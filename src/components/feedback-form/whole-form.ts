@@ -1,7 +1,6 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { announce } from '../../controllers/announcer.js';
 import type { Language } from '../../controllers/language.js';
-import { Readiness } from '../../controllers/readiness.js';
 import type { FeedbackDraft } from '../../data/adapter.js';
 import type { FirstFormWords } from '../../locales/feedback-form.js';
 import { laterFormWords, type FeedbackFormWords } from '../../locales/feedback-form-rest.js';
@@ -46,7 +45,7 @@ import { complaintOf, problemText } from './questions/problems.js';
 import { questionTemplate } from './questions/question.js';
 import { Submission, type Filled, type Phase } from './submission.js';
 import type { FormEnding, FormQuestion, FormSurvey } from './form-question.js';
-import { SurveySource } from './survey-source.js';
+import { SurveySource, type SurveyState } from './survey-source.js';
 
 /** What was done before the whole form was there. */
 export interface EarlyVisit {
@@ -104,12 +103,16 @@ export class WholeForm implements ReactiveController {
       words: () => this.#t,
       turned: (survey) => this.#onSurvey(survey),
     });
-    new Readiness(host, () => this.#source.state);
     host.addController(this);
   }
 
   hostUpdate(): void {
     if (this.#address !== undefined) courier.start();
+  }
+
+  /** Whether there are questions to ask. */
+  get state(): SurveyState {
+    return this.#source.state;
   }
 
   get value(): string {

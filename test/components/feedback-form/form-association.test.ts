@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { FeedbackForm } from '../../../src/components/feedback-form/feedback-form.js';
 import { deepActiveElement, press } from '../../helpers/commands.js';
-import { all, choose, forgetFeedback, one, option } from '../../helpers/feedback.js';
+import { all, choose, forgetFeedback, isWhole, one, option } from '../../helpers/feedback.js';
 import { itIsAFormControl } from '../../helpers/form-association.js';
 import { waitUntil } from '../../helpers/wait-until.js';
 
@@ -27,7 +27,7 @@ describe('<rapport-feedback-form> inside a form of the page', () => {
       </form>`,
     );
     const form = page.querySelector('rapport-feedback-form') as FeedbackForm;
-    await waitUntil(() => all(form, 'input').length > 0);
+    await waitUntil(() => isWhole(form) && all(form, 'input').length > 0);
     return { page, form };
   }
 
