@@ -20,9 +20,19 @@ export function relativeTime(
 
 /** `yesterday`, `today` or `tomorrow` by the calendar of the time zone; `undefined` for days further away. */
 export function nearDay(format: Formats, instant: string, now: Date): string | undefined {
-  const dayOf = (at: string): number => Date.parse(format.dayKey(at));
-  const days = (dayOf(instant) - dayOf(now.toISOString())) / (1_000 * secondsOf.day);
+  const days = daysAway(format, instant, now);
   return Math.abs(days) <= 1 ? relativeFormat(format, 'long').format(days, 'day') : undefined;
+}
+
+/** `in 3 hours` on the same day, else `in 2 days`: by the calendar of the time zone, as people reckon what is due. */
+export function relativeDay(format: Formats, instant: string, now: Date): string {
+  const days = daysAway(format, instant, now);
+  return days === 0 ? relativeTime(format, instant, now) : relativeFormat(format, 'long').format(days, 'day');
+}
+
+function daysAway(format: Formats, instant: string, now: Date): number {
+  const dayOf = (at: string): number => Date.parse(format.dayKey(at));
+  return (dayOf(instant) - dayOf(now.toISOString())) / (1_000 * secondsOf.day);
 }
 
 /** The day of an instant, written out for a heading: `2 October`, with the year when it is not this one. */

@@ -3,7 +3,7 @@ import { Connection } from '../../src/controllers/connection.js';
 import { Words } from '../../src/controllers/words.js';
 import { instanceKey, type LocaleSettings } from '../../src/context/contexts.js';
 import type { WordsOnDemand, WordTable } from '../../src/locales/words.js';
-import { relativeTime } from '../../src/locales/times-in-words.js';
+import { relativeDay, relativeTime } from '../../src/locales/times-in-words.js';
 import { fakeHost, quiet, type FakeHost } from '../helpers/fake-host.js';
 
 interface Greeting {
@@ -166,6 +166,14 @@ describe('formats', () => {
     expect(relativeTime(formatsOf('en'), '2026-11-18T09:00:00.000Z', now)).to.equal('3 days ago');
     expect(relativeTime(formatsOf('en'), '2026-11-22T10:00:00.000Z', now)).to.equal('tomorrow');
     expect(relativeTime(formatsOf('zh-CN'), '2026-11-18T09:00:00.000Z', now)).to.equal('3天前');
+  });
+
+  it('tell what is due by the calendar: nearly two days from now is the day after tomorrow', () => {
+    const now = new Date('2026-11-21T09:00:00.000Z');
+    expect(relativeDay(formatsOf('en'), '2026-11-21T12:00:00.000Z', now)).to.equal('in 3 hours');
+    expect(relativeDay(formatsOf('en'), '2026-11-23T08:59:00.000Z', now)).to.equal('in 2 days');
+    expect(relativeDay(formatsOf('en'), '2026-11-20T21:00:00.000Z', now)).to.equal('yesterday');
+    expect(relativeDay(formatsOf('zh-CN'), '2026-11-23T08:59:00.000Z', now)).to.equal('后天');
   });
 
   it('survive a language tag that is none', () => {

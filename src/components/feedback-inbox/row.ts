@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { WindowedRow } from '../../controllers/windowed-rows.js';
 import { bandOfAnswer, feedbackDueAt, isFeedbackOpen, nextFeedbackStates } from '../../insight/feedback-loop.js';
 import { languageName } from '../../locales/display-names.js';
-import { relativeTime } from '../../locales/times-in-words.js';
+import { relativeDay, relativeTime } from '../../locales/times-in-words.js';
 import type { Feedback } from '../../model/survey.js';
 import { localText } from '../../model/text.js';
 import type { FeedbackState } from '../../model/vocabulary.js';
@@ -162,7 +162,7 @@ function due(view: InboxView, answer: Feedback): TemplateResult | typeof nothing
   const { t, format, now, timeZone } = view;
   const at = view.maySee('feedback.score') ? feedbackDueAt(answer, { timeZone }) : undefined;
   if (at === undefined || !isFeedbackOpen(answer.state)) return nothing;
-  const when = relativeTime(format, at, now);
+  const when = relativeDay(format, at, now);
   const isLate = Date.parse(at) < now.getTime();
   return html`<span class="due small ${isLate ? 'late' : 'muted'}" part=${isLate ? 'due overdue' : 'due'} title=${format.dateTime(at)}>${isLate ? clockAlertIcon() : clockIcon()}${isLate ? t.overdueSince(when) : t.due(when)}</span>`;
 }

@@ -47,7 +47,7 @@ describe('<rapport-feedback-inbox> showing answers', () => {
 
   it('says by when a customer should hear, and since when that is overdue, while an answer is open', async () => {
     const { element } = await inboxOf(mixed);
-    expect(wordsOf(article(element, 'Never came'))).to.contain('Overdue, was due 12 hours ago');
+    expect(wordsOf(article(element, 'Never came'))).to.contain('Overdue, was due yesterday');
     expect(wordsOf(article(element, 'It is fine'))).to.contain('Due in');
     expect(wordsOf(article(element, 'Lovely'))).not.to.contain('ue in');
   });
