@@ -44,6 +44,8 @@ export const patchSchema = z.strictObject({ set: draftSchema, unset: z.optional(
 
 export const nothingSchema = z.strictObject({});
 export const mergeSchema = z.strictObject({ others: z.array(idSchema) });
+/** Of an answer, as its receipt says it. */
+export const tokenSchema = z.strictObject({ token: filledTextSchema });
 export const reasonSchema = z.strictObject({ reason: filledTextSchema });
 export const placeSchema = z.strictObject({
   pipelineId: z.optional(textSchema),

@@ -42,6 +42,7 @@ import {
   placeSchema,
   querySchema,
   reasonSchema,
+  tokenSchema,
   totalsSchema,
 } from './bodies.js';
 import { assertInverse } from './inverse.js';
@@ -167,6 +168,14 @@ export const routes: readonly Route[] = [
       return { ...reply, body: { ...answer, id: reply.touched.id, idempotencyKey: key } };
     },
   },
+  ...(['forget', 'withdraw'] as const).map((verb): Route => ({
+    method: 'POST',
+    path: `/feedback/${verb}`,
+    operation: `feedback.${verb}`,
+    body: tokenSchema,
+    isWrite: true,
+    call: () => Promise.reject(new DataError('unsupported', 'Tokens of answers are for visitors. Change the record.')),
+  })),
   {
     method: 'POST',
     path: '/revert',

@@ -1,10 +1,14 @@
 import type { Feedback } from '../model/index.js';
 import type { FeedbackDraft, RapportAdapter } from '../data/adapter.js';
 import { headerNames } from '../data/adapters/http/wire.js';
+import { keepAnonymous } from '../data/answers/anonymous.js';
+import { forgetAnswer, withdrawConsent } from '../data/answers/forget.js';
 import { holdAnswer } from '../data/answers/held.js';
 import type { LeadCapture } from '../data/answers/leads.js';
 import { DataError, isDataError, type DataErrorCode } from '../data/data-error.js';
 import { maySubmitTo, visitorPermissions, type PublicAccess } from './access.js';
+import type * as z from '../model/zod.js';
+import type { tokenSchema } from './bodies.js';
 import { formOf, type Asked, type Reply, type Route } from './routes.js';
 import { BotCheck, type BotOptions } from './visitors/bot-check.js';
 import { Signer } from './visitors/signer.js';
@@ -21,10 +25,12 @@ export interface VisitorOptions {
   readonly bots?: BotOptions;
   /** Makes customers and follow-ups of contact details that are left in forms: `leadCapture()`. */
   readonly leads?: LeadCapture;
+  /** Surveys whose answers are kept so that nobody can tell whose they are. */
+  readonly anonymous?: readonly string[] | 'all';
 }
 
 const passing: readonly DataErrorCode[] = ['unavailable', 'offline', 'rate-limited'];
-const open = ['feedback.submit', 'surveys.get', 'permissions', 'supports'];
+const open = ['feedback.submit', 'feedback.forget', 'feedback.withdraw', 'surveys.get', 'permissions', 'supports'];
 
 /** Refuses what no visitor may do, before anything of the request is looked at. */
 export function assertOpenToVisitors({ operation }: Route): void {
@@ -42,19 +48,21 @@ export class Reception {
   readonly #failed: (error: unknown, request: Request) => void;
   readonly #signer: Signer | undefined;
   readonly #bots: BotCheck | undefined;
-  readonly #leads: LeadCapture | undefined;
+  readonly #options: Partial<VisitorOptions>;
   #isDefined = false;
 
   constructor(options: VisitorOptions | undefined, failed: (error: unknown, request: Request) => void) {
     this.#failed = failed;
+    this.#options = options ?? {};
     if (!options) return;
     this.#signer = new Signer(options.secret);
     this.#bots = new BotCheck(this.#signer, options.bots ?? {}, failed);
-    this.#leads = options.leads;
   }
 
   async reply(route: Route, asked: Asked, visit: Visit): Promise<Reply> {
     if (route.operation === 'feedback.submit') return this.#submitted(asked, visit);
+    if (route.operation === 'feedback.forget' || route.operation === 'feedback.withdraw')
+      return this.#takenBack(route.operation, asked);
     if (route.operation === 'permissions') return { body: visitorPermissions };
     if (route.operation !== 'surveys.get') return route.call(asked);
     if (!maySubmitTo(visit.access, asked.id)) throw denied();
@@ -69,32 +77,57 @@ export class Reception {
     }
     // Whom it is from, only the host says: anybody could write to anybody's timeline otherwise.
     const { customerId: _claimed, ...anonymous } = said;
-    const draft = access.customerId === undefined ? anonymous : { ...anonymous, customerId: access.customerId };
+    const isAnonymous = this.#isAnonymous(said.surveyId);
+    const isKnown = access.customerId !== undefined && !isAnonymous;
+    const draft = isKnown ? { ...anonymous, customerId: access.customerId } : anonymous;
     const suspicion = await this.#bots?.suspicion(evidence, said.surveyId, request, new Date(asked.now));
     const record = await this.#kept(asked, draft, key, suspicion ?? []);
-    await this.#capture(asked.adapter, record.id, request);
+    if (!isAnonymous) await this.#capture(asked.adapter, record.id, request);
     const { id, version, createdAt, updatedAt } = record;
     // What was sent, not what is kept: a repeat comes later, and what the company noted down by then is none of its business.
     const receipt = { fields: {}, ...said, id, version, createdAt, updatedAt, idempotencyKey: key, state: 'new' };
-    return { body: { id, idempotencyKey: key, record: receipt }, touched: { store: 'feedback', id } };
+    const mine = await this.#signer?.sign('answer', id);
+    const body = { id, idempotencyKey: key, record: receipt, ...(mine !== undefined && { mine }) };
+    return { body, touched: { store: 'feedback', id } };
+  }
+
+  /** For whoever has the token of an answer: nobody else was given it, so that no account is needed. */
+  async #takenBack(operation: 'feedback.forget' | 'feedback.withdraw', { adapter, body, now }: Asked): Promise<Reply> {
+    const id = await this.#signer?.read('answer', (body as z.infer<typeof tokenSchema>).token);
+    if (id === undefined) throw new DataError('denied', 'This token is not of an answer that was given here.');
+    if (operation === 'feedback.forget') await forgetAnswer(adapter, id);
+    else await withdrawConsent(adapter, id, now);
+    return { body: {}, touched: { store: 'feedback', id } };
+  }
+
+  #isAnonymous(surveyId: string): boolean {
+    const { anonymous = [] } = this.#options;
+    return anonymous === 'all' || anonymous.includes(surveyId);
   }
 
   async #kept(
-    { adapter, io }: Asked,
+    { adapter, io, now }: Asked,
     draft: FeedbackDraft,
     key: string,
     suspicion: readonly string[],
   ): Promise<Feedback> {
+    if (suspicion.length > 0) await this.#define(adapter);
+    if (this.#signer && this.#isAnonymous(draft.surveyId)) {
+      const id = await this.#signer.signatureOf('anonymous', key);
+      return keepAnonymous(adapter, draft, { id, now, suspicion });
+    }
     if (suspicion.length === 0) return (await adapter.feedback.submit(draft, { ...io, key })).record;
-    const record = await holdAnswer(adapter, draft, key, suspicion);
-    await this.#define(adapter);
-    return record;
+    return holdAnswer(adapter, draft, key, suspicion);
   }
 
   /** The answer is kept by now: only what another attempt may mend is told to the form, which then tries again. */
   async #capture(adapter: RapportAdapter, id: string, request: Request): Promise<void> {
     try {
-      await this.#leads?.(adapter, id, async (text) => (await this.#signer?.signatureOf('person', text)) ?? text);
+      await this.#options.leads?.(
+        adapter,
+        id,
+        async (text) => (await this.#signer?.signatureOf('person', text)) ?? text,
+      );
     } catch (error) {
       if (isDataError(error) && passing.includes(error.code)) throw error;
       this.#failed(error, request);

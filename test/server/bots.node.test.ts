@@ -49,7 +49,7 @@ const suspicionIn = async (service: Service) => (await kept(service))?.fields['s
 /** An answer as its visitor reads it, without what is chance. */
 const asRead = ({ status, text, headers }: Answer) => [
   status,
-  text.replaceAll(/[\da-f]{8}-[\da-f-]{27}/g, 'by chance'),
+  text.replaceAll(/[\da-f]{8}-[\da-f-]{27}|(?<="mine":")[\w.-]+/g, 'by chance'),
   [...headers.keys()],
 ];
 

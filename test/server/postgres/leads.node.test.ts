@@ -66,20 +66,28 @@ const formOf = ({ who, agreed = [], ...rest }: Filled) => ({
 interface Site {
   readonly adapter: RapportAdapter;
   submit(filled: Filled, key?: string): Promise<Answer>;
+  takeBack(verb: 'forget' | 'withdraw', token: string): Promise<Answer>;
 }
 
-function siteOn(adapter: RapportAdapter, options: LeadOptions = {}, access: Partial<PublicAccess> = {}): Site {
+function siteOn(
+  adapter: RapportAdapter,
+  options: LeadOptions = {},
+  access: Partial<PublicAccess> = {},
+  anonymous: readonly string[] = [],
+): Site {
   const { handler } = serviceWith(seed, {
     adapter,
     authorize: () => ({ public: true, surveys: 'all', ...access }),
     visitors: {
       secret: 'a secret of the tests that nobody can guess',
       leads: leadCapture({ country: 'CN', ...options }),
+      anonymous,
     },
     now: () => new Date(now),
   });
   return {
     adapter,
+    takeBack: (verb, token) => send(handler, 'POST', `/feedback/${verb}`, { body: { token } }),
     submit: (filled, key = 'k-1') =>
       send(handler, 'POST', '/feedback', { body: formOf(filled), headers: { 'Idempotency-Key': key } }),
   };
@@ -149,7 +157,8 @@ const backends: Readonly<Record<string, () => Promise<RapportAdapter>>> = {
 
 for (const [backend, open] of Object.entries(backends)) {
   describe(`contact details that are left in a form, over ${backend}`, () => {
-    const site = async (options?: LeadOptions, access?: Partial<PublicAccess>) => siteOn(await open(), options, access);
+    const site = async (options?: LeadOptions, access?: Partial<PublicAccess>, anonymous?: readonly string[]) =>
+      siteOn(await open(), options, access, anonymous);
 
     it('make a potential customer, standardised, with source, campaign and the consent in its words', async () => {
       const shop = await site();
@@ -210,7 +219,7 @@ for (const [backend, open] of Object.entries(backends)) {
         const { status, headers, text } = await (await site()).submit({ who, agreed: ['news'] });
         // Both addresses are of one length, and ids are by chance.
         const same = text
-          .replaceAll(/[\da-f]{8}-[\da-f-]{27}/g, 'by chance')
+          .replaceAll(/[\da-f]{8}-[\da-f-]{27}|(?<="mine":")[\w.-]+/g, 'by chance')
           .replaceAll(who['email'] ?? '', 'an address');
         return [status, [...headers], same, text.length];
       };
@@ -277,6 +286,28 @@ for (const [backend, open] of Object.entries(backends)) {
       const shop = await site({}, { customerId: 'mei' });
       await shop.submit({ who: anaWrote.who });
       assert.deepEqual(await counts(shop), { customers: 1, tasks: 1, interactions: 1, feedback: 1 });
+    });
+
+    it('are taken back by the token of the answer: first the consent, then the answer and its follow-up', async () => {
+      const shop = await site();
+      const token = (await shop.submit(anaWrote)).body['mine'] as string;
+      await shop.takeBack('withdraw', token);
+      assert.deepEqual(
+        (await newOne(shop))?.consents.map(({ state }) => state),
+        ['granted', 'granted', 'withdrawn', 'withdrawn'],
+      );
+      await shop.takeBack('forget', token);
+      assert.deepEqual([(await counts(shop)).feedback, (await counts(shop)).tasks], [0, 0]);
+    });
+
+    it('are not kept in an anonymous survey, which keeps no finer time than the day', async () => {
+      const shop = await site({}, {}, ['quote']);
+      await Promise.all([shop.submit(anaWrote), shop.submit(anaWrote)]);
+      assert.deepEqual(await counts(shop), { customers: 1, tasks: 0, interactions: 0, feedback: 1 });
+      const [kept] = (await shop.adapter.feedback.list({}, {})).items;
+      const today = '2026-11-20T00:00:00.000Z';
+      assert.deepEqual([kept?.createdAt, kept?.updatedAt, kept?.submittedAt], [today, today, today]);
+      assert.deepEqual([kept?.answers, kept?.fields, kept?.customerId], [[], {}, undefined]);
     });
 
     it('do not cost the answer when a rule of the host fails', async () => {
