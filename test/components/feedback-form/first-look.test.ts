@@ -168,8 +168,9 @@ describe('<rapport-feedback-form> when the rest does not come', () => {
 
   it('asks again by itself, and loses nothing meanwhile', async () => {
     const { url, arrived } = endpoint();
-    const { form } = await visit('gone.gone.ok', url);
+    const { form } = await visit('gone.ok', url);
     await choose(form, 2);
+    await waitUntil(() => isWhole(form), 'it does not ask again');
     submit(form);
     await statusSays(form, 'Sent');
     expect(await arrived()).to.have.lengthOf(1);
