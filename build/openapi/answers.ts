@@ -96,8 +96,6 @@ const ofStore: Readonly<Record<string, (store: StoreName) => z.ZodMiniType>> = {
       inverse: z.optional(inverseSchema),
       mine: z.optional(z.string()),
     }),
-  forget: () => z.strictObject({}),
-  withdraw: () => z.strictObject({}),
   facts: () => z.strictObject({ facts: z.array(factsSchema) }),
   export: () => z.strictObject({ customerId: z.string(), exportedAt: instantSchema, records: recordsByStore }),
   erase: () => z.strictObject({ records: namesSchema }),
@@ -108,6 +106,8 @@ const others: Readonly<Record<string, z.ZodMiniType>> = {
   revert: z.strictObject({ records: namesSchema, inverse: z.optional(inverseSchema) }),
   import: z.strictObject({ counts: z.partialRecord(storeSchema, whole) }),
   clear: z.strictObject({}),
+  forgetAnswer: z.strictObject({}),
+  withdrawConsent: z.strictObject({}),
   permissions: permissionsSchema,
   supports: z.strictObject({ supports: supportsSchema }),
 };

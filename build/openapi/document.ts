@@ -31,8 +31,8 @@ const summaries: Readonly<Record<string, string>> = {
   move: 'Puts a deal into a stage, before another deal or at its end.',
   complete: 'Marks a task done and makes the next one of a recurring task.',
   submit: 'Keeps a filled form once per key.',
-  forget: 'Removes the answer that a visitor was given this token for, as `mine`.',
-  withdraw: 'Takes back what was agreed to in the answer that a visitor was given this token for.',
+  forgetAnswer: 'Removes the answer that a visitor was given this token for, as `mine`.',
+  withdrawConsent: 'Takes back what was agreed to in the answer that a visitor was given this token for.',
   revert: 'Takes an earlier write back, wholly or not at all.',
   import: 'Takes in many records at once, all or none.',
   clear: 'Removes every record of every store.',
@@ -145,7 +145,7 @@ function success(route: Route): Json {
   if (!answer) throw new Error(`There is no schema of what ${route.operation} answers.`);
   const verb = route.operation.split('.')[1] ?? '';
   const headers = {
-    ...(!['list', 'count', 'totals', 'facts', 'export', 'erase', 'reveal', 'forget', 'withdraw'].includes(verb) &&
+    ...(!['list', 'count', 'totals', 'facts', 'export', 'erase', 'reveal'].includes(verb) &&
       verb !== '' && { ETag: { $ref: '#/components/headers/ETag' } }),
     ...(!route.isWrite && { 'Rapport-Position': { $ref: '#/components/headers/Position' } }),
     ...(verb === 'create' && { Location: { $ref: '#/components/headers/Location' } }),

@@ -108,8 +108,8 @@ export function exampleOf(operation: string): object | undefined {
     reveal: { reason: 'The customer asked to be called back.' },
     move: { stageId: 'won', before: null, reason: 'Price' },
     complete: {},
-    forget: { token: 'Zi0x.as-the-receipt-has-it' },
-    withdraw: { token: 'Zi0x.as-the-receipt-has-it' },
+    forgetAnswer: { token: 'Zi0x.as-the-receipt-has-it' },
+    withdrawConsent: { token: 'Zi0x.as-the-receipt-has-it' },
     submit: submitted,
     revert: {
       steps: [

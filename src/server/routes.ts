@@ -168,10 +168,15 @@ export const routes: readonly Route[] = [
       return { ...reply, body: { ...answer, id: reply.touched.id, idempotencyKey: key } };
     },
   },
-  ...(['forget', 'withdraw'] as const).map((verb): Route => ({
+  ...(
+    [
+      ['forget', 'forgetAnswer'],
+      ['withdraw', 'withdrawConsent'],
+    ] as const
+  ).map(([verb, operation]): Route => ({
     method: 'POST',
     path: `/feedback/${verb}`,
-    operation: `feedback.${verb}`,
+    operation,
     body: tokenSchema,
     isWrite: true,
     call: () => Promise.reject(new DataError('unsupported', 'Tokens of answers are for visitors. Change the record.')),

@@ -30,7 +30,7 @@ export interface VisitorOptions {
 }
 
 const passing: readonly DataErrorCode[] = ['unavailable', 'offline', 'rate-limited'];
-const open = ['feedback.submit', 'feedback.forget', 'feedback.withdraw', 'surveys.get', 'permissions', 'supports'];
+const open = ['feedback.submit', 'forgetAnswer', 'withdrawConsent', 'surveys.get', 'permissions', 'supports'];
 
 /** Refuses what no visitor may do, before anything of the request is looked at. */
 export function assertOpenToVisitors({ operation }: Route): void {
@@ -61,7 +61,7 @@ export class Reception {
 
   async reply(route: Route, asked: Asked, visit: Visit): Promise<Reply> {
     if (route.operation === 'feedback.submit') return this.#submitted(asked, visit);
-    if (route.operation === 'feedback.forget' || route.operation === 'feedback.withdraw')
+    if (route.operation === 'forgetAnswer' || route.operation === 'withdrawConsent')
       return this.#takenBack(route.operation, asked);
     if (route.operation === 'permissions') return { body: visitorPermissions };
     if (route.operation !== 'surveys.get') return route.call(asked);
@@ -92,10 +92,10 @@ export class Reception {
   }
 
   /** For whoever has the token of an answer: nobody else was given it, so that no account is needed. */
-  async #takenBack(operation: 'feedback.forget' | 'feedback.withdraw', { adapter, body, now }: Asked): Promise<Reply> {
+  async #takenBack(operation: 'forgetAnswer' | 'withdrawConsent', { adapter, body, now }: Asked): Promise<Reply> {
     const id = await this.#signer?.read('answer', (body as z.infer<typeof tokenSchema>).token);
     if (id === undefined) throw new DataError('denied', 'This token is not of an answer that was given here.');
-    if (operation === 'feedback.forget') await forgetAnswer(adapter, id);
+    if (operation === 'forgetAnswer') await forgetAnswer(adapter, id);
     else await withdrawConsent(adapter, id, now);
     return { body: {}, touched: { store: 'feedback', id } };
   }

@@ -94,8 +94,8 @@ describe('the examples of docs/openapi.json', () => {
     'loyalty.update': 501,
     'loyalty.remove': 501,
     'customers.reveal': 501,
-    'feedback.forget': 501,
-    'feedback.withdraw': 501,
+    forgetAnswer: 501,
+    withdrawConsent: 501,
   };
 
   for (const { method, path, operation } of operations) {
