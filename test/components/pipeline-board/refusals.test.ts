@@ -195,6 +195,26 @@ describe('<rapport-pipeline-board> two moves of one deal in a row', () => {
     expect(shown(element)['Won']).to.deep.equal(['Acme renewal']);
   });
 
+  it('are written in the order in which they were made, however long the page takes over the first', async () => {
+    const { element, client, settled } = await boardWith({ New: ['Acme renewal'], Offer: [], Won: [] });
+    const decide: ((answer: boolean) => void)[] = [];
+    element.addEventListener('rapport-deal-before-move', (event) =>
+      event.waitUntil(new Promise((decided) => decide.push(decided))),
+    );
+    let moved = 0;
+    element.addEventListener('rapport-deal-moved', () => (moved += 1));
+    cardOf(element, 'Acme renewal').focus();
+    await pressAll('Alt+Shift+ArrowRight', 'Alt+Shift+ArrowRight');
+    await until(() => decide.length === 2);
+    decide[1]?.(true);
+    await settled();
+    expect((await client.deals.get('acme-renewal'))?.stageId).to.equal('new');
+    decide[0]?.(true);
+    await until(() => moved === 2);
+    expect((await client.deals.get('acme-renewal'))?.stageId).to.equal('won');
+    expect(shown(element)['Won']).to.deep.equal(['Acme renewal']);
+  });
+
   it('roll back to where the deal really is when the second one fails', async () => {
     let moves = 0;
     const adapter = intercept(

@@ -125,6 +125,8 @@ export class Moves implements ReactiveController {
     const label = this.say.sentence(move, deal);
     let stop: 'page' | 'person' | 'theirs' | undefined;
     let filled: Filling = {};
+    // Now, because the page and the person may take longer over this move than over the next.
+    const turn = this.turns.enter(deal.id);
     const outcome = await actions.perform({
       show: () => query.patch((value) => value && withMove(value, deal, { columnId, before }, now)),
       commit: async (client) => {
@@ -135,14 +137,16 @@ export class Moves implements ReactiveController {
         }
         const outcome = await this.#enter(move, deal, client, (filling, based, column) => {
           filled = filling;
-          return this.turns.take(based, (expect) =>
+          return turn.take(based, (expect) =>
             writeMove(client, data, based, column, { before, ...filling }, { label, expect }),
           );
         });
         if (typeof outcome === 'string') stop = outcome;
+        turn.leave();
       },
       settle: () => (stop === 'person' ? Promise.resolve() : query.refresh()),
     });
+    turn.leave();
     // What became of two moves in a row is told in their order, also where both are known at once.
     await earlier;
     if (stop === 'person') return this.#putBack(move, deal);
