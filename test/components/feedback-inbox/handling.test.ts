@@ -5,7 +5,7 @@ import { press } from '../../helpers/commands.js';
 import { deepActiveElement, lastAnnouncement } from '../../helpers/scene.js';
 import { memoryAdapter } from '../../helpers/memory.js';
 import { waitUntil } from '../../helpers/wait-until.js';
-import { failing, held, intercept } from '../../../stories/support/adapters.js';
+import { failing, intercept } from '../../../stories/support/adapters.js';
 import { testNow } from '../../helpers/scene.js';
 import {
   answersOf,
@@ -154,14 +154,21 @@ describe('<rapport-feedback-inbox> through the loop', () => {
     });
   });
 
-  it('keeps what somebody does who is quicker than the data source', async () => {
-    const gate = held(memoryAdapter({ seed: late }), (call) => call === 'feedback.update');
-    const scene = await inboxOf(late, { adapter: gate.adapter });
+  it('writes what somebody does who is quicker than the data source in that order', async () => {
+    let begun = 0;
+    let release = (): void => undefined;
+    const first = new Promise<void>((done) => (release = done));
+    const adapter = intercept(memoryAdapter({ seed: late }), async (call, proceed) => {
+      if (call === 'feedback.update' && ++begun === 1) await first;
+      return proceed();
+    });
+    const scene = await inboxOf(late, { adapter });
     await pressIn(scene, 'Two weeks late', 'Details: Ana Moreno');
     fill(control<HTMLTextAreaElement>(article(scene.element, 'Two weeks late'), 'Cause'), 'The courier lost it');
     await pressIn(scene, 'Two weeks late', 'Save');
     await pressIn(scene, 'Two weeks late', 'Resolve');
-    gate.release();
+    expect(begun).to.equal(1);
+    release();
     await waitUntil(async () => (await scene.client.feedback.get('a0'))?.state === 'resolved');
     expect((await scene.client.feedback.get('a0'))?.cause).to.equal('The courier lost it');
     expect(wordsOf(article(scene.element, 'Two weeks late'))).to.contain('Resolved');
