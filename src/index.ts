@@ -23,10 +23,14 @@ export { CustomerChosenEvent } from './components/customer-list/customer-list.ev
 export { FeedbackForm } from './components/feedback-form/feedback-form.js';
 export {
   FeedbackBeforeSendEvent,
+  FeedbackDeletedEvent,
   FeedbackParkedEvent,
   FeedbackSentEvent,
   FeedbackStoredEvent,
 } from './components/feedback-form/feedback-form.events.js';
+export { FeedbackLauncher } from './components/feedback-launcher/feedback-launcher.js';
+export { SurveyClosedEvent, SurveyShownEvent } from './components/feedback-launcher/feedback-launcher.events.js';
+export { type LaunchedSurvey, type SurveyAppearance } from './components/feedback-launcher/launched-survey.js';
 export { Forecast } from './components/forecast/forecast.js';
 export { type ForecastBy } from './components/forecast/forecast-scope.js';
 export { ForecastChangedEvent, type ForecastChoice } from './components/forecast/forecast.events.js';
@@ -48,9 +52,11 @@ export {
   PipelineChangeEvent,
 } from './components/pipeline-board/pipeline-board.events.js';
 export { FeedbackInbox } from './components/feedback-inbox/feedback-inbox.js';
+export { type ReplyTemplate } from './components/feedback-inbox/reply-templates.js';
 export {
   FeedbackBeforeChangeEvent,
   FeedbackChangedEvent,
+  FeedbackReleasedEvent,
   FeedbackReplyEvent,
 } from './components/feedback-inbox/feedback-inbox.events.js';
 export { Score } from './components/score/score.js';

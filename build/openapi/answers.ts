@@ -103,10 +103,12 @@ const ofStore: Readonly<Record<string, (store: StoreName) => z.ZodMiniType>> = {
 };
 
 const others: Readonly<Record<string, z.ZodMiniType>> = {
+  'files.keep': z.strictObject({ idempotencyKey: z.string(), reference: z.string(), name: z.string() }),
   revert: z.strictObject({ records: namesSchema, inverse: z.optional(inverseSchema) }),
   import: z.strictObject({ counts: z.partialRecord(storeSchema, whole) }),
   clear: z.strictObject({}),
   forgetAnswer: z.strictObject({}),
+  keepUnfinished: z.strictObject({ idempotencyKey: z.string() }),
   withdrawConsent: z.strictObject({}),
   permissions: permissionsSchema,
   supports: z.strictObject({ supports: supportsSchema }),
@@ -115,7 +117,7 @@ const others: Readonly<Record<string, z.ZodMiniType>> = {
 /** What an operation, such as `customers.list`, answers when it succeeds; undefined for the stream of changes. */
 export function answerOf(operation: string): z.ZodMiniType | undefined {
   const [store = '', verb] = operation.split('.');
-  return verb === undefined ? others[operation] : ofStore[verb]?.(store as StoreName);
+  return verb === undefined || store === 'files' ? others[operation] : ofStore[verb]?.(store as StoreName);
 }
 
 export { factsSchema, permissionsSchema, supportsSchema, totalSchema };

@@ -31,6 +31,8 @@ const summaries: Readonly<Record<string, string>> = {
   move: 'Puts a deal into a stage, before another deal or at its end.',
   complete: 'Marks a task done and makes the next one of a recurring task.',
   submit: 'Keeps a filled form once per key.',
+  keepUnfinished:
+    'Keeps what a visitor has answered so far, held until the form is sent: once per key, the last one stays.',
   forgetAnswer: 'Removes the answer that a visitor was given this token for, as `mine`.',
   withdrawConsent: 'Takes back what was agreed to in the answer that a visitor was given this token for.',
   revert: 'Takes an earlier write back, wholly or not at all.',
@@ -38,6 +40,8 @@ const summaries: Readonly<Record<string, string>> = {
   clear: 'Removes every record of every store.',
   permissions: 'What whoever asks may do.',
   supports: 'What the service can do.',
+  keep: 'Takes a file of a visitor for a question of the kind `file`: the bytes alone are the body.',
+  read: 'A file that an answer cites, to be saved and never shown in place.',
   watch: 'Changes as server-sent events, from now on or from where the client was.',
 };
 
@@ -47,6 +51,8 @@ const protocolStatuses = { 400: 'invalid', 401: 'denied', 413: 'invalid', 415: '
 const jsonOf = (schema: Json, example?: object): Json => ({
   'application/json': { schema, ...(example && { example }) },
 });
+
+const bytes: Json = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
 
 export function openApiDocument(): Json {
   const paths: Record<string, Json> = {};
@@ -97,15 +103,18 @@ function operationOf(route: Route): Json {
     ...(path.includes('{id}') ? ['Id'] : []),
     ...(isWrite ? ['IdempotencyKey', 'IfMatch', 'Actor', 'WriteName'] : []),
     ...(route.isStream ? ['LastEventId'] : []),
+    ...(operation === 'files.keep' ? ['FileSurvey', 'FileQuestion', 'FileName', 'FileType', 'IdempotencyKey'] : []),
+    ...(operation === 'files.read' ? ['File'] : []),
   ];
   return {
     operationId: isInBody || (path.endsWith('/get') && method === 'POST') ? `${operation}.byIdInBody` : operation,
     summary: isInBody ? `${summaries[verb] ?? ''} The id stands in the body.` : summaries[verb],
-    tags: [store in recordNames ? store : 'service'],
+    tags: [store in recordNames ? store : store === 'files' ? 'feedback' : 'service'],
     ...(parameterNames.length > 0 && {
       parameters: parameterNames.map((name) => ({ $ref: `#/components/parameters/${name}` })),
     }),
     ...(route.body && { requestBody: { required: true, content: jsonOf(bodyOf(route), sentTo(route)) } }),
+    ...(operation === 'files.keep' && { requestBody: { required: true, content: bytes } }),
     responses: { ...success(route), ...refusals(route) },
   };
 }
@@ -141,8 +150,10 @@ function success(route: Route): Json {
     const description = 'Events `hello`, `records`, `permissions` and `reset`; see docs/http-api.md.';
     return { 200: { description, content: { 'text/event-stream': { schema: { type: 'string' } } } } };
   }
+  if (route.operation === 'files.read') return { 200: { description: summaries['read'], content: bytes } };
   const answer = answerOf(route.operation);
   if (!answer) throw new Error(`There is no schema of what ${route.operation} answers.`);
+  if (route.isFile) return { 201: { description: summaries['keep'], content: jsonOf(inline(answer)) } };
   const verb = route.operation.split('.')[1] ?? '';
   const headers = {
     ...(!['list', 'count', 'totals', 'facts', 'export', 'erase', 'reveal'].includes(verb) &&
@@ -155,17 +166,18 @@ function success(route: Route): Json {
   return { [verb === 'create' ? 201 : 200]: { description, headers, content: jsonOf(inline(answer)) } };
 }
 
-function refusals({ body, isWrite, path }: Route): Json {
+function refusals({ body, isWrite, path, operation }: Route): Json {
+  const isSent = body !== undefined || operation === 'files.keep';
   const codes = [
     'denied',
-    ...(body ? ['invalid'] : []),
+    ...(isSent ? ['invalid'] : []),
     ...(path.includes('{id}') || isWrite ? ['not-found'] : []),
     ...(isWrite ? ['conflict'] : []),
     'rate-limited',
     'unsupported',
     'unavailable',
   ] as (keyof typeof statusOf)[];
-  const statuses = ['401', ...(path.includes('{id}') || body ? ['400'] : []), ...(body ? ['413', '415'] : [])];
+  const statuses = ['401', ...(path.includes('{id}') || isSent ? ['400'] : []), ...(isSent ? ['413', '415'] : [])];
   return Object.fromEntries([
     ...statuses.map((status) => [status, { $ref: `#/components/responses/${status}` }]),
     ...codes.map((code) => [statusOf[code], { $ref: `#/components/responses/${code}` }]),
@@ -231,7 +243,7 @@ function problems(): Json {
     400: 'The address, a header or the JSON is not well-formed.',
     401: 'Nobody is signed in.',
     413: 'The body is too large.',
-    415: 'The body is not JSON.',
+    415: 'The body is not JSON; of a file, its question takes no such type.',
   };
   return Object.fromEntries([
     ...codes.map((code) => [code, response(statusOf[code], code, problemTitles[code])]),
@@ -268,6 +280,33 @@ const parameters: Json = {
     in: 'header',
     schema: { type: 'string', maxLength: 100 },
     description: 'A name for this write, which comes back as `by` among the changes.',
+  },
+  FileSurvey: { name: 'survey', in: 'query', required: true, schema: { type: 'string' }, description: 'The survey.' },
+  FileQuestion: {
+    name: 'question',
+    in: 'query',
+    required: true,
+    schema: { type: 'string' },
+    description: 'Its question of the kind `file`.',
+  },
+  FileName: {
+    name: 'Rapport-File-Name',
+    in: 'header',
+    schema: { type: 'string' },
+    description: 'What the file is called, percent-encoded.',
+  },
+  FileType: {
+    name: 'Rapport-File-Type',
+    in: 'header',
+    schema: { type: 'string' },
+    description: 'Its media type, as the browser says; the content type of the request is `application/octet-stream`.',
+  },
+  File: {
+    name: 'file',
+    in: 'query',
+    required: true,
+    schema: { type: 'string' },
+    description: 'A name in the answer to a question of the kind `file`.',
   },
   LastEventId: {
     name: 'Last-Event-ID',

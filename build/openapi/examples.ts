@@ -108,6 +108,7 @@ export function exampleOf(operation: string): object | undefined {
     reveal: { reason: 'The customer asked to be called back.' },
     move: { stageId: 'won', before: null, reason: 'Price' },
     complete: {},
+    keepUnfinished: submitted,
     forgetAnswer: { token: 'Zi0x.as-the-receipt-has-it' },
     withdrawConsent: { token: 'Zi0x.as-the-receipt-has-it' },
     submit: submitted,

@@ -9,13 +9,16 @@ import { needed } from '../../src/model/survey.js';
 
 const file = fileURLToPath(new URL('../../docs/survey-definition.schema.json', import.meta.url));
 
-const { id, edition, title, questions, thanks, endings } = surveySchema.shape;
+const { id, edition, title, layout, languageSwitcher, partialAnswers, questions, thanks, endings } = surveySchema.shape;
 
 /** What a page gives to a form: a survey, without what only a record of it has. */
 const definitionSchema = z.looseObject({
   id: z.optional(id),
   edition: z.optional(edition),
   title,
+  layout,
+  languageSwitcher,
+  partialAnswers,
   questions,
   thanks,
   endings,

@@ -2,7 +2,7 @@ import type { RuleGroup, RuleNode } from '../model/rule-group.js';
 import type { Feedback } from '../model/survey.js';
 import { dayOf, instantOf, startOfDay, type Day, type Instant } from '../model/time.js';
 import type { FeedbackState } from '../model/vocabulary.js';
-import { boundsOf, scoreBand, type BandedScore, type ScoreTone } from './score-band.js';
+import { bandedScales, boundsOf, scoreBand, type BandedScore, type ScoreTone } from './score-band.js';
 
 /** As much of an answer as the loop asks for. */
 export type LoopAnswer = Pick<Feedback, 'metric' | 'scale' | 'score' | 'submittedAt'>;
@@ -71,13 +71,12 @@ const following: Readonly<Record<FeedbackState, readonly FeedbackState[]>> = {
 
 /** The rule that holds for answers with such a score: what `bandOfAnswer` says, for a backend to filter by. */
 export function feedbackBandRule(tone: ScoreTone): RuleGroup {
-  const scales = [3, 4, 5, 6, 7, 10];
   return {
     combinator: 'or',
     rules: [
       scored('nps', 10, tone),
       scored('ces', 7, tone),
-      ...scales.map((scale) => scored('csat', scale, tone, { field: 'scale', operator: 'is', value: scale })),
+      ...bandedScales.map((scale) => scored('csat', scale, tone, { field: 'scale', operator: 'is', value: scale })),
       scored('csat', 5, tone, { field: 'scale', operator: 'empty' }),
     ],
   };

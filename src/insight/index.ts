@@ -44,6 +44,7 @@ export {
   type PeriodLength,
 } from './forecast.js';
 export { pointsBalance } from './points.js';
+export { questionDropOff, type QuestionDropOff } from './question-drop-off.js';
 export {
   explainRfm,
   quintileCuts,

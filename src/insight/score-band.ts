@@ -20,9 +20,10 @@ export interface BandedScore {
  * The band of a score; `undefined` for a number that the scale does not have.
  *
  * NPS: promoters 9–10, passives 7–8, detractors 0–6. CES: easy from 5, hard to 3. CSAT: satisfied by the same cut as
- * `csatScore`, dissatisfied to the middle of the scale.
+ * `csatScore`, dissatisfied to the middle of the scale; of scales that no survey asks in (`bandedScales`), no band.
  */
 export function scoreBand({ metric, value, scale = 5 }: GivenScore): BandedScore | undefined {
+  if (metric === 'csat' && !bandedScales.includes(scale)) return undefined;
   const [low, high] = metric === 'nps' ? [0, 10] : [1, metric === 'ces' ? 7 : scale];
   if (!(value >= low && value <= high)) return undefined;
   const { good, bad } = boundsOf(metric, scale);
@@ -30,11 +31,14 @@ export function scoreBand({ metric, value, scale = 5 }: GivenScore): BandedScore
   return { band: names[metric][tone], tone };
 }
 
+/** How many points a satisfaction question has that bands are told of: those of our own surveys, and of others that were taken over. */
+export const bandedScales: readonly number[] = [2, 3, 4, 5, 6, 7, 8, 9, 10, 100];
+
 /** The lowest good answer, and the highest bad one. */
 export function boundsOf(metric: GivenScore['metric'], scale: number): { readonly good: number; readonly bad: number } {
   if (metric === 'nps') return { good: 9, bad: 6 };
   if (metric === 'ces') return { good: 5, bad: 3 };
-  const top = scale === 3 ? 1 : scale >= 10 ? 3 : 2;
+  const top = scale <= 3 ? 1 : scale >= 10 ? 0.3 * scale : 2;
   return { good: scale - top + 1, bad: Math.floor(scale / 2) };
 }
 

@@ -106,12 +106,18 @@ export function checkPatch<Store extends StoreName>(store: Store, value: unknown
       issues.push({ path: [field], message: 'cannot be changed; put values of your own into `fields`' });
       continue;
     }
-    const result = (schema as z.ZodMiniType).safeParse(next);
+    const result = (schema as z.ZodMiniType).safeParse(field === 'fields' ? withoutTaken(next) : next);
     if (!result.success) {
       issues.push(...result.error.issues.map(issueOf).map((issue) => ({ ...issue, path: [field, ...issue.path] })));
     }
   }
   return issues.length > 0 ? { ok: false, issues } : { ok: true, patch: copy.value as Patch<Store> };
+}
+
+/** Custom values without those that are taken away. */
+function withoutTaken(fields: unknown): unknown {
+  if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return fields;
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 const unpatchable = new Set(['id', 'version', 'createdAt', 'updatedAt']);

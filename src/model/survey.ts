@@ -25,6 +25,7 @@ export const questionKinds = [
   'ranking',
   'contact',
   'consent',
+  'file',
 ] as const;
 export type QuestionKind = (typeof questionKinds)[number];
 
@@ -47,12 +48,16 @@ const answerTest = {
 const conditionSchema = z.strictObject({ question: idSchema, ...answerTest });
 export type Condition = Readonly<z.infer<typeof conditionSchema>>;
 
+const wholeSchema = z
+  .number()
+  .check(z.minimum(1), z.refine(Number.isSafeInteger, { error: 'expected a whole number' }));
+
 const optionsSchema = z.array(z.strictObject({ id: idSchema, label: localTextSchema }));
 
 /**
  * One question. `nps` is answered 0–10, `csat` 1–`scale`, `ces` 1–7, `choice` and `choices` by option ids. `matrix` is
- * answered by one option for each row, `ranking` by all options in order, `contact` by its parts, and `consent` by the words
- * that were agreed to.
+ * answered by one option for each row, `ranking` by all options in order, `contact` by its parts, `consent` by the words
+ * that were agreed to, and `file` by references to what was uploaded, with the names of the files.
  */
 export const questionSchema = z
   .strictObject({
@@ -89,6 +94,14 @@ export const questionSchema = z
     channel: z.optional(z.enum(channels)),
     /** The words beside the box of a `consent`, which are kept with the answer. */
     wording: z.optional(localTextSchema),
+    /** What a `file` question takes: media types such as `image/*`, or ends of names such as `.pdf`; anything where absent. */
+    accept: z.optional(
+      z.array(z.string().check(z.regex(/^(\.[\w-]+|[\w.+-]+\/(\*|[\w.+-]+))$/))).check(z.minLength(1)),
+    ),
+    /** How many files it takes; one where absent. */
+    files: z.optional(wholeSchema),
+    /** The most that one of them may weigh, in bytes; 10 MB where absent. */
+    bytes: z.optional(wholeSchema),
     /** Asked only when an earlier question was answered so. */
     when: z.optional(conditionSchema),
     /** Where to go on after an answer: the first that it fits counts. Without `to` the form is at its end. */
@@ -132,6 +145,12 @@ export const surveySchema = z.strictObject({
   /** Counts up with each published change of the questions. */
   edition: z.number(),
   title: z.optional(localTextSchema),
+  /** All questions on a single page, as where absent, or one after the other. */
+  layout: z.optional(z.enum(['single-page', 'question-per-page'])),
+  /** Lets visitors choose among the languages that all questions come in. */
+  languageSwitcher: z.optional(z.boolean()),
+  /** Whether what was answered is kept before the form is sent, held as unfinished. Visitors are told. */
+  partialAnswers: z.optional(z.boolean()),
   questions: questionsSchema,
   thanks: z.optional(localTextSchema),
   endings: z.optional(z.array(endingSchema)),
@@ -140,8 +159,8 @@ export type Survey = Readonly<z.infer<typeof surveySchema>>;
 
 /**
  * The answer to one question: a score or number, an option id, a day or a text; several options, ranked in their order; or
- * texts by name: the column of each row, the parts of a contact, or the `purpose`, `channel`, `wording` and `language` of a
- * consent. Consent that is not given is no answer.
+ * texts by name: the column of each row, the parts of a contact, the `purpose`, `channel`, `wording` and `language` of a
+ * consent, or the name of each file. Consent that is not given is no answer.
  */
 export const answerSchema = z.strictObject({
   question: idSchema,

@@ -1,4 +1,5 @@
 import type { Actor } from '../model/contact.js';
+import type { CustomValues } from '../model/field.js';
 import type { Permissions } from '../data/permissions.js';
 
 /** What a principal may do, as the host's `authorize` answers. */
@@ -21,6 +22,8 @@ export interface PublicAccess {
   readonly surveys: readonly string[] | 'all';
   /** The customer whom this visitor is known to be. What the visitor says about it is not believed. */
   readonly customerId?: string;
+  /** Names of own fields of feedback that a form may fill in; none where absent. Others are left out, and `onError` is told. */
+  readonly fields?: readonly string[];
 }
 
 /** What is told to a visitor who asks. */
@@ -43,6 +46,11 @@ export const visitorPermissions: Permissions = Object.freeze({
 /** Whether a visitor may see and fill this survey. */
 export function maySubmitTo({ surveys }: PublicAccess, id: string): boolean {
   return surveys === 'all' || surveys.includes(id);
+}
+
+/** Of the own fields that a visitor has filled in, those that are open to one. */
+export function fieldsOpenTo({ fields: open = [] }: PublicAccess, said: CustomValues = {}): CustomValues {
+  return Object.fromEntries(Object.entries(said).filter(([name]) => open.includes(name)));
 }
 
 /** Tells one scope from another without saying anything about either. */

@@ -76,6 +76,8 @@ export const formSchema = z.strictObject({
   /** The same as in the header `Idempotency-Key`; one of the two is needed. */
   idempotencyKey: z.optional(filledTextSchema),
   evidence: z.optional(evidenceSchema),
+  /** The key under which what was answered so far was kept unfinished: it gives way to this. */
+  unfinished: z.optional(filledTextSchema),
 });
 
 export const inverseSchema = z.strictObject({

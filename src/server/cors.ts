@@ -10,7 +10,7 @@ export interface CorsOptions {
 
 const exposed = ['ETag', 'Location', 'Retry-After', headerNames.position, headerNames.nonce].join(', ');
 const accepted = ['Authorization', 'Content-Type', 'If-Match', 'Idempotency-Key', 'Last-Event-ID']
-  .concat([headerNames.actor, headerNames.write])
+  .concat([headerNames.actor, headerNames.write, headerNames.fileName, headerNames.fileType])
   .join(', ');
 
 export function assertCors(cors: CorsOptions | undefined): void {

@@ -118,6 +118,10 @@ class Handling<Principal> {
     const access = await this.#accessOf(request);
     if (route && access.public) assertOpenToVisitors(route);
     if (route?.isStream && !access.public) return this.feed.listen(request, access);
+    if (route?.operation === 'files.keep' && access.public)
+      return this.#reception.takeFile(this.#options.adapter, { request, access });
+    if (route?.operation === 'files.read' && !access.public)
+      return this.#reception.giveFile(request, id, this.#viewOf(access));
     if (route) return this.#perform(request, route, id, access);
     if (allowed.length === 0) throw new ProtocolError(404, 'unsupported', 'There is no such address here.');
     throw new ProtocolError(405, 'unsupported', 'This address knows no such method.', { Allow: allowed.join(', ') });

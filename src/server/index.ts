@@ -2,8 +2,13 @@ export { createHandler, type Handler, type HandlerOptions, type RateOptions } fr
 export { type Access, type PersonAccess, type PublicAccess } from './access.js';
 export { type CorsOptions } from './cors.js';
 export { type VisitorOptions } from './visitor.js';
-export { botMarks, type BotMark, type BotOptions, type Evidence } from './visitors/bot-check.js';
+export { answerToken } from './visitors/answer-token.js';
+export { botMarks, type BotMark, type BotOptions } from './visitors/bot-check.js';
+export { type Evidence } from '../data/answers/evidence.js';
 export { leadCapture, type Lead, type LeadCapture, type LeadOptions } from '../data/answers/leads.js';
 export { forgetAnswer, retainAnswers, withdrawConsent, type RetentionOptions } from '../data/answers/forget.js';
-export { releaseAnswer, suspicionField } from '../data/answers/held.js';
+export { suspicionField } from '../model/suspicion.js';
+export { releaseAnswer } from '../data/answers/held.js';
+export { type FileFacts, type FileOptions, type FileStore, type StoredFile } from './visitors/files.js';
+export { sweepFiles, type SweepOptions } from './visitors/sweep-files.js';
 export { tokenBucket, type BucketOptions, type Limiter } from './rate.js';

@@ -1,3 +1,5 @@
+export { folderFiles, type FolderOptions } from './folder-files.js';
+
 /** What is needed of a request as `node:http` gives it, so that no page needs the types of Node. */
 export interface NodeRequest {
   readonly method?: string | undefined;

@@ -29,6 +29,7 @@ import {
   checkedPatch,
   checkedPlace,
 } from '../data/checks.js';
+import type { Evidence } from '../data/answers/evidence.js';
 import { DataError } from '../data/data-error.js';
 import {
   batchSchema,
@@ -46,7 +47,6 @@ import {
   totalsSchema,
 } from './bodies.js';
 import { assertInverse } from './inverse.js';
-import type { Evidence } from './visitors/bot-check.js';
 
 /** What a request asks of the adapter. */
 export interface Asked {
@@ -84,6 +84,8 @@ export interface Route {
   readonly keepsKey?: true;
   /** Answers with a stream of changes and is not called. */
   readonly isStream?: true;
+  /** Takes or answers with a file and is not called. */
+  readonly isFile?: true;
   call(asked: Asked): Promise<Reply>;
 }
 
@@ -170,16 +172,22 @@ export const routes: readonly Route[] = [
   },
   ...(
     [
-      ['forget', 'forgetAnswer'],
-      ['withdraw', 'withdrawConsent'],
+      ['forget', 'forgetAnswer', tokenSchema],
+      ['withdraw', 'withdrawConsent', tokenSchema],
+      ['unfinished', 'keepUnfinished', formSchema],
     ] as const
-  ).map(([verb, operation]): Route => ({
-    method: 'POST',
-    path: `/feedback/${verb}`,
-    operation,
-    body: tokenSchema,
-    isWrite: true,
-    call: () => Promise.reject(new DataError('unsupported', 'Tokens of answers are for visitors. Change the record.')),
+  ).map(([verb, operation, body]): Route => ({
+    ...{ method: 'POST', path: `/feedback/${verb}`, operation, body, isWrite: true },
+    call: () => Promise.reject(new DataError('unsupported', 'This is for visitors alone. Change the record.')),
+  })),
+  ...(
+    [
+      ['POST', '/feedback/files', 'files.keep'],
+      ['GET', '/feedback/{id}/files', 'files.read'],
+    ] as const
+  ).map(([method, path, operation]): Route => ({
+    ...{ method, path, operation, isFile: true },
+    call: () => Promise.reject(new DataError('unsupported', 'Files are for visitors to send, and for people to read.')),
   })),
   {
     method: 'POST',
@@ -243,19 +251,23 @@ export const routes: readonly Route[] = [
   },
 ];
 
-/** The form that was sent, the one key that it is kept under, and what it says of how it was filled. */
-export function formOf(
-  body: unknown,
-  header: string | undefined,
-): { readonly draft: FeedbackDraft; readonly key: string; readonly evidence: Evidence } {
+interface FormOfVisitor {
+  readonly draft: FeedbackDraft;
+  readonly key: string;
+  /** How it was filled, as it says itself. */
+  readonly evidence: Evidence;
+  /** The key under which it was kept before it was sent. */
+  readonly unfinished?: string | undefined;
+}
+
+/** The form that was sent, the one key that it is kept under, and what comes with it. */
+export function formOf(body: unknown, header: string | undefined): FormOfVisitor {
   const {
     idempotencyKey,
     evidence = {},
+    unfinished,
     ...draft
-  } = body as FeedbackDraft & {
-    readonly idempotencyKey?: string;
-    readonly evidence?: Evidence;
-  };
+  } = body as FeedbackDraft & Partial<FormOfVisitor> & { readonly idempotencyKey?: string };
   const key = header ?? idempotencyKey;
   if (key === undefined || (idempotencyKey !== undefined && idempotencyKey !== key)) {
     throw new DataError('invalid', 'Send one idempotency key, made before the first attempt.', {
@@ -263,7 +275,7 @@ export function formOf(
     });
   }
   assertFeedback(draft, key);
-  return { draft, key, evidence };
+  return { draft, key, evidence, unfinished };
 }
 
 function readsOf<Store extends StoreName>(store: Store): Route[] {

@@ -5,14 +5,18 @@ import { keepAnonymous } from '../data/answers/anonymous.js';
 import { forgetAnswer, withdrawConsent } from '../data/answers/forget.js';
 import { holdAnswer } from '../data/answers/held.js';
 import type { LeadCapture } from '../data/answers/leads.js';
+import { forgetUnfinished, keepUnfinished } from '../data/answers/unfinished.js';
 import { DataError, isDataError, type DataErrorCode } from '../data/data-error.js';
-import { maySubmitTo, visitorPermissions, type PublicAccess } from './access.js';
+import { fieldsOpenTo, maySubmitTo, visitorPermissions, type PublicAccess } from './access.js';
 import type * as z from '../model/zod.js';
 import type { tokenSchema } from './bodies.js';
 import { formOf, type Asked, type Reply, type Route } from './routes.js';
 import { BotCheck, type BotOptions } from './visitors/bot-check.js';
+import { FileDesk, fileQuestion } from './visitors/file-desk.js';
+import type { FileOptions } from './visitors/files.js';
 import { Signer } from './visitors/signer.js';
 import { defineSuspicion } from './visitors/suspicion-field.js';
+import { writeOptions } from './write-options.js';
 
 /** What visitors are given and asked for beside the questions. */
 export interface VisitorOptions {
@@ -27,10 +31,21 @@ export interface VisitorOptions {
   readonly leads?: LeadCapture;
   /** Surveys whose answers are kept so that nobody can tell whose they are. */
   readonly anonymous?: readonly string[] | 'all';
+  /** Takes what questions of the kind `file` ask for; where absent, nothing is taken. */
+  readonly files?: FileOptions;
 }
 
 const passing: readonly DataErrorCode[] = ['unavailable', 'offline', 'rate-limited'];
-const open = ['feedback.submit', 'forgetAnswer', 'withdrawConsent', 'surveys.get', 'permissions', 'supports'];
+const open = [
+  'feedback.submit',
+  'keepUnfinished',
+  'files.keep',
+  'forgetAnswer',
+  'withdrawConsent',
+  'surveys.get',
+  'permissions',
+  'supports',
+];
 
 /** Refuses what no visitor may do, before anything of the request is looked at. */
 export function assertOpenToVisitors({ operation }: Route): void {
@@ -48,6 +63,7 @@ export class Reception {
   readonly #failed: (error: unknown, request: Request) => void;
   readonly #signer: Signer | undefined;
   readonly #bots: BotCheck | undefined;
+  readonly #files: FileDesk | undefined;
   readonly #options: Partial<VisitorOptions>;
   #isDefined = false;
 
@@ -57,10 +73,29 @@ export class Reception {
     if (!options) return;
     this.#signer = new Signer(options.secret);
     this.#bots = new BotCheck(this.#signer, options.bots ?? {}, failed);
+    if (options.files) this.#files = new FileDesk(this.#signer, options.files);
+  }
+
+  /** Takes a file of a visitor. Anonymous surveys take none: a file may show whose it is. */
+  async takeFile(adapter: RapportAdapter, { request, access }: Visit): Promise<Response> {
+    const asked = new URL(request.url).searchParams;
+    const [surveyId, questionId] = [asked.get('survey') ?? '', asked.get('question') ?? ''];
+    if (!maySubmitTo(access, surveyId)) throw notTaken();
+    if (!this.#files) throw new DataError('unsupported', 'No files are taken here.');
+    if (this.#isAnonymous(surveyId)) throw new DataError('denied', 'This survey is anonymous and takes no files.');
+    const { key } = writeOptions(request, access);
+    return this.#files.take({ request, adapter, surveyId, questionId, key });
+  }
+
+  /** A file of an answer, for people. */
+  giveFile(request: Request, feedbackId: string, adapter: RapportAdapter): Promise<Response> {
+    if (!this.#files) throw new DataError('unsupported', 'No files are kept here.');
+    return this.#files.give(request, feedbackId, adapter);
   }
 
   async reply(route: Route, asked: Asked, visit: Visit): Promise<Reply> {
     if (route.operation === 'feedback.submit') return this.#submitted(asked, visit);
+    if (route.operation === 'keepUnfinished') return this.#begun(asked, visit);
     if (route.operation === 'forgetAnswer' || route.operation === 'withdrawConsent')
       return this.#takenBack(route.operation, asked);
     if (route.operation === 'permissions') return { body: visitorPermissions };
@@ -71,17 +106,14 @@ export class Reception {
   }
 
   async #submitted(asked: Asked, { request, access }: Visit): Promise<Reply> {
-    const { draft: said, key, evidence } = formOf(asked.body, asked.io.key);
-    if (!maySubmitTo(access, said.surveyId)) {
-      throw new DataError('denied', 'This survey does not take answers from here.', { store: 'surveys' });
-    }
-    // Whom it is from, only the host says: anybody could write to anybody's timeline otherwise.
-    const { customerId: _claimed, ...anonymous } = said;
+    const { draft: said, key, evidence, unfinished } = formOf(asked.body, asked.io.key);
+    if (!maySubmitTo(access, said.surveyId)) throw notTaken();
+    const allowed = this.#allowed(said, { request, access });
+    const draft = { ...allowed, answers: await this.#withFiles(asked.adapter, allowed, request) };
     const isAnonymous = this.#isAnonymous(said.surveyId);
-    const isKnown = access.customerId !== undefined && !isAnonymous;
-    const draft = isKnown ? { ...anonymous, customerId: access.customerId } : anonymous;
     const suspicion = await this.#bots?.suspicion(evidence, said.surveyId, request, new Date(asked.now));
     const record = await this.#kept(asked, draft, key, suspicion ?? []);
+    if (unfinished !== undefined) await this.#unlessFinal(request, this.#replaced(asked.adapter, unfinished));
     if (!isAnonymous) await this.#capture(asked.adapter, record.id, request);
     const { id, version, createdAt, updatedAt } = record;
     // What was sent, not what is kept: a repeat comes later, and what the company noted down by then is none of its business.
@@ -91,13 +123,68 @@ export class Reception {
     return { body, touched: { store: 'feedback', id } };
   }
 
+  /** What was answered so far, of a survey that wants it. Nothing of it counts before the form is sent. */
+  async #begun(asked: Asked, visit: Visit): Promise<Reply> {
+    const { draft: said, key } = formOf(asked.body, asked.io.key);
+    if (!maySubmitTo(visit.access, said.surveyId)) throw notTaken();
+    const survey = await asked.adapter.surveys.get(said.surveyId, {});
+    const id = await this.#signer?.signatureOf('unfinished', key);
+    if (!survey?.partialAnswers || id === undefined || this.#isAnonymous(said.surveyId)) {
+      throw new DataError('denied', 'Answers to this survey are kept once they are sent.', { store: 'surveys' });
+    }
+    await this.#define(asked.adapter);
+    await keepUnfinished(asked.adapter, this.#allowed(said, visit), survey, id);
+    return { body: { idempotencyKey: key }, touched: { store: 'feedback', id } };
+  }
+
+  /** Of what a visitor has sent, what visitors may say. */
+  #allowed(said: FeedbackDraft, { request, access }: Visit): FeedbackDraft {
+    // Whom it is from, only the host says: anybody could write to anybody's timeline otherwise.
+    const { customerId: _claimed, fields: filled = {}, ...rest } = said;
+    const fields = fieldsOpenTo(access, filled);
+    this.#warnOfLeftOut(Object.keys(filled).length - Object.keys(fields).length, request);
+    const { customerId } = access;
+    const isKnown = customerId !== undefined && !this.#isAnonymous(said.surveyId);
+    return { ...rest, fields, ...(isKnown && { customerId }) };
+  }
+
+  async #replaced(adapter: RapportAdapter, key: string): Promise<void> {
+    const id = await this.#signer?.signatureOf('unfinished', key);
+    if (id !== undefined) await forgetUnfinished(adapter, id);
+  }
+
   /** For whoever has the token of an answer: nobody else was given it, so that no account is needed. */
   async #takenBack(operation: 'forgetAnswer' | 'withdrawConsent', { adapter, body, now }: Asked): Promise<Reply> {
     const id = await this.#signer?.read('answer', (body as z.infer<typeof tokenSchema>).token);
     if (id === undefined) throw new DataError('denied', 'This token is not of an answer that was given here.');
-    if (operation === 'forgetAnswer') await forgetAnswer(adapter, id);
-    else await withdrawConsent(adapter, id, now);
+    if (operation === 'forgetAnswer') {
+      // The answer last: who is interrupted finds its files again.
+      await this.#files?.forget(adapter, id);
+      await forgetAnswer(adapter, id);
+    } else await withdrawConsent(adapter, id, now);
     return { body: {}, touched: { store: 'feedback', id } };
+  }
+
+  #warnOfLeftOut(count: number, request: Request): void {
+    if (count === 0) return;
+    const advice =
+      'Name those that visitors may fill in: authorize: () => ({ public: true, surveys, fields: ["order"] }).';
+    this.#failed(new DataError('denied', `Own fields of an answer were left out: ${count}. ${advice}`), request);
+  }
+
+  /** The answers with the files that they cite; references that were not given out here are left out. */
+  async #withFiles(adapter: RapportAdapter, draft: FeedbackDraft, request: Request): Promise<FeedbackDraft['answers']> {
+    const { answers, surveyId } = draft;
+    if (!answers.some(({ value }) => typeof value === 'object' && !Array.isArray(value))) return answers;
+    const survey = await adapter.surveys.get(surveyId, {});
+    if (!survey?.questions.some(({ kind }) => kind === 'file')) return answers;
+    if (!this.#files) return answers.filter((answer) => !fileQuestion(survey, answer));
+    const cited = await this.#files.cited(draft, survey);
+    if (cited.leftOut > 0) {
+      const found = `Files of an answer were left out: ${cited.leftOut}.`;
+      this.#failed(new DataError('denied', `${found} They are not there, or were not uploaded for it.`), request);
+    }
+    return cited.answers;
   }
 
   #isAnonymous(surveyId: string): boolean {
@@ -120,14 +207,15 @@ export class Reception {
     return holdAnswer(adapter, draft, key, suspicion);
   }
 
-  /** The answer is kept by now: only what another attempt may mend is told to the form, which then tries again. */
   async #capture(adapter: RapportAdapter, id: string, request: Request): Promise<void> {
+    const nameOf = async (text: string): Promise<string> => (await this.#signer?.signatureOf('person', text)) ?? text;
+    await this.#unlessFinal(request, this.#options.leads?.(adapter, id, nameOf));
+  }
+
+  /** The answer is kept by now: only what another attempt may mend is told to the form, which then tries again. */
+  async #unlessFinal(request: Request, work: Promise<unknown> | undefined): Promise<void> {
     try {
-      await this.#options.leads?.(
-        adapter,
-        id,
-        async (text) => (await this.#signer?.signatureOf('person', text)) ?? text,
-      );
+      await work;
     } catch (error) {
       if (isDataError(error) && passing.includes(error.code)) throw error;
       this.#failed(error, request);
@@ -139,6 +227,10 @@ export class Reception {
     this.#isDefined = true;
     await defineSuspicion(adapter);
   }
+}
+
+function notTaken(): DataError {
+  return new DataError('denied', 'This survey does not take answers from here.', { store: 'surveys' });
 }
 
 function denied(): DataError {

@@ -41,7 +41,8 @@ const everyScore: readonly Omit<LoopAnswer, 'submittedAt'>[] = [
   {},
   ...pointsOf('nps', 0, 10),
   ...pointsOf('ces', 1, 7),
-  ...[3, 4, 5, 6, 7, 10].flatMap((scale) => pointsOf('csat', 1, scale)),
+  ...[2, 3, 4, 5, 6, 7, 8, 9, 10, 100].flatMap((scale) => pointsOf('csat', 1, scale)),
+  { metric: 'csat', scale: 12, score: 12 },
   { metric: 'csat', score: 2 },
   { metric: 'csat', score: 4 },
   { metric: 'nps', scale: 10, score: 11 },
@@ -131,6 +132,15 @@ describe('an overdue answer', () => {
 });
 
 describe('the rule of a band', () => {
+  it('cuts scales of few and of many points where their middle and their top third are', () => {
+    const told = (scale: number, ...scores: readonly number[]): (string | undefined)[] =>
+      scores.map((score) => bandOfAnswer({ metric: 'csat', scale, score, submittedAt: wednesday })?.band);
+    assert.deepEqual(told(2, 1, 2), ['dissatisfied', 'satisfied']);
+    assert.deepEqual(told(8, 4, 5, 6, 7), ['dissatisfied', 'neutral', 'neutral', 'satisfied']);
+    assert.deepEqual(told(100, 50, 51, 70, 71), ['dissatisfied', 'neutral', 'neutral', 'satisfied']);
+    assert.deepEqual(told(12, 1, 12), [undefined, undefined]);
+  });
+
   it('holds for the scores of that band, of every metric and scale', () => {
     for (const score of everyScore) {
       const record = recordOf({ ...score, submittedAt: wednesday }, 'new');

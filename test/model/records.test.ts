@@ -170,6 +170,15 @@ describe('checking a patch', () => {
     });
   });
 
+  it('accepts that a value of the host is taken away, and nothing that is no value', () => {
+    expect(checkPatch('customers', { fields: { contract: undefined, plan: 'pro' } })).to.deep.equal({
+      ok: true,
+      patch: { fields: { contract: undefined, plan: 'pro' } },
+    });
+    expect(checkPatch('customers', { fields: { contract: { until: 'May' } } }).ok).to.equal(false);
+    expect(checkPatch('customers', { fields: undefined }).ok).to.equal(false);
+  });
+
   it('refuses to take away what every record has', () => {
     const result = checkPatch('customers', { name: undefined });
     expect(!result.ok && result.issues[0]?.path).to.deep.equal(['name']);

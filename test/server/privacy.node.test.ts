@@ -24,7 +24,12 @@ const seed = {
 function visited(options: Partial<VisitorOptions> = {}, customerId?: string): Service {
   return serviceWith(seed, {
     adapter: memoryAdapter({ seed, now: () => now }),
-    authorize: () => ({ public: true, surveys: 'all', ...(customerId !== undefined && { customerId }) }),
+    authorize: () => ({
+      public: true,
+      surveys: 'all',
+      fields: ['canary'],
+      ...(customerId !== undefined && { customerId }),
+    }),
     visitors: { secret, ...options },
     now: () => new Date(now),
   });

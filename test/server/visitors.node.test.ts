@@ -42,7 +42,8 @@ describe('a visitor with a public token', () => {
   });
 
   it('may do nothing else at any address', async () => {
-    const allowed = ['surveys.get', 'feedback.submit', 'forgetAnswer', 'withdrawConsent', 'permissions', 'supports'];
+    const allowed = ['surveys.get', 'feedback.submit', 'files.keep', 'permissions', 'supports'];
+    allowed.push('forgetAnswer', 'withdrawConsent', 'keepUnfinished');
     for (const { method, path, operation, body } of routes) {
       if (allowed.includes(operation)) continue;
       const address = path.replace('{id}', 'ana');
@@ -68,6 +69,26 @@ describe('a visitor with a public token', () => {
     const known = visited({ customerId: 'ana' });
     assert.equal((await submit(known, { ...form, customerId: 'ben' })).status, 200);
     assert.equal((await kept(known))?.customerId, 'ana');
+  });
+
+  it('fills in the own fields that are open to it; others are left out, and the host is told', async () => {
+    const told: unknown[] = [];
+    const service = serviceWith(seed, {
+      authorize: () => ({ public: true, surveys: ['after-sale'], fields: ['order'] }),
+      onError: (error) => told.push(error),
+    });
+    assert.equal((await submit(service, { ...form, fields: { order: 'o-7', vip: 'canary' } })).status, 200);
+    const [kept] = (await service.adapter.feedback.list({}, {})).items;
+    assert.deepEqual(kept?.fields, { order: 'o-7' });
+    assert.equal(told.length, 1);
+    assert.match(String(told[0]), /left out: 1\..*authorize/);
+    assert.doesNotMatch(String(told[0]), /canary|vip/);
+  });
+
+  it('fills in none of them where none is open', async () => {
+    const service = visited();
+    assert.equal((await submit(service, { ...form, fields: { order: 'o-7' } })).status, 200);
+    assert.deepEqual((await service.adapter.feedback.list({}, {})).items[0]?.fields, {});
   });
 
   it('learns nothing from a repeat of what the company has noted down since', async () => {

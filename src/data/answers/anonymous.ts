@@ -3,11 +3,11 @@ import { instantOf, type Instant } from '../../model/time.js';
 import type { FeedbackDraft, RapportAdapter } from '../adapter.js';
 import { DataError } from '../data-error.js';
 import { scoreOf } from '../verbs/feedback.js';
-import { suspicionField } from './held.js';
+import { suspicionField } from '../../model/suspicion.js';
 
 const day = 86_400_000;
-/** Questions that ask who somebody is. */
-const askingWho: readonly string[] = ['contact', 'consent'];
+/** Questions that ask who somebody is, and files, which may show it. */
+const askingWho: readonly string[] = ['contact', 'consent', 'file'];
 
 /**
  * Keeps an answer so that it cannot be told whose it is, once per `id`: answers, survey, edition, the base of the language,

@@ -1,4 +1,4 @@
-import type { Feedback } from '../../model/index.js';
+import type { Feedback, Survey } from '../../model/index.js';
 import type { Patch } from '../../model/records.js';
 import { instantOf, type Instant } from '../../model/time.js';
 import type { Query, RapportAdapter, Read } from '../adapter.js';
@@ -70,6 +70,12 @@ export async function retainAnswers(
     sort: [{ field: 'submittedAt', direction: 'ascending' }],
     now: instantOf(now),
   };
+  const surveys = new Map<string, Promise<Survey | undefined>>();
+  const surveyOf = ({ surveyId }: Feedback): Promise<Survey | undefined> => {
+    const known = surveys.get(surveyId) ?? adapter.surveys.get(surveyId, io);
+    surveys.set(surveyId, known);
+    return known;
+  };
   let count = 0;
   let cursor: string | undefined;
   do {
@@ -77,7 +83,7 @@ export async function retainAnswers(
     for (const feedback of page.items) {
       signal?.throwIfAborted();
       if (then === 'remove') await forgetAnswer(adapter, feedback.id);
-      else if (!(await anonymise(adapter, feedback))) continue;
+      else if (!(await anonymise(adapter, feedback, await surveyOf(feedback)))) continue;
       count += 1;
     }
     cursor = page.next;
@@ -86,9 +92,8 @@ export async function retainAnswers(
 }
 
 /** Whether there was anything to take away. */
-async function anonymise(adapter: RapportAdapter, feedback: Feedback): Promise<boolean> {
+async function anonymise(adapter: RapportAdapter, feedback: Feedback, survey: Survey | undefined): Promise<boolean> {
   const { id, answers, customerId, language, page, consent, fields, owner, cause, action } = feedback;
-  const survey = await adapter.surveys.get(feedback.surveyId, {});
   const kept = answers.filter(({ question }) => {
     const kind = survey?.questions.find((one) => one.id === question)?.kind;
     return kind !== undefined && impersonal.has(kind);

@@ -1,12 +1,10 @@
-import type { Draft } from '../../model/records.js';
-import type { Feedback } from '../../model/index.js';
+import type { Draft, Patch } from '../../model/records.js';
+import type { Feedback, Survey } from '../../model/index.js';
+import { isHeld, suspicionField } from '../../model/suspicion.js';
 import type { FeedbackDraft, RapportAdapter, Write } from '../adapter.js';
 import { checkedDraft } from '../checks.js';
 import { DataError, isDataError } from '../data-error.js';
 import { scoreOf } from '../verbs/feedback.js';
-
-/** The custom field of feedback that says what speaks against an answer: where it holds something, the answer is held. */
-export const suspicionField = 'suspicion';
 
 /**
  * Keeps an answer that is not to count before somebody has looked at it: once per key, as `feedback.submit` does, with what
@@ -14,7 +12,7 @@ export const suspicionField = 'suspicion';
  */
 export async function holdAnswer(
   adapter: RapportAdapter,
-  draft: FeedbackDraft,
+  draft: FeedbackDraft & { readonly id?: string },
   key: string,
   suspicion: readonly string[],
 ): Promise<Feedback> {
@@ -50,9 +48,13 @@ export async function holdAnswer(
 export async function releaseAnswer(adapter: RapportAdapter, id: string, io: Write = {}): Promise<Feedback> {
   const feedback = await adapter.feedback.get(id, io);
   if (!feedback) throw new DataError('not-found', 'There is no such record in feedback.', { store: 'feedback', id });
-  if (!Object.hasOwn(feedback.fields, suspicionField)) return feedback;
+  if (!isHeld(feedback)) return feedback;
   const survey = await adapter.surveys.get(feedback.surveyId, io);
+  return (await adapter.feedback.update(id, releasing(feedback, survey), io)).record;
+}
+
+/** What lets a held answer count: its score, and no suspicion. */
+export function releasing(feedback: Feedback, survey: Survey | undefined): Patch<'feedback'> {
   const without = { [suspicionField]: undefined } as unknown as Feedback['fields'];
-  const patch = { ...(survey && scoreOf(survey, feedback.answers)), fields: without };
-  return (await adapter.feedback.update(id, patch, io)).record;
+  return { ...(survey && scoreOf(survey, feedback.answers)), fields: without };
 }

@@ -6,10 +6,10 @@ import { instantOf } from '../../model/time.js';
 import type { RapportAdapter } from '../adapter.js';
 import { checkedDraft } from '../checks.js';
 import { isDataError } from '../data-error.js';
-import { heardEntry } from '../verbs/feedback.js';
+import { heardDraft } from '../verbs/feedback.js';
 import { sameData } from '../verbs/plain.js';
 import { consentsIn, contactIn, isReachedBy, type GivenContact } from './contact.js';
-import { suspicionField } from './held.js';
+import { isHeld } from '../../model/suspicion.js';
 
 /** Somebody who left their contact details in a form. */
 export interface Lead {
@@ -46,7 +46,7 @@ const hour = 3_600_000;
 export function leadCapture(options: LeadOptions = {}): LeadCapture {
   return async (adapter, feedbackId, nameOf) => {
     const feedback = await adapter.feedback.get(feedbackId, {});
-    if (!feedback || Object.hasOwn(feedback.fields, suspicionField)) return undefined;
+    if (!feedback || isHeld(feedback)) return undefined;
     const survey = await adapter.surveys.get(feedback.surveyId, {});
     const contact = survey && contactIn(survey, feedback, options.country);
     if (!survey || !contact || (!contact.email && !contact.phone)) return undefined;
@@ -142,12 +142,8 @@ async function tellOnTimeline(
     {},
   );
   if (told.items.length > 0) return;
-  const entry = Object.fromEntries(
-    Object.entries(heardEntry(survey, feedback, customerId)).filter(([, value]) => value !== undefined),
-  ) as unknown as Draft<'interactions'>;
-  await once(() =>
-    adapter.interactions.create(checkedDraft('interactions', { ...entry, id: `heard-${feedback.id}` }), {}),
-  );
+  const entry = checkedDraft('interactions', heardDraft(survey, feedback, customerId));
+  await once(() => adapter.interactions.create(entry, {}));
 }
 
 /** Adds what the customer agreed to; what stands there stays, because consent is a history. */

@@ -1,5 +1,5 @@
 import { localText } from '../../model/text.js';
-import type { Answer, Feedback, Interaction, Survey } from '../../model/index.js';
+import type { Answer, Draft, Feedback, Interaction, Survey } from '../../model/index.js';
 import type { FeedbackDraft, Written } from '../adapter.js';
 import { DataError } from '../data-error.js';
 import { repeated } from './records.js';
@@ -48,8 +48,18 @@ export function scoreOf(
   return {};
 }
 
+/** The entry of an answer that comes to the timeline later than it was given: of one answer, always the same one. */
+export function heardDraft(survey: Survey, feedback: Feedback, customerId: string): Draft<'interactions'> {
+  const entry = Object.entries(heardEntry(survey, feedback, customerId)).filter(([, value]) => value !== undefined);
+  return {
+    ...Object.fromEntries(entry),
+    id: `heard-${feedback.id}`,
+    attachments: [],
+  } as unknown as Draft<'interactions'>;
+}
+
 /** How an answer stands on the timeline of the customer who gave it. */
-export function heardEntry(
+function heardEntry(
   survey: Survey,
   feedback: Feedback,
   customerId: string,

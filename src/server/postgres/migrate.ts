@@ -1,11 +1,12 @@
 import { records } from './migrations/0001-records.js';
 import { computed } from './migrations/0002-computed.js';
 import { search } from './migrations/0003-search.js';
+import { origins } from './migrations/0004-origins.js';
 import type { Migration } from './migrations/migration.js';
 import type { PostgresClient, PostgresPool } from './pool.js';
 import { identifier } from './names.js';
 
-const migrations: readonly Migration[] = [records, computed, search];
+const migrations: readonly Migration[] = [records, computed, search, origins];
 
 export interface MigrateOptions {
   /** The schema that holds the tables; `rapport` where absent. */

@@ -5,7 +5,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 const shortestSecret = 32;
 
 /** What a signed text is good for: one that was signed for something else is not believed. */
-export type Purpose = 'nonce' | 'answer' | 'person' | 'anonymous';
+export type Purpose = 'nonce' | 'answer' | 'person' | 'anonymous' | 'unfinished' | 'upload' | 'file';
 
 /** Signs texts with HMAC-SHA-256, so that they are believed when they come back; nothing is kept of them. */
 export class Signer {

@@ -7,6 +7,7 @@ import { newId } from '../../../src/model/index.js';
 import type { Seed } from '../../../src/model/records.js';
 import { leadCapture, releaseAnswer, type LeadOptions, type PublicAccess } from '../../../src/server/index.js';
 import { postgresAdapter } from '../../../src/server/postgres/index.js';
+import { startOwnSchema, type OwnSchema } from '../../data/adapters/postgrest/own-kit.js';
 import { send, serviceWith, type Answer } from '../requests.js';
 import { startDatabase, type TestDatabase } from './database.js';
 import { fill } from './kit.js';
@@ -77,7 +78,7 @@ function siteOn(
 ): Site {
   const { handler } = serviceWith(seed, {
     adapter,
-    authorize: () => ({ public: true, surveys: 'all', ...access }),
+    authorize: () => ({ public: true, surveys: 'all', fields: ['utm_source', 'utm_campaign', 'order'], ...access }),
     visitors: {
       secret: 'a secret of the tests that nobody can guess',
       leads: leadCapture({ country: 'CN', ...options }),
@@ -136,13 +137,16 @@ function failingOnce(adapter: RapportAdapter, [store, verb]: readonly [string, s
 }
 
 let database: TestDatabase;
+let rest: OwnSchema;
 const opened: RapportAdapter[] = [];
 before(async () => {
   database = await startDatabase();
+  rest = await startOwnSchema();
 });
 after(async () => {
   for (const adapter of opened) await adapter.close?.();
   await database.stop();
+  await rest.stop();
 });
 
 const backends: Readonly<Record<string, () => Promise<RapportAdapter>>> = {
@@ -153,6 +157,7 @@ const backends: Readonly<Record<string, () => Promise<RapportAdapter>>> = {
     await fill(adapter, seed);
     return adapter;
   },
+  PostgREST: () => rest.open(seed, { now: () => now }),
 };
 
 for (const [backend, open] of Object.entries(backends)) {

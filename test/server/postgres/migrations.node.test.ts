@@ -8,7 +8,7 @@ import { migrate, postgresAdapter } from '../../../src/server/postgres/index.js'
 import { columnName } from '../../../src/data/rapport-columns.js';
 import { startPostgres, type PostgresServer } from '../../servers/postgres.js';
 
-const newest = 3;
+const newest = 4;
 
 describe('migrations', () => {
   let server: PostgresServer;
@@ -65,6 +65,24 @@ describe('migrations', () => {
       assert.equal(await other.customers.count({ search: '小明' }, {}), 0);
       for (const open of [crm, other]) await open.close?.();
       for (const open of [owner, program]) await open.end();
+    }));
+
+  it('let what an answer called for be found without reading everything', () =>
+    fresh(async (pool) => {
+      await migrate(pool);
+      await pool.query(`begin; select set_config('rapport.tenant', 't', true);
+        insert into rapport.interactions (record) select jsonb_build_object('id', 'i' || n, 'version', 'v', 'kind', 'survey-response',
+          'occurredAt', '2026-01-01T00:00:00.000Z', 'related', jsonb_build_object('store', 'feedback', 'id', 'f' || n))
+          from generate_series(1, 5000) n;
+        insert into rapport.tasks (record) select jsonb_build_object('id', 't' || n, 'version', 'v', 'title', 'Call',
+          'origin', jsonb_build_object('store', 'feedback', 'id', 'f' || n)) from generate_series(1, 5000) n;
+        commit; analyze`);
+      for (const wanted of [`interactions where related_id = 'f7'`, `tasks where origin_id = 'f7'`]) {
+        const { rows } = await pool.query<{ 'QUERY PLAN': string }>(
+          `explain select id from rapport.${wanted} and tenant = 't'`,
+        );
+        assert.match(rows.map((row) => row['QUERY PLAN']).join(' '), /Index Cond.*f7/, wanted);
+      }
     }));
 
   it('are run by one of several programs that start at once', () =>

@@ -11,6 +11,10 @@ export const headerNames = {
   position: 'Rapport-Position',
   /** Proves that a form was given out by the service that its answer is sent to. */
   nonce: 'Rapport-Nonce',
+  /** What a file is called, percent-encoded. */
+  fileName: 'Rapport-File-Name',
+  /** Of which media type it is, as its browser says. */
+  fileType: 'Rapport-File-Type',
 } as const;
 
 /** Stands in a path where the id stands in the body. */
