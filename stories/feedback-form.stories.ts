@@ -4,6 +4,7 @@ import '../src/define/feedback-form.js';
 import { failing, pending, readOnly } from './support/adapters.js';
 import { chenSiyuan, smallCompany } from './support/small-company.js';
 import { stage, type StageOptions } from './support/stage.js';
+import { busyEndpoint, serveVisitors, visitorEndpoint } from './support/visitor-endpoint.js';
 
 interface Args {
   readonly surveyId?: string;
@@ -12,11 +13,13 @@ interface Args {
   readonly metric?: 'nps' | 'csat' | 'ces';
   readonly surveySrc?: string;
   readonly survey?: unknown;
+  readonly layout?: 'single-page' | 'question-per-page';
   readonly name?: string;
   readonly page?: string;
   readonly thanks?: string;
   readonly disabled?: boolean;
   readonly repeatable?: boolean;
+  readonly deletable?: boolean;
   /** JSON text that the form starts with. */
   readonly value?: string;
 }
@@ -41,11 +44,17 @@ const meta: Meta<Args> = {
     },
     surveySrc: { name: 'survey-src', control: 'text', description: 'Address of a survey definition in JSON.' },
     survey: { control: 'object', description: 'A survey definition.' },
+    layout: {
+      control: 'inline-radio',
+      options: ['single-page', 'question-per-page'],
+      description: 'All questions on a page, or one after the other; as the survey says where absent.',
+    },
     name: { control: 'text', description: 'Name under which the form of the page is given the answers.' },
     page: { control: 'text', description: 'Address of the page, as it is sent.' },
     thanks: { control: 'text', description: 'What is said after it was sent.' },
     disabled: { control: 'boolean', description: 'Shows the questions without taking answers.' },
     repeatable: { control: 'boolean', description: 'Offers to answer again after it was sent.' },
+    deletable: { control: 'boolean', description: 'Offers to delete the answer after it was sent.' },
     value: { control: 'text', description: 'Answers that the form starts with, as JSON text.' },
   },
 };
@@ -61,12 +70,14 @@ function form(args: Args): TemplateResult {
     metric=${args.metric ?? 'nps'}
     survey-src=${args.surveySrc || nothing}
     .survey=${args.survey}
+    layout=${args.layout ?? nothing}
     name=${args.name || nothing}
     page=${args.page || nothing}
     thanks=${args.thanks || nothing}
     value=${args.value || nothing}
     ?disabled=${args.disabled ?? false}
     ?repeatable=${args.repeatable ?? false}
+    ?deletable=${args.deletable ?? false}
   ></rapport-feedback-form>`;
 }
 
@@ -135,6 +146,25 @@ const matrix = {
   options,
   required: true,
 };
+
+const showUs = {
+  id: 'shot',
+  kind: 'file',
+  title: {
+    en: 'Would you show us what went wrong?',
+    'zh-CN': '能让我们看看哪里出了问题吗？',
+    ar: 'هل يمكنك أن ترينا ما حدث؟',
+  },
+  accept: ['image/*', '.pdf'],
+  files: 3,
+  bytes: 5_000_000,
+};
+
+/** A question with files that have arrived; what is added here waits, because nothing takes it. */
+function withFiles(files: Readonly<Record<string, string>>, options: StageOptions = {}): Story {
+  const value = Object.keys(files).length > 0 ? JSON.stringify([{ question: 'shot', value: files }]) : '';
+  return story(options, { survey: { questions: [showUs] }, endpoint: visitorEndpoint, value });
+}
 
 const ranking = {
   id: 'first',
@@ -230,6 +260,18 @@ export const Ranking: Story = story(
 
 export const ContactAndConsent: Story = story({}, { survey: { questions: [contact, consent] } });
 
+export const Files: Story = withFiles({ 'signed-1': 'checkout-error.png', 'signed-2': '收据 2026-11-22.pdf' });
+
+export const FilesEmpty: Story = withFiles({});
+
+export const FilesChineseOnPhone: Story = withFiles({ 'signed-1': '截图.png' }, { locale: 'zh-CN', width: 320 });
+
+export const FilesRightToLeft: Story = withFiles({ 'signed-1': 'checkout-error.png' }, { locale: 'ar' });
+
+export const FilesDark: Story = withFiles({ 'signed-1': 'checkout-error.png' }, { theme: 'dark' });
+
+export const FilesNowhere: Story = story({}, { survey: { questions: [showUs] } });
+
 export const Stay: Story = story({ width: 640 }, { survey: stay });
 
 export const StayChinese: Story = story({ locale: 'zh-CN' }, { survey: stay });
@@ -237,6 +279,30 @@ export const StayChinese: Story = story({ locale: 'zh-CN' }, { survey: stay });
 export const StayRightToLeft: Story = story({ locale: 'ar' }, { survey: stay });
 
 export const StayDark: Story = story({ theme: 'dark', width: 640 }, { survey: stay });
+
+export const QuestionPerPage: Story = story({}, { survey: stay, layout: 'question-per-page' });
+
+export const QuestionPerPageRightToLeft: Story = story(
+  { locale: 'ar', width: 320 },
+  { survey: stay, layout: 'question-per-page' },
+);
+
+export const Languages: Story = story({}, { survey: { ...stay, languageSwitcher: true } });
+
+export const LanguagesOnPhone: Story = story(
+  { locale: 'ar', width: 320, theme: 'dark' },
+  { survey: { ...stay, languageSwitcher: true, layout: 'question-per-page' } },
+);
+
+export const KeptAsAnswered: Story = story(
+  {},
+  { survey: { ...stay, partialAnswers: true }, endpoint: visitorEndpoint },
+);
+
+export const KeptAsAnsweredOnPhone: Story = story(
+  { locale: 'ar', width: 320, theme: 'dark' },
+  { survey: { ...stay, partialAnswers: true, layout: 'question-per-page' }, endpoint: visitorEndpoint },
+);
 
 export const SkippingAndEndings: Story = story({}, { survey: visit, value: '[{"question":"nps","value":6}]' });
 
@@ -280,3 +346,47 @@ export const RightToLeft: Story = story({ locale: 'ar' });
 export const Phone: Story = story({ width: 320 });
 
 export const Dark: Story = story({ theme: 'dark' }, { value: '[{"question":"recommend","value":3}]' });
+
+/** A form that is sent and whose answer is then asked back, one press after the other. */
+function takenBack(presses: readonly string[], args: Args = {}, options: StageOptions = {}): Story {
+  serveVisitors();
+  const shown: Args = { endpoint: visitorEndpoint, deletable: true, repeatable: false, ...args };
+  return {
+    ...story(options, shown),
+    async play({ canvasElement }) {
+      for (const selector of ['input[type="radio"]', '[part="submit"]', ...presses]) {
+        (await found(canvasElement, selector)).click();
+      }
+    },
+  };
+}
+
+async function found(canvas: HTMLElement, selector: string): Promise<HTMLElement> {
+  for (;;) {
+    const root = canvas.querySelector('rapport-feedback-form')?.shadowRoot;
+    const first = root?.querySelector<HTMLElement>(`${selector}:not([aria-disabled])`);
+    if (first) return first;
+    await new Promise((next) => requestAnimationFrame(next));
+  }
+}
+
+const ask = '.done > [part="remove"]';
+const agree = '.removal [part="remove"]';
+
+export const Deletable: Story = takenBack([]);
+
+export const DeletionAsked: Story = takenBack([ask]);
+
+export const DeletionAskedDark: Story = takenBack([ask], {}, { theme: 'dark' });
+
+export const DeletionAskedChinese: Story = takenBack([ask], {}, { locale: 'zh-CN' });
+
+export const DeletionFailedRightToLeft: Story = takenBack(
+  [ask, agree],
+  { endpoint: busyEndpoint },
+  { locale: 'ar', width: 320 },
+);
+
+export const DeletionFailed: Story = takenBack([ask, agree], { endpoint: busyEndpoint }, { width: 320 });
+
+export const Deleted: Story = takenBack([ask, agree], { repeatable: true });

@@ -10,6 +10,15 @@ export function countryName(format: Formats, code: string): string {
   return displayName(format, 'region', code);
 }
 
+/** The name of a language in itself. */
+export function languageInItself(tag: string): string {
+  try {
+    return new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
 function displayName(format: Formats, type: Intl.DisplayNamesType, code: string): string {
   try {
     const names = format.formatter(`name ${type}`, () => new Intl.DisplayNames(format.locale, { type }));

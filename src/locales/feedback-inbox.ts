@@ -27,12 +27,23 @@ export interface FeedbackInboxWords {
   readonly noScore: string;
   readonly survey: string;
   readonly allSurveys: string;
+  readonly segment: string;
+  readonly allSegments: string;
+  readonly segmentTooBigTitle: string;
+  readonly segmentTooBigHint: (most: string) => string;
   readonly language: string;
   readonly allLanguages: string;
   readonly owner: string;
   readonly owners: { readonly all: string; readonly mine: string; readonly nobody: string };
   readonly noOwner: string;
   readonly overdue: string;
+  /** Of answers that count only once somebody has let them. */
+  readonly held: string;
+  readonly heldHint: string;
+  readonly release: string;
+  readonly released: OfAnswers;
+  readonly discard: string;
+  readonly discarded: OfAnswers;
   readonly overdueSince: (when: string) => string;
   readonly due: (when: string) => string;
   readonly search: string;
@@ -53,15 +64,24 @@ export interface FeedbackInboxWords {
   readonly action: string;
   readonly actionHint: string;
   readonly saved: string;
+  /** What colleagues have said about an answer. */
+  readonly notes: string;
+  readonly note: string;
+  readonly noteHint: string;
+  readonly addNote: string;
+  readonly noteAdded: string;
+  readonly noted: string;
+  readonly wrote: string;
   readonly reply: string;
   readonly replyHint: string;
   readonly templates: string;
-  readonly noTemplate: string;
-  /** Beginnings of a reply. */
-  readonly builtInTemplates: readonly { readonly name: string; readonly text: (customer: string) => string }[];
+  readonly insert: string;
+  /** Beginnings of a reply; `{name}` stands for the customer. */
+  readonly builtInTemplates: readonly { readonly name: string; readonly text: string }[];
   readonly send: string;
   readonly replied: string;
   readonly replyEmpty: string;
+  readonly replyGaps: (gaps: string) => string;
   readonly recovery: { readonly better: string; readonly same: string; readonly worse: string };
   readonly later: (score: string, when: string) => string;
   readonly sentiments: { readonly positive: string; readonly negative: string; readonly mixed: string };
@@ -123,12 +143,22 @@ const en: FeedbackInboxWords = {
   noScore: 'no score',
   survey: 'Survey',
   allSurveys: 'All surveys',
+  segment: 'Segment',
+  allSegments: 'All segments',
+  segmentTooBigTitle: 'A very large segment',
+  segmentTooBigHint: (most) => `Answers can be shown for segments of up to ${most} customers.`,
   language: 'Language',
   allLanguages: 'All languages',
   owner: 'Owner',
   owners: { all: 'All owners', mine: 'Mine', nobody: 'Without an owner' },
   noOwner: 'no owner',
   overdue: 'Overdue',
+  held: 'Held',
+  heldHint: 'It does not count until you let it.',
+  release: 'Let it count',
+  released: counted('Answer counts now', '# answers count now'),
+  discard: 'Throw away',
+  discarded: counted('Answer thrown away', '# answers thrown away'),
   overdueSince: (when) => `Overdue, was due ${when}`,
   due: (when) => `Due ${when}`,
   search: 'Search answers',
@@ -149,28 +179,35 @@ const en: FeedbackInboxWords = {
   action: 'Action',
   actionHint: 'What is done about it?',
   saved: 'Cause and action saved',
+  notes: 'Notes and replies',
+  note: 'Note for colleagues',
+  noteHint: 'The customer does not see it',
+  addNote: 'Add note',
+  noteAdded: 'Note added',
+  noted: 'noted',
+  wrote: 'replied to the customer',
   reply: 'Reply to the customer',
   replyHint: 'What you did about it, in your own words',
-  templates: 'Begin with',
-  noTemplate: 'An empty reply',
+  templates: 'Template',
+  insert: 'Insert',
   builtInTemplates: [
     {
       name: 'An apology',
-      text: (customer) =>
-        `Dear ${customer},\n\nthank you for telling us. I am sorry that we let you down. This is what we have done about it: `,
+      text: 'Dear {name},\n\nthank you for telling us. I am sorry that we let you down. This is what we have done about it: ',
     },
     {
       name: 'Thanks',
-      text: (customer) => `Dear ${customer},\n\nthank you for your kind words. They have reached everybody here.`,
+      text: 'Dear {name},\n\nthank you for your kind words. They have reached everybody here.',
     },
     {
       name: 'A question',
-      text: (customer) => `Dear ${customer},\n\nthank you for your answer. What would have made it better for you? `,
+      text: 'Dear {name},\n\nthank you for your answer. What would have made it better for you? ',
     },
   ],
   send: 'Send reply',
   replied: 'Reply kept on the timeline',
   replyEmpty: 'Write a reply first.',
+  replyGaps: (gaps) => `Fill in ${gaps}, or take it out.`,
   recovery: { better: 'Recovered', same: 'Still the same', worse: 'Worse than before' },
   later: (score, when) => `asked again ${when}: ${score}`,
   sentiments: { positive: 'sounds pleased', negative: 'sounds displeased', mixed: 'praise and complaint' },

@@ -9,6 +9,8 @@ export interface QuestionKindWords {
   readonly missingDay: (earliest: string, latest: string) => string;
   readonly missingOrder: string;
   readonly missingConsent: string;
+  readonly missingFile: string;
+  readonly unfinishedFile: string;
   readonly missingContact: (parts: string) => string;
   readonly missingPart: Readonly<Record<ContactPart, string>>;
   readonly wrongEmail: string;
@@ -47,6 +49,8 @@ const en: QuestionKindWords = {
           : 'Choose a day.',
   missingOrder: 'Move the answers into your order, or confirm the order shown.',
   missingConsent: 'Tick the box if you agree; without it, this cannot be sent.',
+  missingFile: 'Add a file.',
+  unfinishedFile: 'Wait until the upload is done, or remove the file and send without it.',
   missingContact: (parts) => `Fill in or check: ${parts}.`,
   missingPart: {
     name: 'Write your name.',
@@ -91,6 +95,8 @@ const zhCN: QuestionKindWords = {
           : '请选择日期。',
   missingOrder: '请调整各项的顺序，或确认当前顺序。',
   missingConsent: '如果同意，请勾选；未勾选则无法提交。',
+  missingFile: '请添加文件。',
+  unfinishedFile: '请等待上传完成，或移除该文件后提交。',
   missingContact: (parts) => `请填写或检查：${parts}。`,
   missingPart: {
     name: '请填写您的姓名。',
@@ -135,6 +141,8 @@ const ar: QuestionKindWords = {
           : 'اختر يومًا.',
   missingOrder: 'رتّب الإجابات كما تريد، أو أكّد الترتيب المعروض.',
   missingConsent: 'ضع علامة في المربع إن كنت موافقًا؛ لا يمكن الإرسال من دونها.',
+  missingFile: 'أضف ملفًا.',
+  unfinishedFile: 'انتظر حتى يكتمل الرفع، أو أزل الملف وأرسل من دونه.',
   missingContact: (parts) => `املأ أو راجع: ${parts}.`,
   missingPart: {
     name: 'اكتب اسمك.',

@@ -51,6 +51,11 @@ export function isWhole({ shadowRoot }: HTMLElement): boolean {
 /** Forgets what forms have kept in this browser. */
 export async function forgetFeedback(): Promise<void> {
   sessionStorage.clear();
+  await emptyOutbox();
+}
+
+/** Takes every form out of both homes of the outbox, as a page does that delivers them. */
+export async function emptyOutbox(): Promise<void> {
   await caches.delete(outboxName);
   const database = await openOutbox();
   if (!database) return;

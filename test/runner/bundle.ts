@@ -47,11 +47,22 @@ const parts: Plugin = {
   },
 };
 
-async function bundle(root: string, files: readonly string[], late: number): Promise<Map<string, string>> {
+export interface BundleOptions {
+  /** So many ms after it was asked for comes each part that an element fetches when it is needed. */
+  readonly late?: number;
+  /** Path of what the feedback form has in the place of `lit`. */
+  readonly lit?: string | undefined;
+}
+
+async function bundle(
+  root: string,
+  files: readonly string[],
+  { late = 0, lit }: BundleOptions,
+): Promise<Map<string, string>> {
   const { outputFiles, warnings } = await build({
     ...options,
     banner: { js: comingParts(late) },
-    plugins: [parts],
+    plugins: lit === undefined ? [parts] : [parts, inPlaceOfLit(resolve(root, lit))],
     absWorkingDir: root,
     tsconfig: resolve(root, 'tsconfig.json'),
     entryPoints: [...files],
@@ -63,19 +74,27 @@ async function bundle(root: string, files: readonly string[], late: number): Pro
   return new Map(outputFiles.map(({ path, text }) => [relative(root, path).replace(/\.bundle\.js$/, '.ts'), text]));
 }
 
-/**
- * `files` are bundled together before the first page asks; any other TypeScript under the root on demand. `late`: so many ms
- * after it was asked for comes each part that an element fetches when it is needed.
- */
-export function bundlePlugin(root: string, files: readonly string[], late: number): TestRunnerPlugin {
-  const together = bundle(root, files, late);
+const ofTheForm = /[\\/]src[\\/]components[\\/]feedback-form[\\/]/;
+
+function inPlaceOfLit(path: string): Plugin {
+  return {
+    name: 'in-place-of-lit',
+    setup({ onResolve }) {
+      onResolve({ filter: /^lit$/ }, ({ importer }) => (ofTheForm.test(importer) ? { path } : undefined));
+    },
+  };
+}
+
+/** `files` are bundled together before the first page asks; any other TypeScript under the root on demand. */
+export function bundlePlugin(root: string, files: readonly string[], bundling: BundleOptions): TestRunnerPlugin {
+  const together = bundle(root, files, bundling);
   // Where one file does not compile, each is built alone, so that only that file fails.
   together.catch(() => undefined);
   const alone = new Map<string, Promise<string>>();
   const one = (file: string): Promise<string> => {
     const known = alone.get(file);
     if (known) return known;
-    const made = bundle(root, [file], late).then((outputs) => outputs.get(file) ?? '');
+    const made = bundle(root, [file], bundling).then((outputs) => outputs.get(file) ?? '');
     alone.set(file, made);
     return made;
   };

@@ -5,6 +5,7 @@ import type { Middleware } from '@web/dev-server-core';
 import { oldLibraries } from '../engines.js';
 import { crmEndpoint } from './crm-endpoint.js';
 import { feedbackEndpoint } from './feedback-endpoint.js';
+import { fileEndpoint } from './file-endpoint.js';
 import { lateParts } from './late-parts.js';
 
 /** The policy that an embedder with strict security sends; every element must live under it. */
@@ -47,6 +48,7 @@ export function pages(root: string): Middleware[] {
   return [
     feedbackEndpoint(),
     crmEndpoint(),
+    fileEndpoint(),
     lateParts(root, strictPolicy),
     folderAt('/shared-data/', join(root, '..', 'shared', 'data')),
     folderAt('/csp/', join(root, 'test', 'fixtures'), { 'Content-Security-Policy': strictPolicy }),

@@ -14,7 +14,7 @@ import type { Segment } from '../../model/segment.js';
 import { ownedStores } from '../../model/store-names.js';
 import type { CustomerRow } from './cells.js';
 import { namesCustomField, sortOf, type ColumnSource } from './columns.js';
-import { ruleOfSegment } from './list-filter.js';
+import { ruleOfSegment } from '../shared/rule-of-segment.js';
 
 /** What the host of the list says about who is shown. */
 export interface ListWishes {

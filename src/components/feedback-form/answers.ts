@@ -39,10 +39,14 @@ export function meets(
 export function missingAnswers(questions: readonly FormQuestion[], answers: Answers): readonly string[] {
   const visible = visibleQuestions(questions, answers);
   const blank = visible.filter(({ id }) => isBlank(answers.get(id)));
-  const missing = visible.filter((question) =>
-    question.isOpen ? question.isOpen(answers.get(question.id)) : question.required && blank.includes(question),
-  );
+  const missing = visible.filter((question) => isMissing(question, answers));
   return (missing.length === 0 && blank.length === visible.length ? blank.slice(0, 1) : missing).map(({ id }) => id);
+}
+
+/** Whether a question needs an answer, or another one, before anybody can go on. */
+export function isMissing({ id, required = false, isOpen }: FormQuestion, answers: Answers): boolean {
+  const value = answers.get(id);
+  return isOpen ? isOpen(value) : required && isBlank(value);
 }
 
 /** What is sent: the answers of the questions that are asked, in their order. */

@@ -20,6 +20,8 @@ class Courier {
   readonly #send: Send;
   /** What the device would not keep, or what a form's own client delivers. Gone with the page. */
   readonly #loose = new Map<string, { readonly item: OutboxItem; readonly send: Send }>();
+  /** What this page has handed over and has heard nothing final of: a store that has gone bad does not stop it. */
+  readonly #held = new Map<string, OutboxItem>();
   readonly #hearers = new Map<string, (attempt: Attempt) => void>();
   readonly #underWay = new Map<string, Promise<void>>();
   #rounds: Promise<void> = Promise.resolve();
@@ -40,15 +42,22 @@ class Courier {
         () => true,
         () => false,
       ));
-    if (isKept) this.#loose.delete(item.key);
-    else this.#loose.set(item.key, { item, send: send ?? this.#send });
+    if (isKept) {
+      this.#loose.delete(item.key);
+      this.#held.set(item.key, item);
+    } else this.#loose.set(item.key, { item, send: send ?? this.#send });
     this.#watchPage();
     return isKept;
   }
 
-  /** The item with this key, while it has not been acknowledged. */
+  /** The item with this key, while it has not been acknowledged. Rejects where nobody can say. */
   async find(key: string): Promise<OutboxItem | undefined> {
     return this.#loose.get(key)?.item ?? this.#store.get(key);
+  }
+
+  /** Whether it is on this page alone, and gone with it. */
+  isLoose(key: string): boolean {
+    return this.#loose.has(key);
   }
 
   /** Tells what becomes of each attempt with one item, until nobody is given any more. An item is of one form. */
@@ -84,11 +93,18 @@ class Courier {
       return;
     }
     await this.#alone(key, async () => {
-      const item = await this.#store.get(key);
-      // It was delivered by another page meanwhile.
-      if (!item) return this.#hearers.get(key)?.({ is: 'sent' });
+      const held = this.#held.get(key);
+      const item = await this.#store.get(key).catch(() => held ?? 'unknown');
+      if (item === 'unknown') return this.#hearers.get(key)?.({ is: 'again', why: 'server' });
+      if (!item) {
+        // It was delivered by another page meanwhile.
+        this.#held.delete(key);
+        return this.#hearers.get(key)?.({ is: 'sent' });
+      }
       const attempt = await this.#send(item);
       const next = afterAttempt(item, attempt, Date.now(), Math.random());
+      if (!next) this.#held.delete(key);
+      else if (held) this.#held.set(key, next);
       // What cannot be noted is sent again with the same key, which is harmless.
       await (next ? this.#store.put(next) : this.#store.remove(key)).catch(() => undefined);
       this.#hearers.get(key)?.(attempt);
@@ -106,7 +122,7 @@ class Courier {
     } catch {
       // No locks on plain HTTP and in sandboxed frames.
       if (isAsked) return;
-      const item = await this.#store.get(key);
+      const item = await this.#store.get(key).catch(() => undefined);
       const leased = (item?.leasedUntil ?? 0) - Date.now();
       // A lease that lasts longer than any is one of a clock that has been set back.
       if (leased > 0 && leased <= leaseTime) return;
@@ -119,8 +135,10 @@ class Courier {
   #drain(wait: (item: OutboxItem) => number | undefined): Promise<void> {
     this.#rounds = this.#rounds.then(async () => {
       for (const item of await this.#items()) {
+        // Since they were read, the server may have asked this page to wait with one of them.
+        const isDue = wait(item) === 0 && wait(this.#held.get(item.key) ?? item) === 0;
         // One that is under way has its own patience; the others must not share it.
-        if (wait(item) === 0 && !this.#underWay.has(item.key)) await this.deliver(item.key);
+        if (isDue && !this.#underWay.has(item.key)) await this.deliver(item.key);
       }
       await this.#plan();
     });
@@ -128,7 +146,8 @@ class Courier {
   }
 
   async #items(): Promise<readonly OutboxItem[]> {
-    return [...(await this.#store.all()), ...[...this.#loose.values()].map(({ item }) => item)];
+    const stored = (await this.#store.all()).map((item) => [item.key, item] as const);
+    return [...new Map([...this.#held, ...stored]).values(), ...[...this.#loose.values()].map(({ item }) => item)];
   }
 
   /** Sets the clock for what is due next. */

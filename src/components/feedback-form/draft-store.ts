@@ -1,11 +1,24 @@
 import { keepText, recallText } from '../shared/kept-text.js';
 
+/** Since when a form is filled in, in milliseconds of the epoch, and what proves that it was given out by then. */
+export interface Begun {
+  readonly since: number;
+  readonly nonce?: string;
+}
+
 /** What somebody has filled in so far, kept in this tab until it is acknowledged. */
 export interface SavedDraft {
   /** JSON text of the answers. */
   readonly answers: string;
   /** Whose it is: a draft of somebody else is not shown. */
   readonly customerId?: string;
+  readonly begun?: Begun;
+  /** The question at hand, by id, where one is asked after the other. */
+  readonly step?: string;
+  /** The language that was chosen for the form. */
+  readonly language?: string;
+  /** The key under which the endpoint has kept it before it is sent. */
+  readonly unfinished?: string;
   /** Made when it was first sent. */
   readonly key?: string;
   /** Whether it has been handed to the outbox. */

@@ -1,5 +1,6 @@
 import { LitElement } from 'lit';
 import type { CustomValues } from '../../model/field.js';
+import type { Survey } from '../../model/survey.js';
 import type { BuiltInMetric } from './built-in-survey.js';
 
 /** What the page says about a form, apart from what the form does. */
@@ -11,6 +12,7 @@ export class FeedbackFormProperties extends LitElement {
     customerId: { attribute: 'customer-id' },
     metric: {},
     surveySrc: { attribute: 'survey-src' },
+    layout: {},
     survey: { attribute: false },
     name: { reflect: true },
     disabled: { type: Boolean, reflect: true },
@@ -19,6 +21,9 @@ export class FeedbackFormProperties extends LitElement {
     repeatable: { type: Boolean },
     fields: {},
     prefill: { type: Boolean },
+    deletable: { type: Boolean },
+    nonceSrc: { attribute: 'nonce-src' },
+    verify: { attribute: false },
   };
 
   /** The survey to ask, and the id that is sent along. */
@@ -35,6 +40,9 @@ export class FeedbackFormProperties extends LitElement {
 
   /** Address of a survey definition in JSON. */
   declare surveySrc: string | undefined;
+
+  /** All questions on a page, `single-page`, or one after the other, `question-per-page`; as the survey says where absent. */
+  declare layout: Survey['layout'];
 
   /** A survey definition. What does not fit is refused with a message in its place. */
   declare survey: unknown;
@@ -54,11 +62,20 @@ export class FeedbackFormProperties extends LitElement {
   /** Offers to answer again after it was sent. */
   declare repeatable: boolean;
 
-  /** The host's own values that are kept with the answers, by name; as an attribute in JSON. */
+  /** The host's own values that are kept with the answers, by name, where the service takes them; as an attribute in JSON. */
   declare fields: CustomValues | string | undefined;
 
   /** Takes scores and choices from the address of the page, as from a link in an e-mail: `?nps=9`. Nothing is sent by that. */
   declare prefill: boolean;
+
+  /** Offers to delete the answer after it was sent, where the endpoint has given a token for that. */
+  declare deletable: boolean;
+
+  /** Address whose answer has a `Rapport-Nonce`, for forms that do not read their questions from the service: it is asked for after the first paint. */
+  declare nonceSrc: string | undefined;
+
+  /** Answers with the token of a service that tells people from programs. The filled form is kept before it is called, and sent without a token where there is none. */
+  declare verify: (() => Promise<string>) | undefined;
 
   constructor() {
     super();
@@ -67,5 +84,6 @@ export class FeedbackFormProperties extends LitElement {
     this.disabled = false;
     this.repeatable = false;
     this.prefill = false;
+    this.deletable = false;
   }
 }

@@ -33,11 +33,19 @@ export class FeedbackParkedEvent extends CustomEvent<{ readonly key: string; rea
   }
 }
 
+/** The visitor has taken the answer back, and the server has confirmed that it is deleted. */
+export class FeedbackDeletedEvent extends CustomEvent<{ readonly id: string | undefined; readonly key: string }> {
+  constructor(id: string | undefined, key: string) {
+    super('rapport-feedback-deleted', { bubbles: true, composed: true, detail: Object.freeze({ id, key }) });
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'rapport-feedback-before-send': FeedbackBeforeSendEvent;
     'rapport-feedback-stored': FeedbackStoredEvent;
     'rapport-feedback-sent': FeedbackSentEvent;
     'rapport-feedback-parked': FeedbackParkedEvent;
+    'rapport-feedback-deleted': FeedbackDeletedEvent;
   }
 }

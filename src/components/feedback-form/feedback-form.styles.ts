@@ -54,8 +54,12 @@ export const feedbackFormStyles = css`
     fill: currentColor;
   }
 
+  /* On the side of the title, where it indents nothing when the line breaks. */
+  .title {
+    margin-inline-end: 4px;
+  }
+
   .title + .muted {
-    margin-inline-start: 4px;
     font-size: var(--_size);
   }
 

@@ -9,7 +9,7 @@ export interface FormFrame {
   /** Absent where the form around this one is what sends it. */
   readonly actions: TemplateResult | undefined;
   readonly onSubmit: (event: Event) => void;
-  readonly onClick?: (event: Event) => void;
+  readonly onClick?: (event: MouseEvent) => void;
   readonly onChange: () => void;
   readonly onKeydown?: (event: KeyboardEvent) => void;
 }

@@ -15,6 +15,14 @@ export interface FormQuestion extends Question {
   readonly isPassed?: (asked: ReadonlySet<string>, answers: Answers) => boolean;
   /** What somebody has to do to answer, in words. */
   readonly problem?: string;
+  /** What its template has in hand, as long as the survey is asked. */
+  readonly hand?: QuestionHand;
+}
+
+/** What is known of an answer that is still in the making. */
+export interface QuestionHand {
+  /** Put there by the template, which is fetched later than the rules. */
+  uploads?: { readonly isPossible: boolean; readonly isUnfinished: boolean };
 }
 
 /** How a form ends, in the words of one language. */
@@ -25,8 +33,10 @@ export interface FormEnding {
 }
 
 /** What the form needs of a survey. */
-export interface FormSurvey extends Pick<Survey, 'id' | 'edition' | 'title' | 'thanks'> {
+export interface FormSurvey extends Pick<Survey, 'id' | 'edition' | 'title' | 'layout' | 'partialAnswers' | 'thanks'> {
   readonly questions: readonly FormQuestion[];
+  /** Those that a visitor can choose from, by BCP 47 tag; absent where there is no choice. */
+  readonly languages?: readonly string[];
   /** The questions with what was answered before in their titles, and with what is wrong in the words of a language. */
   readonly tell?: (answers: Answers, locale: string, words: FeedbackFormWords) => readonly FormQuestion[];
   /** Gives the form the styles of its kinds of questions. */

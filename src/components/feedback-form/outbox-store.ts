@@ -1,10 +1,12 @@
 import { spareHome } from '../../data/spare-home.js';
 import { isItem, type OutboxItem } from './outbox.js';
 
-/** Where filled forms wait. Writes reject where the device keeps nothing; reads then find nothing. */
+/** Where filled forms wait. Writes reject where the device keeps nothing. */
 export interface OutboxStore {
   put(item: OutboxItem): Promise<unknown>;
+  /** Rejects where nobody can say whether it is there: what cannot be found has not been sent for that. */
   get(key: string): Promise<OutboxItem | undefined>;
+  /** What can be found. */
   all(): Promise<readonly OutboxItem[]>;
   remove(key: string): Promise<unknown>;
 }
@@ -29,7 +31,12 @@ const spare = spareHome(outboxName);
 export const outboxStore: OutboxStore = {
   put: (item) =>
     inTime(run('readwrite', true, (store) => store.put(item))).then(() => calmly(spare.put(item.key, item))),
-  get: async (key) => (await outboxStore.all()).find((item) => item.key === key),
+  get: async (key) => {
+    const spared = ((await calmly(spare.all())) ?? []).filter(isItem).find((item) => item.key === key);
+    const kept = inTime(run<unknown>('readonly', false, (store) => store.get(key)));
+    const row = await (spared ? kept.catch(() => undefined) : kept);
+    return isItem(row) ? row : spared;
+  },
   all: async () => {
     // Where both homes have one, it is as it is in the database.
     const homes = [spare.all(), run<unknown[]>('readonly', false, (store) => store.getAll())];

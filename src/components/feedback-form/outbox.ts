@@ -1,12 +1,13 @@
 import type { FeedbackDraft } from '../../data/adapter.js';
+import type { Evidence } from '../../data/answers/evidence.js';
 import { longestWait } from '../../data/retry-after.js';
 
 /** Why a server will not take an answer as it is. */
 export type RefusalReason = 'invalid' | 'too-large' | 'denied' | 'not-found';
 
-/** What became of one attempt. `again`: nobody knows whether it arrived, so the same key is sent again. */
+/** What became of one attempt. `mine`: the token that takes the answer back. `again`: nobody knows whether it arrived, so the same key is sent again. */
 export type Attempt =
-  | { readonly is: 'sent'; readonly id?: string }
+  | { readonly is: 'sent'; readonly id?: string; readonly mine?: string }
   | { readonly is: 'again'; readonly why: 'offline' | 'server'; readonly after?: number }
   | { readonly is: 'refused'; readonly reason: RefusalReason };
 
@@ -17,6 +18,10 @@ export interface OutboxItem {
   /** Absolute; other pages of the origin deliver it too. Empty where the form's own client does. */
   readonly endpoint: string;
   readonly draft: FeedbackDraft;
+  /** How it was filled, where its service asks for that; the same in each attempt. */
+  readonly evidence?: Evidence;
+  /** The key of what was kept before it was sent: that gives way to this. */
+  readonly unfinished?: string;
   readonly state: 'waiting' | 'parked';
   readonly reason?: RefusalReason;
   readonly attempts: number;
@@ -31,8 +36,11 @@ export interface OutboxItem {
 const firstWait = 2_000;
 const longestBackoff = 600_000;
 
-export function newItem(key: string, endpoint: string, draft: FeedbackDraft): OutboxItem {
-  return { version: 1, key, endpoint, draft, state: 'waiting', attempts: 0, tryAt: 0, notBefore: 0 };
+/** What goes with the answers. */
+export type Enclosed = Pick<OutboxItem, 'evidence' | 'unfinished'>;
+
+export function newItem(key: string, endpoint: string, draft: FeedbackDraft, enclosed: Enclosed = {}): OutboxItem {
+  return { version: 1, key, endpoint, draft, ...enclosed, state: 'waiting', attempts: 0, tryAt: 0, notBefore: 0 };
 }
 
 /** Whether a stored row is one that this version understands; others are kept and left alone. */

@@ -83,25 +83,35 @@ export function statusOf(phase: Phase, words: FeedbackFormWords): Status | undef
   return { text: phase.why === 'offline' ? words.keptOffline : words.keptServer };
 }
 
-/** The status line with its icon, and the button. */
-export function sendingTemplate(phase: Phase, isDisabled: boolean, words: FeedbackFormWords): TemplateResult {
+/** The status line with its icon, and the button: `next` is what it says where it does not send yet. */
+export function sendingTemplate(
+  phase: Phase,
+  isDisabled: boolean,
+  words: FeedbackFormWords,
+  next?: string,
+): TemplateResult {
   const status = statusOf(phase, words);
-  const label = phase.is === 'queued' || phase.is === 'parked' ? words.retry : words.send;
+  const label = next ?? (phase.is === 'queued' || phase.is === 'parked' ? words.retry : words.send);
   const shown = status && { ...status, icon: status.isBad ? circleAlertIcon() : checkIcon() };
-  return actionsTemplate(shown, label, phase.is === 'sending', isDisabled);
+  return actionsTemplate(shown, label, phase.is === 'sending' && next === undefined, isDisabled);
 }
 
-export function sentTemplate(
-  thanks: string,
-  words: FeedbackFormWords,
-  again: (() => void) | undefined,
-  link?: FormEnding['link'],
-): TemplateResult {
+/** What is shown in the place of a form that was sent. */
+export interface Thanks {
+  readonly said: string;
+  readonly status: string;
+  readonly words: FeedbackFormWords;
+  readonly again?: (() => void) | undefined;
+  readonly link?: FormEnding['link'];
+  readonly offer?: TemplateResult | undefined;
+}
+
+export function sentTemplate({ said, status, words, again, link, offer }: Thanks): TemplateResult {
   return html`<div class="done" part="thanks">
     ${checkIcon()}
-    <h2 tabindex="-1"><bdi>${thanks}</bdi></h2>
-    <p class="muted small" part="status">${words.sent}</p>
+    <h2 tabindex="-1"><bdi>${said}</bdi></h2>
+    ${status ? html`<p class="muted small" part="status">${status}</p>` : nothing}
     ${link ? html`<a class="button primary" part="link" href=${link.address}><bdi>${link.label}</bdi></a>` : nothing}
-    ${again ? html`<button class="button" part="again" @click=${again}>${words.again}</button>` : nothing}
+    ${again ? html`<button class="button" part="again" @click=${again}>${words.again}</button>` : nothing} ${offer}
   </div>`;
 }

@@ -16,7 +16,8 @@ import { LatePart } from './late-part.js';
 import { focusIn } from './questions/focus-in.js';
 import { pointsOf } from './questions/points.js';
 import { scaleTemplate } from './questions/scale.js';
-import type { EarlyVisit, WholeForm } from './whole-form.js';
+import type { EarlyVisit } from './visit.js';
+import type { WholeForm } from './whole-form.js';
 
 /**
  * A survey on a page: scores, choices and words, kept on the device until the server has acknowledged them. This one
@@ -46,12 +47,14 @@ export class PublicFeedbackForm extends FeedbackFormProperties {
         language: this.#language,
         control: this.#control,
         early: this.#early,
+        since: this.#since,
       });
       this.requestUpdate();
     },
   });
   #whole: WholeForm | undefined;
   #early: EarlyVisit = {};
+  readonly #since = Date.now();
 
   constructor() {
     super();
@@ -148,8 +151,8 @@ export class PublicFeedbackForm extends FeedbackFormProperties {
   }
 
   protected override render(): TemplateResult {
-    const { direction, locale } = this.#language;
-    return html`<div class="root card" dir=${direction} lang=${servingLocale(locale)}>
+    const { direction, locale } = this.#whole?.language ?? this.#language;
+    return html`<div class="root card" part="card" dir=${direction} lang=${servingLocale(locale)}>
       ${this.#whole ? this.#whole.render() : this.#renderFirst()}
     </div>`;
   }
@@ -200,7 +203,10 @@ export class PublicFeedbackForm extends FeedbackFormProperties {
   get #question(): Question | undefined {
     const { ask } = this.#language.t;
     const isGiven =
-      this.survey !== undefined || this.surveySrc || this.querySelector(':scope > script[type="application/json"]');
+      this.survey !== undefined ||
+      this.surveySrc ||
+      this.layout ||
+      this.querySelector(':scope > script[type="application/json"]');
     const isTaken = this.endpoint || (this.name && this.form && !this.#backend.client);
     if (isGiven || !isTaken || document.readyState === 'loading') return undefined;
     const kind = this.metric in ask ? this.metric : 'nps';

@@ -22,7 +22,7 @@ export const refusals: Readonly<Record<number, RefusalReason>> = {
  * Posts a filled form and says what became of it. Only a 2xx answer whose JSON repeats the key is an acknowledgement:
  * hotel networks answer 200 to anything. Never rejects.
  */
-export async function post({ endpoint, key, draft }: OutboxItem): Promise<Attempt> {
+export async function post({ endpoint, key, draft, evidence, unfinished }: OutboxItem): Promise<Attempt> {
   let response: Response;
   let text: string;
   try {
@@ -33,7 +33,7 @@ export async function post({ endpoint, key, draft }: OutboxItem): Promise<Attemp
       // The address of the page may hold something personal; the server learns of it no more than its origin.
       referrerPolicy: 'origin',
       headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
-      body: JSON.stringify({ ...draft, idempotencyKey: key }),
+      body: JSON.stringify({ ...draft, idempotencyKey: key, evidence, unfinished }),
       signal,
     });
     text = await response.text();
@@ -42,9 +42,9 @@ export async function post({ endpoint, key, draft }: OutboxItem): Promise<Attemp
   }
   const { status, headers } = response;
   if (response.ok) {
-    const answer = parseJson(text) as { readonly idempotencyKey?: unknown; readonly id?: unknown } | null | undefined;
-    if (answer?.idempotencyKey === key)
-      return { is: 'sent', ...(typeof answer.id === 'string' ? { id: answer.id } : {}) };
+    const { idempotencyKey, id, mine } = (parseJson(text) ?? {}) as Readonly<Record<string, unknown>>;
+    if (idempotencyKey === key)
+      return { is: 'sent', ...(typeof id === 'string' && { id }), ...(typeof mine === 'string' && { mine }) };
   }
   if (status >= 400 && status < 500 && !passing.includes(status)) {
     return { is: 'refused', reason: refusals[status] ?? 'invalid' };

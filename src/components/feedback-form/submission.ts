@@ -1,11 +1,12 @@
-import type { ElementHost } from '../../controllers/connection.js';
 import type { FeedbackDraft } from '../../data/adapter.js';
 import { newId } from '../../model/new-id.js';
+import type { AnswerRemoval } from './answer-removal.js';
 import type { BackendClient } from './backend.js';
 import { courier } from './courier.js';
 import { FeedbackParkedEvent, FeedbackSentEvent, FeedbackStoredEvent } from './feedback-form.events.js';
 import { readDraft, removeDraft, saveDraft, type SavedDraft } from './draft-store.js';
 import { newItem, type Attempt, type RefusalReason } from './outbox.js';
+import { longestProof, Proof, type ProofHost } from './proof.js';
 
 /** How far a filled form has come. `isKept`: on this device; undefined where that is the adapter's matter. */
 export type Phase =
@@ -16,7 +17,12 @@ export type Phase =
   | { readonly is: 'sent' };
 
 /** A draft, before anything is known of its key. */
-export type Filled = Omit<SavedDraft, 'key' | 'isStored'>;
+export type Filled = Omit<SavedDraft, 'key' | 'isStored' | 'begun'>;
+
+/** What a filled form asks of its element. */
+export interface SubmissionHost extends ProofHost {
+  readonly deletable: boolean;
+}
 
 export interface SubmissionOptions {
   /** Absolute address that the form posts to; undefined where the client takes it. */
@@ -24,6 +30,13 @@ export interface SubmissionOptions {
   readonly client: () => BackendClient | undefined;
   /** What is filled in, and under which name this tab keeps it; undefined where the host keeps it. */
   readonly filled: () => (Filled & { readonly name: string }) | undefined;
+  /** What is sent, as it is filled in now. */
+  readonly draft: () => FeedbackDraft;
+  /** When the questions were first on the screen, and what came with them to prove where they are from. */
+  readonly since: number;
+  readonly nonce: () => string | undefined;
+  /** The key of what the endpoint has kept before it is sent. */
+  readonly unfinished: () => string | undefined;
   /** Called at each turn, before it is on the screen. */
   readonly turned: (phase: Phase) => void;
 }
@@ -33,16 +46,21 @@ export interface SubmissionOptions {
  * element is off the page, so that the draft is forgotten when the answer has arrived.
  */
 export class Submission {
-  readonly #host: ElementHost;
+  /** What speaks for its being filled by a person. */
+  readonly proof: Proof;
+  readonly #host: SubmissionHost;
   readonly #options: SubmissionOptions;
   #phase: Phase = { is: 'open' };
   #key: string | undefined;
   #isKept = false;
   #isResumed = false;
+  #removal: AnswerRemoval | undefined;
 
-  constructor(host: ElementHost, options: SubmissionOptions) {
+  constructor(host: SubmissionHost, options: SubmissionOptions) {
     this.#host = host;
     this.#options = options;
+    const { since, nonce } = options;
+    this.proof = new Proof(host, { since, nonce, isSent: () => options.endpoint() !== undefined });
   }
 
   get phase(): Phase {
@@ -51,7 +69,13 @@ export class Submission {
 
   /** Whether the answers are on their way and must stay as they are. */
   get isLocked(): boolean {
-    return this.#phase.is === 'sending' || this.#phase.is === 'queued';
+    const { is } = this.#phase;
+    return is === 'sending' || is === 'queued' || (is === 'open' && this.#isResumed);
+  }
+
+  /** Takes the answer back, where its visitor may. */
+  get removal(): AnswerRemoval | undefined {
+    return this.#removal;
   }
 
   /** Whether an earlier page has sent the form. */
@@ -67,16 +91,24 @@ export class Submission {
   /** Sends the form, or joins the sending. Resolves when the first attempt is over. */
   async send(draft: FeedbackDraft): Promise<void> {
     if (this.#phase.is === 'sending') return;
-    const { key } = this;
+    const { key, proof } = this;
     const endpoint = this.#options.endpoint();
     const client = this.#options.client();
     this.#turn({ is: 'sending' });
     this.#listen();
-    const item = newItem(key, endpoint ?? '', draft);
+    const { evidence } = proof;
+    const unfinished = this.#options.unfinished();
+    const item = newItem(key, endpoint ?? '', draft, {
+      ...(evidence && { evidence }),
+      ...(unfinished && { unfinished }),
+    });
     if (endpoint !== undefined) {
-      this.#isKept = await courier.accept(item);
+      const { isOpen } = proof;
+      // While something is missing that speaks for it, no other page sends it.
+      this.#isKept = await courier.accept(isOpen ? { ...item, notBefore: Date.now() + longestProof } : item);
       this.#turn({ is: 'sending', isKept: this.#isKept });
       if (this.#isKept) this.#host.dispatchEvent(new FeedbackStoredEvent(key));
+      if (isOpen) await courier.accept({ ...item, evidence: await proof.completed(item.evidence) });
     } else {
       await courier.accept(item, () => client?.send(draft, key) ?? Promise.resolve({ is: 'again', why: 'offline' }));
     }
@@ -95,19 +127,21 @@ export class Submission {
     const filled = this.#options.filled();
     if (!filled) return;
     const { name, ...draft } = filled;
-    saveDraft(name, this.#phase.is === 'open' ? draft : { ...draft, key: this.key, isStored: this.#isKept });
+    const sent = this.#phase.is === 'open' ? {} : { key: this.key, isStored: this.#isKept };
+    saveDraft(name, { ...draft, begun: this.proof.begun, ...sent });
   }
 
   /** Takes up what was filled in before the page was loaded again, and answers it. */
-  resume(): string | undefined {
+  resume(): SavedDraft | undefined {
     const filled = this.#options.filled();
     const draft = filled && readDraft(filled.name, filled.customerId);
+    if (draft?.begun) this.proof.begin(draft.begun);
     if (draft?.key !== undefined) {
       this.#key = draft.key;
-      this.#isResumed = draft.isStored === true;
-      if (this.#isResumed) void this.#find(draft.key);
+      this.#isResumed = true;
+      void this.#find(draft.key, draft.isStored === true);
     }
-    return draft?.answers;
+    return draft;
   }
 
   /** Starts over with a form that has not been filled in. */
@@ -117,17 +151,21 @@ export class Submission {
     this.#key = undefined;
     this.#isKept = false;
     this.#isResumed = false;
+    this.#removal = undefined;
+    this.proof.begin();
     this.#turn({ is: 'open' });
   }
 
-  async #find(key: string): Promise<void> {
-    const item = await courier.find(key);
+  async #find(key: string, wasStored: boolean): Promise<void> {
+    const item = await courier.find(key).catch(() => 'unknown' as const);
     if (this.#key !== key || this.#phase.is !== 'open') return;
-    this.#isKept = true;
     // It is not in the outbox any more: another page has delivered it.
-    if (!item) return this.#turn({ is: 'sent' });
+    if (!item && wasStored) return this.#turn({ is: 'sent' });
+    // Nobody knows whether it arrived. Under its key it is one answer, as long as nothing of it is changed.
+    if (!item || item === 'unknown') return this.send(this.#options.draft());
+    this.#isKept = !courier.isLoose(key);
     if (item.state === 'parked') return this.#turn({ is: 'parked', reason: item.reason ?? 'invalid' });
-    this.#turn({ is: 'queued', isKept: true, why: navigator.onLine ? 'server' : 'offline' });
+    this.#turn({ is: 'queued', isKept: this.#isKept, why: navigator.onLine ? 'server' : 'offline' });
     this.#listen();
   }
 
@@ -149,8 +187,20 @@ export class Submission {
       this.#host.dispatchEvent(new FeedbackParkedEvent(key, attempt.reason));
     } else {
       this.#turn({ is: 'sent' });
+      void this.#offerRemoval(attempt.id, attempt.mine);
       this.#host.dispatchEvent(new FeedbackSentEvent(attempt.id, key));
     }
+  }
+
+  /** Where that part is out of reach, the thanks offer nothing that would not work. */
+  async #offerRemoval(id: string | undefined, token: string | undefined): Promise<void> {
+    const { key } = this;
+    const endpoint = this.#options.endpoint();
+    if (!this.#host.deletable || endpoint === undefined || token === undefined) return;
+    const part = await import('./answer-removal.js').catch(() => undefined);
+    if (this.#key !== key) return;
+    this.#removal = part && new part.AnswerRemoval(this.#host, { endpoint, token, id, key });
+    this.#host.requestUpdate();
   }
 
   #turn(phase: Phase): void {

@@ -20,7 +20,8 @@ const mostItems = 300;
  */
 export function surveyFrom(given: unknown): FormSurvey | undefined {
   if (!isSurvey(given)) return undefined;
-  const { id, edition, title, thanks, endings } = given;
+  const { id, edition, title, layout, partialAnswers, thanks, endings } = given;
+  const languages = given.languageSwitcher ? languagesOf(given.questions) : [];
   const questions = withSkips(given.questions.map(withRules));
   const isRich = questions.some(({ kind }) => kindRules[kind]);
   const isTold = isRich || questions.some(({ title: text }) => recalls(text));
@@ -29,6 +30,9 @@ export function surveyFrom(given: unknown): FormSurvey | undefined {
     edition: typeof edition === 'number' ? edition : 1,
     questions,
     ...(title === undefined ? {} : { title }),
+    ...(layout && { layout }),
+    ...(partialAnswers && { partialAnswers }),
+    ...(languages.length > 1 && { languages }),
     ...(thanks === undefined ? {} : { thanks }),
     ...(isRich && { dress: (host: HTMLElement) => adoptLater(host, questionKindStyles) }),
     ...(isTold && { tell: (answers, locale, words) => toldQuestions(questions, answers, locale, words) }),
@@ -54,7 +58,16 @@ function toldQuestions(
 
 interface Definition extends Partial<Omit<FormSurvey, 'questions'>> {
   readonly questions: readonly Question[];
+  readonly languageSwitcher?: boolean;
   readonly endings?: readonly Ending[];
+}
+
+/** The languages in which all questions can be asked, in the order of the first. */
+function languagesOf(questions: readonly Question[]): readonly string[] {
+  const [first = [], ...others] = questions.flatMap(({ title }) =>
+    typeof title === 'string' ? [] : [Object.keys(title)],
+  );
+  return first.filter((tag) => others.every((tags) => tags.includes(tag)));
 }
 
 function isSurvey(given: unknown): given is Definition {
@@ -63,13 +76,21 @@ function isSurvey(given: unknown): given is Definition {
     isObject(given) &&
     isList(given.questions, (question) => isQuestion(question, earlier)) &&
     leadsOn(given.questions as readonly Question[]) &&
-    isOptionalText(given.title) &&
-    isOptionalText(given.thanks) &&
+    [given.title, given.thanks].every(isOptionalText) &&
+    hasAllowed(given, allowedInSurvey) &&
     (given.endings === undefined || isList(given.endings, (ending) => isEnding(ending, earlier)))
   );
 }
 
-const allowed: Readonly<Record<string, readonly unknown[]>> = {
+type Allowed = Readonly<Record<string, readonly unknown[]>>;
+
+const allowedInSurvey: Allowed = {
+  layout: [undefined, 'single-page', 'question-per-page'],
+  languageSwitcher: [undefined, true, false],
+  partialAnswers: [undefined, true, false],
+};
+
+const allowedInQuestion: Allowed = {
   kind: ['nps', 'csat', 'ces', 'choice', 'choices', 'text', ...Object.keys(kindRules)],
   scale: [undefined, 3, 4, 5, 6, 7, 10],
   look: [undefined, 'numbers', 'stars', 'smileys'],
@@ -83,7 +104,7 @@ function isQuestion(given: unknown, earlier: Set<unknown>): boolean {
     typeof id === 'string' &&
     id !== '' &&
     !earlier.has(id) &&
-    Object.keys(allowed).every((name) => allowed[name]?.includes(given[name])) &&
+    hasAllowed(given, allowedInQuestion) &&
     isText(title) &&
     [help, lowLabel, highLabel].every(isOptionalText) &&
     hasItsParts(given) &&
@@ -91,6 +112,10 @@ function isQuestion(given: unknown, earlier: Set<unknown>): boolean {
     (skip === undefined || isList(skip, (way) => isObject(way) && isTest(way) && isOptionalId(way.to)));
   earlier.add(id);
   return fits;
+}
+
+function hasAllowed(given: Readonly<Record<string, unknown>>, allowed: Allowed): boolean {
+  return Object.keys(allowed).every((name) => allowed[name]?.includes(given[name]));
 }
 
 function isCondition(given: unknown, earlier: ReadonlySet<unknown>): boolean {
@@ -106,7 +131,8 @@ function isTest({ atLeast, atMost, anyOf }: Readonly<Record<string, unknown>>): 
 
 /** What a question of its kind cannot be asked without. */
 function hasItsParts(given: Readonly<Record<string, unknown>>): boolean {
-  const { kind, options, rows, parts, least, most, earliest, latest, purpose, channel, wording } = given;
+  const { kind, options, rows, parts, least, most, earliest, latest, purpose, channel, wording, accept, files, bytes } =
+    given;
   switch (kind) {
     case 'choice':
     case 'choices':
@@ -121,6 +147,11 @@ function hasItsParts(given: Readonly<Record<string, unknown>>): boolean {
       return [earliest, latest].every((day) => day === undefined || (typeof day === 'string' && isDay(day)));
     case 'contact':
       return isList(parts, isPart) && isDistinct(parts, 'part');
+    case 'file':
+      return (
+        (accept === undefined || isList(accept, (one) => typeof one === 'string')) &&
+        [files, bytes].every((count) => count === undefined || (typeof count === 'number' && count >= 1))
+      );
     case 'consent':
       return typeof purpose === 'string' && purpose !== '' && isText(wording) && isChannel(channel);
     default:

@@ -1,5 +1,6 @@
 import type { ReactiveController } from 'lit';
 import type { ElementHost } from '../../controllers/connection.js';
+import { headerNames } from '../../data/adapters/http/wire.js';
 import type { DataError, DataErrorCode } from '../../data/data-error.js';
 import type { FeedbackFormWords } from '../../locales/feedback-form.js';
 import type { BackendClient } from './backend.js';
@@ -46,6 +47,7 @@ export class SurveySource implements ReactiveController {
   #last: unknown;
   #detail = '';
   #run = 0;
+  #nonce: string | undefined;
 
   constructor(host: SurveyHost, options: SurveySourceOptions) {
     this.#host = host;
@@ -57,6 +59,11 @@ export class SurveySource implements ReactiveController {
     return this.#state;
   }
 
+  /** What came with the questions, to prove that their service gave them out. */
+  get nonce(): string | undefined {
+    return this.#nonce;
+  }
+
   hostUpdate(): void {
     const { survey, surveySrc, surveyId, metric } = this.#host;
     const destination = this.#options.destination();
@@ -66,7 +73,7 @@ export class SurveySource implements ReactiveController {
     else if (inside !== undefined) this.#take(inside, () => this.#given(parseJson(inside)));
     // A parser that is still at work may not have come to the definition inside the form.
     else if (!destination || document.readyState === 'loading') this.#take(undefined, () => ({ status: 'idle' }));
-    else if (surveySrc) this.#take(surveySrc, () => this.#load(() => load(surveySrc)));
+    else if (surveySrc) this.#take(surveySrc, () => this.#load(() => this.#fetch(surveySrc)));
     else if (destination === 'client' && client)
       this.#take(client, () => this.#load(() => client.survey(surveyId)), surveyId);
     else {
@@ -86,6 +93,7 @@ export class SurveySource implements ReactiveController {
     this.#last = origin;
     this.#detail = detail;
     this.#run += 1;
+    this.#nonce = undefined;
     this.#turn(read());
   }
 
@@ -121,6 +129,16 @@ export class SurveySource implements ReactiveController {
     );
   }
 
+  async #fetch(address: string): Promise<unknown> {
+    const signal = AbortSignal.timeout(patience);
+    const run = this.#run;
+    const response = await fetch(address, { credentials: 'same-origin', signal });
+    if (run === this.#run) this.#nonce = response.headers.get(headerNames.nonce) ?? undefined;
+    if (response.ok) return parseJson(await response.text()) ?? null;
+    const reason = refusals[response.status];
+    throw Object.assign(new Error(), { code: reason === 'too-large' ? undefined : reason });
+  }
+
   #wait(reading: Promise<SurveyState>): SurveyState {
     void this.#finish(reading);
     return { status: 'waiting' };
@@ -139,12 +157,4 @@ export class SurveySource implements ReactiveController {
 
 function failed(code: DataErrorCode): SurveyState {
   return { status: 'failed', error: { code } };
-}
-
-async function load(address: string): Promise<unknown> {
-  const signal = AbortSignal.timeout(patience);
-  const response = await fetch(address, { credentials: 'same-origin', signal });
-  if (response.ok) return parseJson(await response.text()) ?? null;
-  const reason = refusals[response.status];
-  throw Object.assign(new Error(), { code: reason === 'too-large' ? undefined : reason });
 }

@@ -4,6 +4,7 @@ import {
   all,
   changeOutboxRow,
   choose,
+  emptyOutbox,
   endpoint,
   forgetFeedback,
   formFor,
@@ -18,6 +19,7 @@ import {
   submit,
   write,
 } from '../../helpers/feedback.js';
+import { outboxName } from '../../../src/components/feedback-form/outbox-store.js';
 import { waitUntil } from '../../helpers/wait-until.js';
 
 beforeEach(forgetFeedback);
@@ -215,8 +217,68 @@ describe('<rapport-feedback-form> and a reload in the middle', () => {
     submit(first);
     await statusSays(first, 'Saved on this device – not confirmed yet, will be sent again');
     first.remove();
-    await removeOutbox();
+    await emptyOutbox();
     const second = await formFor(url);
     await statusSays(second, 'Sent');
+  });
+
+  it('sends what it had sent and nobody confirmed once more, with its key and as it was', async () => {
+    const { url, arrived } = endpoint('hang.ok');
+    const answers = JSON.stringify([{ question: 'nps', value: 9 }]);
+    const name = `rapport-feedback ${new URL(url, document.baseURI).href} nps 1`;
+    sessionStorage.setItem(name, JSON.stringify({ answers, key: 'sent before', isStored: false }));
+    const form = await formFor(url);
+    await waitUntil(async () => (await arrived()).length === 1, 'it is not sent again');
+    option(form, 3).click();
+    expect(option(form, 9).checked).to.equal(true);
+    const [sent] = await arrived();
+    expect([sent?.header, sent?.body.answers]).to.deep.equal(['sent before', [{ question: 'nps', value: 9 }]]);
+  });
+
+  it('says that a form is not saved which the page has taken away and put back', async () => {
+    replace(indexedDB, 'open', () => {
+      throw new DOMException('denied', 'SecurityError');
+    });
+    const { url } = endpoint('503-3600');
+    const first = await filled(url);
+    submit(first);
+    await statusSays(first, notKept);
+    first.remove();
+    await statusSays(await formFor(url), notKept);
+  });
+});
+
+describe('<rapport-feedback-form> and a database that goes bad once it has taken the form', () => {
+  /** From the next transaction on, nothing can be read or written. */
+  async function spoil(): Promise<void> {
+    await caches.delete(outboxName);
+    replace(indexedDB, 'open', () => {
+      throw new DOMException('gone bad', 'UnknownError');
+    });
+  }
+
+  it('still says what is so: it sends what it has, and believes in nothing but the answer of the server', async () => {
+    const { url, arrived } = endpoint('503-3600.500.ok');
+    const form = await filled(url);
+    submit(form);
+    await statusSays(form, 'Saved on this device – not confirmed yet, will be sent again');
+    await spoil();
+    submit(form);
+    await waitUntil(async () => (await arrived()).length === 2, 'it is not sent again');
+    await statusSays(form, 'Saved on this device – not confirmed yet, will be sent again');
+    submit(form);
+    await statusSays(form, 'Sent');
+    const keys = (await arrived()).map(({ header }) => header);
+    expect([keys.length, new Set(keys).size]).to.deep.equal([3, 1]);
+  });
+
+  it('does not take it for sent after a reload, and sends it again', async () => {
+    const { url, arrived } = endpoint('ok');
+    const answers = JSON.stringify([{ question: 'nps', value: 9 }]);
+    const name = `rapport-feedback ${new URL(url, document.baseURI).href} nps 1`;
+    sessionStorage.setItem(name, JSON.stringify({ answers, key: 'kept before', isStored: true }));
+    await spoil();
+    await statusSays(await formFor(url), 'Sent');
+    expect((await arrived()).map(({ header }) => header)).to.deep.equal(['kept before']);
   });
 });

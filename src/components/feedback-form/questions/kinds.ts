@@ -10,12 +10,12 @@ import type { FormQuestion } from '../form-question.js';
 
 /** The rules of a kind that goes beyond scores, choices and words. */
 export interface KindRules {
-  readonly fits: (question: Question, value: unknown) => boolean;
+  readonly fits: (question: FormQuestion, value: unknown) => boolean;
   /** Whether the form cannot be sent with this answer. */
-  readonly isOpen: (question: Question, value: AnswerValue | undefined) => boolean;
+  readonly isOpen: (question: FormQuestion, value: AnswerValue | undefined) => boolean;
   /** What has to be done, given what was answered so far. */
   readonly problem: (
-    question: Question,
+    question: FormQuestion,
     words: QuestionKindWords,
     locale: string,
     value: AnswerValue | undefined,
@@ -76,16 +76,24 @@ export const kindRules: { readonly [Kind in QuestionKind]?: KindRules } = {
     isOpen: (question, value) => isRequired(question) && isBlank(value),
     problem: (_, words) => words.missingConsent,
   },
+  file: {
+    fits: ({ files = 1 }, value) => isTexts(value) && Object.keys(value).length <= files,
+    // What nothing can take is not asked for, and what is on its way is not left behind.
+    isOpen: ({ hand, required = false }, value) =>
+      hand?.uploads?.isPossible !== false && (hand?.uploads?.isUnfinished === true || (required && isBlank(value))),
+    problem: ({ hand }, words) => (hand?.uploads?.isUnfinished ? words.unfinishedFile : words.missingFile),
+  },
 };
 
 /** A question with the rules of its kind; as it is where its kind needs none. */
 export function withRules(question: Question): FormQuestion {
   const rules = kindRules[question.kind];
   if (!rules) return question;
+  const asked: FormQuestion = { ...question, hand: {} };
   return {
-    ...question,
-    fits: (value): value is AnswerValue => rules.fits(question, value),
-    isOpen: (value) => rules.isOpen(question, value),
+    ...asked,
+    fits: (value): value is AnswerValue => rules.fits(asked, value),
+    isOpen: (value) => rules.isOpen(asked, value),
   };
 }
 

@@ -1,12 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FeedbackFormWords, FirstFormWords } from '../../../locales/feedback-form.js';
+import type { ElementHost } from '../../../controllers/connection.js';
 import type { Question } from '../../../model/survey.js';
 import { localText } from '../../../model/text.js';
 import type { AnswerValue } from '../answers.js';
+import type { FormQuestion } from '../form-question.js';
 
 /** Everything the template of one question depends on; kinds of the first look have only its words. */
 export interface QuestionView<Words extends FirstFormWords = FeedbackFormWords> {
-  readonly question: Question;
+  readonly question: FormQuestion;
   /** Unique in the form; safe in ids and names, which the question's own id need not be. */
   readonly name: string;
   readonly value: AnswerValue | undefined;
@@ -20,6 +22,16 @@ export interface QuestionView<Words extends FirstFormWords = FeedbackFormWords> 
   readonly words: Words;
   readonly locale: string;
   readonly answer: (question: Question, value: AnswerValue) => void;
+  /** For what goes elsewhere than the answer. */
+  readonly place?: QuestionPlace;
+}
+
+/** Where a question is asked, and where its answer goes. */
+export interface QuestionPlace {
+  readonly host: ElementHost;
+  /** Absolute; undefined where the answer goes to no address. */
+  readonly endpoint: string | undefined;
+  readonly surveyId: string;
 }
 
 type FirstView = QuestionView<FirstFormWords>;

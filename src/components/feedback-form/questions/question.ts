@@ -28,6 +28,7 @@ const fetchers: Templates<() => Promise<QuestionTemplate>> = {
   ranking: async () => (await import('./ranking.js')).rankingTemplate,
   contact: async () => (await import('./contact.js')).contactTemplate,
   consent: async () => (await import('./consent.js')).consentTemplate,
+  file: async () => (await import('./file.js')).fileTemplate,
 };
 
 /** Resolves when all these questions can be drawn, and rejects where that is out of reach; undefined where it is so already. */
