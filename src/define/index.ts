@@ -4,6 +4,7 @@ import './customer-card.js';
 import './customer-list.js';
 import './feedback-form.js';
 import './feedback-inbox.js';
+import './feedback-launcher.js';
 import './forecast.js';
 import './pipeline-board.js';
 import './score.js';
