@@ -79,4 +79,38 @@ describe('an answer of a visitor', () => {
       const { items } = await company.crm.feedback.list({ limit: 10 }, {});
       assert.equal(items.filter(({ score }) => score === 9).length, 1);
     }));
+
+  it('leaves the inbox of another person without a reload when its visitor deletes it', () =>
+    twoPeople(async (visitor, desk) => {
+      await visitor.getByRole('radio', { name: '6', exact: true }).check();
+      await visitor.getByRole('textbox', { name: 'Why?' }).fill('Said too much.');
+      await visitor.getByRole('button', { name: 'Send' }).click();
+      const row = desk.getByRole('article').filter({ hasText: 'Said too much.' });
+      await row.waitFor();
+      await visitor.getByRole('button', { name: 'Delete my answer' }).click();
+      await visitor.getByRole('button', { name: 'Delete', exact: true }).click();
+      await visitor.getByRole('heading', { name: 'Your answer has been deleted.' }).waitFor();
+      await row.waitFor({ state: 'detached' });
+
+      const kept = JSON.stringify([
+        await company.crm.feedback.list({ limit: 10 }, {}),
+        await company.crm.interactions.list({ limit: 10 }, {}),
+      ]);
+      assert.equal(kept.includes('Said too much.'), false);
+    }));
+
+  it('sends along what proves how it was filled, and is held when a program fills whatever there is', () =>
+    twoPeople(async (visitor) => {
+      const bodies: string[] = [];
+      visitor.on('request', (request) => bodies.push(request.postData() ?? ''));
+      await visitor.getByRole('radio', { name: '8', exact: true }).check();
+      await visitor.locator('.trap').evaluate((field: HTMLInputElement) => (field.value = 'Cheap pills'));
+      await visitor.getByRole('button', { name: 'Send' }).click();
+      await visitor.getByRole('heading', { name: 'Thank you' }).waitFor();
+
+      const { items } = await company.crm.feedback.list({ limit: 10 }, {});
+      const held = items.find(({ answers }) => answers.some(({ value }) => value === 8));
+      assert.deepEqual([held?.fields['suspicion'], held?.score], [['trap'], undefined]);
+      assert.match(bodies.find((body) => body.includes('evidence')) ?? '', /"nonce":"[\w.-]+","elapsed":\d+/);
+    }));
 });

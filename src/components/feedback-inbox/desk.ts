@@ -2,11 +2,17 @@ import { Actions, type ActionOutcome } from '../../controllers/action.js';
 import type { Connection, ElementHost } from '../../controllers/connection.js';
 import type { Notice } from '../../controllers/notice.js';
 import type { Words } from '../../controllers/words.js';
+import { isHeld } from '../../model/suspicion.js';
 import type { CommonWords } from '../../locales/common-en.js';
 import type { FeedbackInboxWords } from '../../locales/feedback-inbox.js';
 import type { Feedback } from '../../model/survey.js';
 import type { Drafts } from './drafts.js';
-import { FeedbackBeforeChangeEvent, FeedbackChangedEvent, FeedbackReplyEvent } from './feedback-inbox.events.js';
+import {
+  FeedbackBeforeChangeEvent,
+  FeedbackChangedEvent,
+  FeedbackReleasedEvent,
+  FeedbackReplyEvent,
+} from './feedback-inbox.events.js';
 import type { InboxData } from './inbox-data.js';
 import { scoreText } from './inbox-view.js';
 import { LoopActions, type LoopChange } from './loop-actions.js';
@@ -70,6 +76,17 @@ export class Desk {
     if (this.#tell(outcome, label)) this.#host.dispatchEvent(new FeedbackChangedEvent(ids, state));
   }
 
+  /** Lets held answers count. */
+  async release(answers: readonly Feedback[]): Promise<void> {
+    const ids = await this.#decide(answers, 'released');
+    if (ids) this.#host.dispatchEvent(new FeedbackReleasedEvent(ids));
+  }
+
+  /** Throws held answers away. */
+  async discard(answers: readonly Feedback[]): Promise<void> {
+    await this.#decide(answers, 'discarded');
+  }
+
   async saveNote(answer: Feedback): Promise<void> {
     const { drafts, words } = this.#options;
     const { cause, action } = drafts.of(answer);
@@ -78,14 +95,37 @@ export class Desk {
     if (this.#tell(outcome, label)) drafts.forget(answer, 'cause', 'action');
   }
 
+  /** Notes something about an answer for colleagues; the customer is not told. */
+  async addNote(answer: Feedback): Promise<void> {
+    const { drafts, words } = this.#options;
+    const body = drafts.of(answer).note.trim();
+    if (body === '') return;
+    const label = words.t.noteAdded;
+    if (this.#tell(await this.#loop.addNote(answer, body, label), label)) drafts.forget(answer, 'note');
+  }
+
   async reply(answer: Feedback): Promise<void> {
     const { drafts, words } = this.#options;
-    const { t } = words;
-    const body = drafts.of(answer).reply.trim();
+    const { t, format } = words;
+    const draft = drafts.of(answer);
+    const body = draft.reply.trim();
     if (body === '') return drafts.write(answer, { problem: t.replyEmpty });
+    const gaps = draft.gaps.filter((gap) => body.includes(gap));
+    if (gaps.length > 0) return drafts.write(answer, { problem: t.replyGaps(format.list(gaps)) });
     if (!this.#host.dispatchEvent(new FeedbackReplyEvent(answer.id, answer.customerId ?? '', body))) return;
     const outcome = await this.#loop.reply(answer, body, t.replied);
-    if (this.#tell(outcome, t.replied)) drafts.forget(answer, 'reply');
+    if (this.#tell(outcome, t.replied)) drafts.forget(answer, 'reply', 'gaps');
+  }
+
+  /** The ids of the held answers that were dealt with; `undefined` where that was refused. */
+  async #decide(answers: readonly Feedback[], what: 'released' | 'discarded'): Promise<readonly string[] | undefined> {
+    const held = answers.filter(isHeld);
+    const { t, format } = this.#options.words;
+    const label = format.plural(held.length, t[what](format.number(held.length)));
+    const outcome = what === 'released' ? await this.#loop.release(held, label) : await this.#loop.remove(held, label);
+    this.#options.done();
+    this.#options.shown();
+    return this.#tell(outcome, label) ? held.map(({ id }) => id) : undefined;
   }
 
   #tell(outcome: ActionOutcome<number>, label: string): boolean {

@@ -1,18 +1,24 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { isHeld } from '../../model/suspicion.js';
 import { relativeTime } from '../../locales/times-in-words.js';
-import type { Feedback } from '../../model/survey.js';
+import type { Answer, Feedback } from '../../model/survey.js';
 import { localText } from '../../model/text.js';
 import { shortened } from '../shared/clip.js';
 import type { InboxRow } from './inbox-data.js';
-import { scoreText, valueText, whoOf, type InboxView } from './inbox-view.js';
+import { scoreText, valueText, type InboxView } from './inbox-view.js';
+import { reply } from './reply.js';
+import { talk } from './talk.js';
 
-/** Every answer of a form, whether the customer has recovered, why it came to this, what is done, and a reply. */
+/** Every answer of a form, whether the customer has recovered, why it came to this, what is done, notes, and a reply. */
 export function details(view: InboxView, row: InboxRow, index: number): TemplateResult {
   const { answer } = row;
+  const answers = view.maySee('feedback.answers') ? answersOf(view, answer) : nothing;
+  // What does not count is not worked on.
+  if (isHeld(answer)) return html`<div class="details" part="detail">${answers}</div>`;
   return html`<div class="details" part="detail">
-    ${view.maySee('feedback.answers') ? answersOf(view, answer) : nothing}${recovery(view, answer)}
+    ${answers}${recovery(view, answer)}
     ${view.mayChange ? note(view, answer, index) : kept(view, answer)}
-    ${view.mayReply && answer.customerId !== undefined ? reply(view, row, index) : nothing}
+    ${answer.customerId === undefined ? nothing : html`${talk(view, answer, index)}${view.mayReply ? reply(view, row, index) : nothing}`}
   </div>`;
 }
 
@@ -25,9 +31,22 @@ function answersOf(view: InboxView, answer: Feedback): TemplateResult {
   return html`<dl class="answers" aria-label=${view.t.answers}>
     ${answer.answers.map(
       (each) =>
-        html`<div><dt><bdi>${shortened(titleOf(each.question), 200)}</bdi></dt><dd dir="auto">${valueText(each, survey, view)}</dd></div>`,
+        html`<div><dt><bdi>${shortened(titleOf(each.question), 200)}</bdi></dt><dd dir="auto">${filesOf(view, answer, each) ?? valueText(each, survey, view)}</dd></div>`,
     )}
   </dl>`;
+}
+
+/** Each file to be saved, never to be shown: it may be anything. Undefined for other answers, and where no address is known. */
+function filesOf(
+  { surveys, fileAddress }: InboxView,
+  answer: Feedback,
+  { question, value }: Answer,
+): readonly TemplateResult[] | undefined {
+  const asked = surveys.get(answer.surveyId)?.questions.find(({ id }) => id === question);
+  if (!fileAddress || asked?.kind !== 'file' || typeof value !== 'object') return undefined;
+  return Object.entries(value).map(
+    ([file, name]) => html`<a part="file" href=${fileAddress(answer, file)} download=${name}><bdi>${name}</bdi></a> `,
+  );
 }
 
 function recovery(view: InboxView, answer: Feedback): TemplateResult | typeof nothing {
@@ -65,7 +84,7 @@ function note(view: InboxView, answer: Feedback, index: number): TemplateResult 
       class="input"
       rows="2"
       part=${name}
-      dir="auto"
+      dir=${draft[name] === '' ? nothing : 'auto'}
       id="${name}-${index}"
       placeholder=${hint}
       .value=${draft[name]}
@@ -75,42 +94,5 @@ function note(view: InboxView, answer: Feedback, index: number): TemplateResult 
   return html`<form class="form" @submit=${onSubmit}>
     <div class="two">${field('cause', t.cause, t.causeHint)}${field('action', t.action, t.actionHint)}</div>
     <button class="button" part="save">${common.save}</button>
-  </form>`;
-}
-
-function reply(view: InboxView, row: InboxRow, index: number): TemplateResult {
-  const { t } = view;
-  const { answer } = row;
-  const { reply: text, problem } = view.draftOf(answer);
-  const onTemplate = (event: Event): void => {
-    const template = t.builtInTemplates[(event.target as HTMLSelectElement).selectedIndex - 1];
-    view.write(answer, { reply: template?.text(whoOf(row, t)) ?? '', problem: undefined });
-  };
-  const onSubmit = (event: Event): void => {
-    event.preventDefault();
-    view.reply(answer);
-  };
-  return html`<form class="form" @submit=${onSubmit}>
-    <div class="reply-line">
-      <label class="label" for="reply-${index}">${t.reply}</label>
-      <select class="input small-select" part="template" aria-label=${t.templates} @change=${onTemplate}>
-        <option>${t.noTemplate}</option>
-        ${t.builtInTemplates.map(({ name }) => html`<option>${name}</option>`)}
-      </select>
-    </div>
-    <textarea
-      class="input"
-      rows="4"
-      part="reply"
-      dir="auto"
-      id="reply-${index}"
-      placeholder=${t.replyHint}
-      aria-invalid=${problem === undefined ? nothing : 'true'}
-      aria-describedby=${problem === undefined ? nothing : `reply-problem-${index}`}
-      .value=${text}
-      @input=${(event: Event) => view.write(answer, { reply: (event.target as HTMLTextAreaElement).value, problem: undefined })}
-    ></textarea>
-    ${problem === undefined ? nothing : html`<p class="problem" id="reply-problem-${index}" role="alert">${problem}</p>`}
-    <button class="button primary" part="send">${t.send}</button>
   </form>`;
 }

@@ -13,7 +13,7 @@ export class Drafts {
 
   /** What was written, over what is kept. */
   of({ id, cause = '', action = '' }: Feedback): AnswerDraft {
-    return { cause, action, reply: '', problem: undefined, ...this.#written.get(id) };
+    return { cause, action, note: '', reply: '', gaps: [], problem: undefined, ...this.#written.get(id) };
   }
 
   write({ id }: Feedback, part: Partial<AnswerDraft>): void {

@@ -29,6 +29,17 @@ export class FeedbackChangedEvent extends CustomEvent<{
   }
 }
 
+/** The adapter confirmed that held answers count from now on. */
+export class FeedbackReleasedEvent extends CustomEvent<{ readonly ids: readonly string[] }> {
+  constructor(ids: readonly string[]) {
+    super('rapport-feedback-released', {
+      bubbles: true,
+      composed: true,
+      detail: Object.freeze({ ids: Object.freeze([...ids]) }),
+    });
+  }
+}
+
 /**
  * Somebody wrote a reply, which the page sends over a channel of its own: the element has none. Cancel it where it was not
  * sent: what was written then stays. Otherwise it is kept on the customer's timeline.
@@ -52,6 +63,7 @@ declare global {
   interface HTMLElementEventMap {
     'rapport-feedback-before-change': FeedbackBeforeChangeEvent;
     'rapport-feedback-changed': FeedbackChangedEvent;
+    'rapport-feedback-released': FeedbackReleasedEvent;
     'rapport-feedback-reply': FeedbackReplyEvent;
   }
 }

@@ -58,6 +58,10 @@ export const feedbackInboxStyles = css`
     padding-inline-start: 30px;
   }
 
+  .filters select.input {
+    max-inline-size: 12rem;
+  }
+
   .bulk {
     padding: 6px 8px 6px 12px;
     border-radius: var(--_radius);

@@ -1,13 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { createRef, ref } from 'lit/directives/ref.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { announce } from '../../controllers/announcer.js';
 import { Connection } from '../../controllers/connection.js';
-import { FeedKeys } from '../../controllers/feed-keys.js';
 import { Notice } from '../../controllers/notice.js';
 import { Readiness } from '../../controllers/readiness.js';
-import { Windowing } from '../../controllers/windowing.js';
 import { comingWords, Words } from '../../controllers/words.js';
 import { classifyText, type TextClassifier } from '../../insight/classify-text.js';
 import { feedbackRecovery } from '../../insight/feedback-loop.js';
@@ -18,8 +14,7 @@ import type { Actor } from '../../model/contact.js';
 import type { Feedback, Survey } from '../../model/survey.js';
 import { controlStyles } from '../../styles/controls.js';
 import { hostStyles } from '../../styles/host.js';
-import { inboxIcon } from '../../styles/icons.js';
-import { setStyle } from '../../styles/set-style.js';
+import { inboxIcon, usersIcon } from '../../styles/icons.js';
 import { deniedPanel, failedPanel, notConnectedPanel, statePanel } from '../shared/states.js';
 import { RecordChosenEvent } from '../timeline/timeline.events.js';
 import { Desk } from './desk.js';
@@ -29,9 +24,11 @@ import { inboxHead, keyboardHelp, newsPill, skeleton, type HeadView } from './he
 import { InboxData } from './inbox-data.js';
 import { everything, type InboxFilter } from './inbox-filter.js';
 import { commentOf, whoOf, type InboxView } from './inbox-view.js';
-import { News } from './news.js';
 import { Opinions } from './opinions.js';
-import { answerRow, typicalHeight, unreadRow } from './row.js';
+import { Picked } from './picked.js';
+import type { ReplyTemplate } from './reply-templates.js';
+import { mostMembers } from './segment-members.js';
+import { Stream } from './stream.js';
 
 /** Long enough not to ask for each letter, short enough to feel immediate. */
 const typingPause = 200;
@@ -43,6 +40,7 @@ const typingPause = 200;
  * @summary Stream of survey answers with state, owner and due time of each.
  * @fires {FeedbackBeforeChangeEvent} rapport-feedback-before-change - Somebody asked to take answers to another state; cancel it to refuse.
  * @fires {FeedbackChangedEvent} rapport-feedback-changed - The adapter confirmed the state of answers.
+ * @fires {FeedbackReleasedEvent} rapport-feedback-released - The adapter confirmed that held answers count from now on.
  * @fires {FeedbackReplyEvent} rapport-feedback-reply - Somebody wrote a reply for the page to send; cancel it where it was not sent.
  * @fires {RecordChosenEvent} rapport-record-chosen - Somebody chose the customer of an answer.
  * @fires {RapportReadyEvent} rapport-ready - The answers are on the screen.
@@ -52,6 +50,7 @@ const typingPause = 200;
  * @csspart card - The whole inbox.
  * @csspart state - One of the states to choose from; also what takes the place of the answers while there are none.
  * @csspart overdue - The button that shows what is overdue.
+ * @csspart held - The button that shows the answers that are held.
  * @csspart filters - The search and the other choices.
  * @csspart search - The search box.
  * @csspart selection - What can be done with the selected answers.
@@ -64,14 +63,22 @@ const typingPause = 200;
  * @csspart score - The score with its band.
  * @csspart due - By when the customer should hear; also `overdue`.
  * @csspart step - A button that takes an answer to another state.
+ * @csspart release - The button that lets a held answer count.
+ * @csspart discard - The button that throws a held answer away.
  * @csspart assign - The choice of an owner.
  * @csspart details - The button that opens an answer.
  * @csspart detail - What an open answer shows.
+ * @csspart file - The link that saves a file of an answer.
  * @csspart recovery - How the customer's mind has changed since.
  * @csspart cause - The box for the cause.
  * @csspart action - The box for the action.
  * @csspart save - The button that saves both.
- * @csspart template - The choice of how a reply begins.
+ * @csspart notes - What colleagues have noted about an answer and written to the customer.
+ * @csspart note - One of these; also `sent` where the customer was told.
+ * @csspart note-box - The box for a note.
+ * @csspart add-note - The button that keeps it.
+ * @csspart template - The choice of a template for the reply.
+ * @csspart insert - The button that puts it in.
  * @csspart reply - The box for the reply.
  * @csspart send - The button that sends it.
  * @csspart news - The button that leads to answers that have just come.
@@ -94,42 +101,29 @@ export class FeedbackInbox extends LitElement {
   /** Whom answers can be given to, beside the person at work. */
   @property({ attribute: false }) colleagues: readonly Actor[] = [];
 
+  /** How replies can begin, beside what is built in. */
+  @property({ attribute: false }) templates: readonly ReplyTemplate[] = [];
+
   /** What reads the comments; the one that is built in where absent, `null` for none. */
   @property({ attribute: false }) classifier: TextClassifier | null | undefined;
 
-  @state() private _filter: InboxFilter = everything;
-  @state() private _selected: ReadonlyMap<string, Feedback> = new Map();
-  /** The answers whose details are open, with their customers. */
-  @state() private _opened: ReadonlyMap<string, string | undefined> = new Map();
+  /** Where a file of an answer is saved from: its address, by the answer and the name of the file in it. Only names are shown without it. */
+  @property({ attribute: false }) fileAddress: ((answer: Feedback, file: string) => string) | undefined;
 
-  readonly #scroller = createRef<HTMLElement>();
+  @state() private _filter: InboxFilter = everything;
+
   readonly #connection = new Connection(this);
   readonly #words = new Words(this, this.#connection, 'feedback-inbox', feedbackInboxWords);
   readonly #common = new Words(this, this.#connection, 'common', commonWordsOnDemand);
+  readonly #picked = new Picked(this, (count) => this.#say(this.#words.t.selected, count));
   readonly #data = new InboxData(this, this.#connection, () => ({
     filter: this._filter,
     search: this.search,
-    customers: [...new Set([...this._opened.values()].flatMap((id) => id ?? []))],
+    opened: this.#picked.opened,
   }));
-  readonly #keys: FeedKeys = new FeedKeys(this, {
-    feed: {
-      count: () => this.#data.rows.count,
-      keyAt: (index) => this.#keyAt(index),
-      scrollTo: (index) => this.#windowing.scrollToIndex(index, index === 0 ? 'start' : 'nearest'),
-    },
-    toggle: (index) => this.#toggle(this.#data.rows.item(index)?.answer),
-  });
-  readonly #windowing: Windowing = new Windowing(this, {
-    scroller: () => this.#scroller.value ?? null,
-    count: () => this.#data.rows.count,
-    key: (index) => this.#keyAt(index) ?? `row ${index}`,
-    rows: { typical: typicalHeight },
-    kept: () => this.#keys.row,
-  });
-  readonly #news: News = new News(this, {
-    newest: () => this.#data.newest.value,
-    subject: () => JSON.stringify(this.#data.query),
-    isAtTop: () => (this.#scroller.value?.scrollTop ?? 0) <= 0,
+  readonly #stream = new Stream(this, {
+    data: this.#data,
+    toggle: (answer) => this.#picked.toggle(answer),
     arrived: (count) => this.#say(this.#words.t.newsSpoken, count),
   });
   readonly #notice = new Notice(this, this.#connection, this.#common);
@@ -143,8 +137,8 @@ export class FeedbackInbox extends LitElement {
     words: this.#words,
     common: this.#common,
     nameOf: (answer) => this.#nameOf(answer),
-    done: () => (this._selected = new Map()),
-    shown: () => void this.#keepFocus(),
+    done: () => this.#picked.selectNone(),
+    shown: () => void this.#stream.keepFocus(),
   });
   #shownQuery = '';
   #typing: ReturnType<typeof setTimeout> | undefined;
@@ -168,15 +162,14 @@ export class FeedbackInbox extends LitElement {
     const { filter, search } = { filter: this._filter, search: this.search.trim() };
     const asked = JSON.stringify([filter, search]);
     if (this.#shownQuery !== '' && asked !== this.#shownQuery) {
-      this._selected = new Map();
-      this.#windowing.scrollToIndex(0, 'start');
+      this.#picked.selectNone();
+      this.#stream.toTop();
     }
     this.#shownQuery = asked;
   }
 
   protected override updated(): void {
-    const { first, last } = this.#windowing.range;
-    if (last >= first) this.#data.rows.want(first, last);
+    this.#stream.want();
   }
 
   protected override render(): TemplateResult {
@@ -195,6 +188,13 @@ export class FeedbackInbox extends LitElement {
     return !this.readonly && this.#connection.mayWrite('feedback');
   }
 
+  get #mayRelease(): boolean {
+    const mayScore = ['answers', 'score', 'metric', 'scale', 'fields'].every((field) =>
+      this.#connection.maySee(`feedback.${field}`),
+    );
+    return this.#mayChange && mayScore && this.#connection.mayRead('surveys');
+  }
+
   /** The person at work first, then the colleagues. */
   get #people(): readonly Actor[] {
     const { me } = this.#data.surroundings.value ?? {};
@@ -208,7 +208,7 @@ export class FeedbackInbox extends LitElement {
     if (!this.#connection.mayRead('feedback')) return deniedPanel(common);
     const head = this.#headView();
     return html`${inboxHead(head)}
-      <div class="middle">${this.#body()}${newsPill(head, this.#news.count, () => this.#showNews())}</div>
+      <div class="middle">${this.#body()}${newsPill(head, this.#stream.news, () => this.#stream.showNews())}</div>
       ${this.#data.rows.count > 0 ? keyboardHelp(head) : nothing}`;
   }
 
@@ -218,6 +218,10 @@ export class FeedbackInbox extends LitElement {
     const retry = (): void => void this.#data.refresh();
     const around = surroundings.state;
     if (around.status === 'failed' && !around.stale) return failedPanel(common, around.error, retry);
+    const { state: read, value: members } = this.#data.members;
+    const isRead = members?.segmentId === this._filter.segmentId;
+    if (read.status === 'failed' && !isRead) return failedPanel(common, read.error, retry);
+    if (isRead && !members.ids) return this.#tooMany();
     const { state: now } = rows;
     if (now.status === 'failed' && rows.count === 0) return failedPanel(common, now.error, retry);
     if (now.status === 'idle' || now.status === 'waiting') return skeleton(common.loading);
@@ -229,38 +233,20 @@ export class FeedbackInbox extends LitElement {
             <button class="button quiet" part="retry" @click=${retry}>${common.retry}</button>
           </div>`
         : nothing;
-    return html`${stale}${this.#feed(now.status === 'ready' && now.refreshing)}`;
+    return html`${stale}${this.#stream.template(this.#view(), now.status === 'ready' && now.refreshing)}`;
   }
 
-  #feed(isRefreshing: boolean): TemplateResult {
-    const view = this.#view();
-    const { rows } = this.#data;
-    return html`<div
-      class="scroller"
-      part="scroller"
-      ${ref(this.#scroller)}
-      @scroll=${this.#onScroll}
-      @keydown=${this.#keys.onKeydown}
-    >
-      <div
-        class="feed"
-        role="feed"
-        aria-label=${this.#words.t.title}
-        aria-busy=${isRefreshing}
-        @focusin=${this.#keys.onFocusin}
-        @focusout=${this.#keys.onFocusout}
-      >
-        ${repeat(
-          this.#windowing.items,
-          ({ key }) => key,
-          (item) => {
-            const row = rows.item(item.index);
-            return row ? answerRow(view, row, item) : unreadRow(view, item, rows.unreadable(item.index) !== undefined);
-          },
-        )}
-      </div>
-      <div ${setStyle({ 'block-size': `${this.#windowing.after}px` })}></div>
-    </div>`;
+  /** A segment that holds more customers than can be asked for. */
+  #tooMany(): TemplateResult {
+    const { t, format } = this.#words;
+    return statePanel(
+      usersIcon,
+      t.segmentTooBigTitle,
+      t.segmentTooBigHint(format.number(mostMembers)),
+      html`<button class="button" @click=${() => (this._filter = { ...this._filter, segmentId: '' })}>
+        ${t.allSegments}
+      </button>`,
+    );
   }
 
   #nothing(): TemplateResult {
@@ -282,7 +268,7 @@ export class FeedbackInbox extends LitElement {
   #headView(): HeadView {
     const { format, t, locale } = this.#words;
     const { surroundings, counts, maySearch } = this.#data;
-    const selected = [...this._selected.values()];
+    const { selected } = this.#picked;
     return {
       t,
       common: this.#common.t,
@@ -292,7 +278,10 @@ export class FeedbackInbox extends LitElement {
       filter: this._filter,
       counts: counts.value,
       surveys: surroundings.value?.surveys ?? noSurveys,
+      segments: surroundings.value?.segments ?? [],
       me: surroundings.value?.me,
+      mayRelease: this.#mayRelease,
+      tellsHeld: surroundings.value?.suspicion !== undefined,
       maySeeScores: this.#connection.maySee('feedback.score'),
       search: maySearch ? this.search : undefined,
       selected,
@@ -300,13 +289,15 @@ export class FeedbackInbox extends LitElement {
       choose: (part) => (this._filter = { ...this._filter, ...part }),
       onSearch: this.#onSearch,
       change: (change) => void this.#desk.change(selected, change),
-      clearSelection: () => (this._selected = new Map()),
+      release: () => void this.#desk.release(selected),
+      discard: () => void this.#desk.discard(selected),
+      clearSelection: () => this.#picked.selectNone(),
     };
   }
 
   #view(): InboxView {
     const { surroundings, others, rows } = this.#data;
-    const { surveys = noSurveys, me } = surroundings.value ?? {};
+    const { surveys = noSurveys, me, suspicion } = surroundings.value ?? {};
     return {
       t: this.#words.t,
       common: this.#common.t,
@@ -318,38 +309,40 @@ export class FeedbackInbox extends LitElement {
       setSize: rows.total ?? -1,
       mayChange: this.#mayChange,
       mayReply: this.#mayChange && this.#connection.mayWrite('interactions'),
+      mayRelease: this.#mayRelease,
+      suspicion,
       people: this.#people,
       me,
+      templates: this.templates,
+      fileAddress: this.fileAddress,
       maySee: (field) => this.#connection.maySee(field),
-      isSelected: (id) => this._selected.has(id),
-      isOpen: (id) => this._opened.has(id),
+      isSelected: (id) => this.#picked.isSelected(id),
+      isOpen: (id) => this.#picked.isOpen(id),
       opinionOf: (answer) =>
         this.#connection.maySee('feedback.answers')
           ? this.#opinions.of(commentOf(answer, surveys), answer.language)
           : undefined,
       recoveryOf: (answer) =>
         feedbackRecovery(answer, others.value?.filter(({ customerId }) => customerId === answer.customerId) ?? []),
+      talkOf: ({ id }) => this.#data.talk.value?.filter(({ related }) => related?.id === id) ?? [],
       draftOf: (answer) => this.#drafts.of(answer),
       write: (answer, part) => this.#drafts.write(answer, part),
-      select: (answer) => this.#select(answer),
-      toggle: (answer) => this.#toggle(answer),
+      select: (answer) => this.#picked.select(answer),
+      toggle: (answer) => this.#picked.toggle(answer),
       change: (answers, change) => void this.#desk.change(answers, change),
+      release: (answers) => void this.#desk.release(answers),
+      discard: (answers) => void this.#desk.discard(answers),
       saveNote: (answer) => void this.#desk.saveNote(answer),
+      addNote: (answer) => void this.#desk.addNote(answer),
       reply: (answer) => void this.#desk.reply(answer),
       openCustomer: (id) => this.dispatchEvent(new RecordChosenEvent('customers', id)),
     };
   }
 
-  #keyAt(index: number): string | undefined {
-    return this.#data.rows.item(index)?.answer.id ?? this.#data.rows.unreadable(index)?.id;
-  }
-
   #nameOf(answer: Feedback): string {
-    for (const { index } of this.#windowing.items) {
-      const row = this.#data.rows.item(index);
-      if (row?.answer.id === answer.id) return whoOf(row, this.#words.t);
-    }
-    return this.#words.t.unknownCustomer;
+    const { t } = this.#words;
+    const row = this.#stream.rowOf(answer.id);
+    return row ? whoOf(row, t) : t.unknownCustomer;
   }
 
   #say(words: (count: string) => { readonly other: string }, count: number): void {
@@ -357,45 +350,10 @@ export class FeedbackInbox extends LitElement {
     announce(format.plural(count, words(format.number(count))));
   }
 
-  #select(answer: Feedback): void {
-    const selected = new Map(this._selected);
-    if (!selected.delete(answer.id)) selected.set(answer.id, answer);
-    this._selected = selected;
-    this.#say(this.#words.t.selected, selected.size);
-  }
-
-  #toggle(answer: Feedback | undefined): void {
-    if (!answer) return;
-    const opened = new Map(this._opened);
-    if (!opened.delete(answer.id)) opened.set(answer.id, answer.customerId);
-    this._opened = opened;
-  }
-
-  /** The button that was pressed may be gone; focus must not go with it. */
-  async #keepFocus(): Promise<void> {
-    // Asked while it is still there: some engines tell of a lost focus, others do not.
-    const { row } = this.#keys;
-    await this.updateComplete;
-    if (this.shadowRoot?.activeElement || document.activeElement !== document.body) return;
-    if (row !== undefined) this.#keys.focus(row);
-    else this.renderRoot.querySelector<HTMLElement>('.inbox')?.focus({ preventScroll: true });
-  }
-
-  #showNews(): void {
-    this.#news.clear();
-    this.#keys.focus(0);
-  }
-
   readonly #onSearch = (event: Event): void => {
     const { value } = event.target as HTMLInputElement;
     clearTimeout(this.#typing);
     this.#typing = setTimeout(() => (this.search = value), typingPause);
-  };
-
-  readonly #onScroll = (): void => {
-    if (this.#news.count === 0 || (this.#scroller.value?.scrollTop ?? 0) > 0) return;
-    this.#news.clear();
-    this.requestUpdate();
   };
 }
 

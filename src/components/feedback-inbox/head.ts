@@ -4,10 +4,11 @@ import { languageName } from '../../locales/display-names.js';
 import type { FeedbackInboxWords } from '../../locales/feedback-inbox.js';
 import type { Formats } from '../../locales/formats.js';
 import type { Actor } from '../../model/contact.js';
+import type { Segment } from '../../model/segment.js';
 import type { Feedback, Survey } from '../../model/survey.js';
 import { localText } from '../../model/text.js';
 import { feedbackStates, type FeedbackState } from '../../model/vocabulary.js';
-import { arrowUpIcon, clockAlertIcon, searchIcon } from '../../styles/icons.js';
+import { arrowUpIcon, circleAlertIcon, clockAlertIcon, searchIcon } from '../../styles/icons.js';
 import { select } from '../shared/select.js';
 import type { InboxCounts } from './inbox-data.js';
 import type { InboxFilter } from './inbox-filter.js';
@@ -23,7 +24,11 @@ export interface HeadView {
   readonly filter: InboxFilter;
   readonly counts: InboxCounts | undefined;
   readonly surveys: ReadonlyMap<string, Survey>;
+  readonly segments: readonly Segment[];
   readonly me: Actor | undefined;
+  readonly mayRelease: boolean;
+  /** Whether answers may be held, and it can be asked which. */
+  readonly tellsHeld: boolean;
   readonly maySeeScores: boolean;
   /** `undefined` where words cannot be looked for. */
   readonly search: string | undefined;
@@ -32,6 +37,8 @@ export interface HeadView {
   choose(part: Partial<InboxFilter>): void;
   onSearch(event: Event): void;
   change(change: LoopChange): void;
+  release(): void;
+  discard(): void;
   clearSelection(): void;
 }
 
@@ -59,14 +66,14 @@ function heading({ headingLevel, t }: HeadView): TemplateResult {
   }
 }
 
-function states({ t, format, filter, counts, maySeeScores, choose }: HeadView): TemplateResult {
+function states({ t, format, filter, counts, maySeeScores, tellsHeld, choose }: HeadView): TemplateResult {
   const chip = (state: FeedbackState | 'all', name: string, count: number | undefined): TemplateResult => html`<button
     class="chip numeric"
     part="state"
     data-state=${state}
     ?data-before-feed=${state === 'all'}
-    aria-pressed=${!filter.overdue && filter.state === state}
-    @click=${() => choose({ state, overdue: false })}
+    aria-pressed=${!filter.overdue && !filter.held && filter.state === state}
+    @click=${() => choose({ state, overdue: false, held: false })}
   >
     ${name}${count === undefined ? nothing : html` <span>${format.number(count)}</span>`}
   </button>`;
@@ -79,9 +86,22 @@ function states({ t, format, filter, counts, maySeeScores, choose }: HeadView): 
             class="chip numeric"
             part="overdue"
             aria-pressed=${filter.overdue}
-            @click=${() => choose({ overdue: !filter.overdue, state: 'all' })}
+            @click=${() => choose({ overdue: !filter.overdue, held: false, state: 'all' })}
           >
             ${clockAlertIcon()}${t.overdue}${counts ? html` <span>${format.number(counts.overdue)}</span>` : nothing}
+          </button>`
+        : nothing
+    }
+    ${
+      tellsHeld && (filter.held || counts?.held !== 0)
+        ? html`<button
+            class="chip numeric"
+            part="held"
+            title=${t.heldHint}
+            aria-pressed=${filter.held}
+            @click=${() => choose({ held: !filter.held, overdue: false, state: 'all' })}
+          >
+            ${circleAlertIcon()}${t.held}${counts ? html` <span>${format.number(counts.held)}</span>` : nothing}
           </button>`
         : nothing
     }
@@ -95,7 +115,18 @@ function searchBox({ t, search, onSearch }: HeadView): TemplateResult | typeof n
   </label>`;
 }
 
-function choices({ t, format, locale, filter, counts, surveys, me, maySeeScores, choose }: HeadView): TemplateResult {
+function choices({
+  t,
+  format,
+  locale,
+  filter,
+  counts,
+  surveys,
+  segments,
+  me,
+  maySeeScores,
+  choose,
+}: HeadView): TemplateResult {
   const owners = ['all', ...(me ? (['mine'] as const) : []), 'nobody'] as const;
   const languages = counts?.languages ?? [];
   const nameOf = (id: string): string => localText(surveys.get(id)?.name ?? id, locale);
@@ -132,6 +163,17 @@ function choices({ t, format, locale, filter, counts, surveys, me, maySeeScores,
         )
       : nothing
   }
+  ${
+    segments.length > 0
+      ? select(
+          t.segment,
+          ['', ...segments.map(({ id }) => id)],
+          filter.segmentId,
+          (id) => segments.find((each) => each.id === id)?.name ?? t.allSegments,
+          (segmentId) => choose({ segmentId }),
+        )
+      : nothing
+  }
   ${select(
     t.owner,
     owners,
@@ -142,7 +184,7 @@ function choices({ t, format, locale, filter, counts, surveys, me, maySeeScores,
 }
 
 function bulk(view: HeadView): TemplateResult {
-  const { t, format, selected, me } = view;
+  const { t, format, filter, selected, me } = view;
   const button = (change: LoopChange, label: string): TemplateResult => html`<button
     class="button small-button"
     part="bulk"
@@ -154,7 +196,12 @@ function bulk(view: HeadView): TemplateResult {
   </button>`;
   return html`<div class="bulk" part="selection" role="group" aria-label=${format.plural(selected.length, t.selected(format.number(selected.length)))}>
     <span class="numeric">${format.plural(selected.length, t.selected(format.number(selected.length)))}</span>
-    ${button({ state: 'acknowledged' }, t.verbs.acknowledged)}${me ? button({ state: 'assigned', owner: me }, t.assignToMe) : nothing}${button({ state: 'resolved' }, t.verbs.resolved)}
+    ${
+      filter.held
+        ? html`${view.mayRelease ? html`<button class="button small-button" part="bulk" @click=${() => view.release()}>${t.release}</button>` : nothing}
+            <button class="button small-button" part="bulk" @click=${() => view.discard()}>${t.discard}</button>`
+        : html`${button({ state: 'acknowledged' }, t.verbs.acknowledged)}${me ? button({ state: 'assigned', owner: me }, t.assignToMe) : nothing}${button({ state: 'resolved' }, t.verbs.resolved)}`
+    }
     <button class="button quiet small-button" part="clear" @click=${() => view.clearSelection()}>${t.clearSelection}</button>
   </div>`;
 }

@@ -5,16 +5,23 @@ import type { CommonWords } from '../../locales/common-en.js';
 import type { FeedbackInboxWords } from '../../locales/feedback-inbox.js';
 import type { Formats } from '../../locales/formats.js';
 import type { Actor } from '../../model/contact.js';
+import type { FieldDefinition } from '../../model/field.js';
+import type { Interaction } from '../../model/interaction.js';
 import type { Answer, Feedback, Survey } from '../../model/survey.js';
 import { localText } from '../../model/text.js';
 import type { LoopChange } from './loop-actions.js';
 import type { InboxRow } from './inbox-data.js';
+import type { ReplyTemplate } from './reply-templates.js';
 
 /** What is being written about an answer whose details are open. */
 export interface AnswerDraft {
   readonly cause: string;
   readonly action: string;
   readonly reply: string;
+  /** For colleagues. */
+  readonly note: string;
+  /** Placeholders of templates that had no value; those that are still in the reply are to be filled in. */
+  readonly gaps: readonly string[];
   readonly problem: string | undefined;
 }
 
@@ -30,20 +37,32 @@ export interface InboxView {
   readonly setSize: number;
   readonly mayChange: boolean;
   readonly mayReply: boolean;
+  /** Whether held answers may be let count: their score is worked out and written. */
+  readonly mayRelease: boolean;
+  /** What answers are held for, in words of its own. */
+  readonly suspicion: FieldDefinition | undefined;
   /** Whom answers can be given to; the person at work first. */
   readonly people: readonly Actor[];
   readonly me: Actor | undefined;
+  readonly templates: readonly ReplyTemplate[];
+  /** Where a file of an answer is saved from, where the page says so. */
+  readonly fileAddress: ((answer: Feedback, file: string) => string) | undefined;
   maySee(field: string): boolean;
   isSelected(id: string): boolean;
   isOpen(id: string): boolean;
   opinionOf(answer: Feedback): TextOpinion | undefined;
   recoveryOf(answer: Feedback): FeedbackRecovery<Feedback> | undefined;
+  /** Notes about an answer and replies to it, the earliest first. */
+  talkOf(answer: Feedback): readonly Interaction[];
   draftOf(answer: Feedback): AnswerDraft;
   write(answer: Feedback, part: Partial<AnswerDraft>): void;
   select(answer: Feedback): void;
   toggle(answer: Feedback): void;
   change(answers: readonly Feedback[], change: LoopChange): void;
+  release(answers: readonly Feedback[]): void;
+  discard(answers: readonly Feedback[]): void;
   saveNote(answer: Feedback): void;
+  addNote(answer: Feedback): void;
   reply(answer: Feedback): void;
   openCustomer(id: string): void;
 }
@@ -90,6 +109,7 @@ export function valueText(
   if (typeof value === 'number') return format.number(value);
   if (typeof value === 'string') return label(value);
   if (Array.isArray(value)) return format.list(value.map(label));
+  if (asked?.kind === 'file') return format.list(Object.values(value));
   return format.list(
     Object.entries(value).map(([name, text]) => `${name}: ${text}`),
     'unit',

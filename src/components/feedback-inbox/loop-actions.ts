@@ -1,9 +1,12 @@
 import type { Actions, ActionOutcome } from '../../controllers/action.js';
+import { releasing } from '../../data/answers/held.js';
+import { isHeld } from '../../model/suspicion.js';
 import type { RapportClient } from '../../data/client.js';
 import type { JointStep } from '../../data/history.js';
+import { heardDraft } from '../../data/verbs/feedback.js';
 import { feedbackDueAt, nextFeedbackStates } from '../../insight/feedback-loop.js';
 import type { Actor } from '../../model/contact.js';
-import type { Patch } from '../../model/records.js';
+import type { Draft, Patch } from '../../model/records.js';
 import type { Feedback } from '../../model/survey.js';
 import type { FeedbackState } from '../../model/vocabulary.js';
 
@@ -26,6 +29,13 @@ export interface LoopOptions {
   readonly taskTitle: (answer: Feedback) => string;
 }
 
+/** What is done to each of some answers. */
+interface Gesture {
+  /** The answer as it will be, to show at once; where absent, it is shown once it is written. */
+  readonly show?: (answer: Feedback) => Feedback;
+  readonly write: (client: RapportClient, answer: Feedback, step: JointStep) => Promise<unknown>;
+}
+
 /** An owner has a week where the score gives no date. */
 const usualPatience = 7 * 86_400_000;
 
@@ -42,75 +52,80 @@ export class LoopActions {
 
   /** Those of some answers that can be changed so. */
   fitting(answers: readonly Feedback[], { state }: LoopChange): readonly Feedback[] {
-    return answers.filter((answer) => answer.state === state || nextFeedbackStates(answer.state).includes(state));
+    return answers.filter(
+      (answer) => !isHeld(answer) && (answer.state === state || nextFeedbackStates(answer.state).includes(state)),
+    );
   }
 
   change(answers: readonly Feedback[], change: LoopChange, label: string): Promise<ActionOutcome<number>> {
     const patch: Patch<'feedback'> = { state: change.state, ...(change.owner ? { owner: change.owner } : {}) };
-    return this.#write(
-      answers,
-      () => patch,
-      label,
-      (client, answer, step) => this.#tasks(client, answer, change, step),
-    );
+    return this.#write(answers, label, {
+      show: (answer) => patched(answer, patch),
+      write: async (client, answer, step) => {
+        await this.#update(client, answer, patch, step);
+        await this.#tasks(client, answer, change, step);
+      },
+    });
   }
 
   /** Keeps why it happened and what is done about it. */
   note(answer: Feedback, words: Pick<Feedback, 'cause' | 'action'>, label: string): Promise<ActionOutcome<number>> {
-    return this.#write(
-      [answer],
-      () => words,
-      label,
-      async () => undefined,
-    );
+    return this.#write([answer], label, {
+      show: () => patched(answer, words),
+      write: (client, _, step) => this.#update(client, answer, words, step),
+    });
   }
 
   /** Keeps a reply on the customer's timeline; what was resolved is now told. */
   reply(answer: Feedback, body: string, label: string): Promise<ActionOutcome<number>> {
-    const { customerId } = answer;
     const patch: Patch<'feedback'> = nextFeedbackStates(answer.state).includes('told') ? { state: 'told' } : {};
-    return this.#write(
-      [answer],
-      () => patch,
-      label,
-      async (client, _, step) => {
-        if (customerId === undefined || !this.#options.mayWriteInteractions()) return;
-        await client.interactions.create(
-          {
-            customerId,
-            kind: 'email',
-            channel: 'email',
-            direction: 'outbound',
-            occurredAt: client.now().toISOString(),
-            body,
-            attachments: [],
-            related: { store: 'feedback', id: answer.id },
-          },
-          { step },
-        );
+    return this.#write([answer], label, {
+      show: () => patched(answer, patch),
+      write: async (client, _, step) => {
+        await this.#update(client, answer, patch, step);
+        await this.#keep(client, answer, { kind: 'email', channel: 'email', direction: 'outbound', body }, step);
       },
-    );
+    });
   }
 
-  #write(
-    answers: readonly Feedback[],
-    patchOf: (answer: Feedback) => Patch<'feedback'>,
-    label: string,
-    besides: (client: RapportClient, answer: Feedback, step: JointStep) => Promise<unknown>,
-  ): Promise<ActionOutcome<number>> {
-    const { actions, show, settle } = this.#options;
-    const changed = new Map(answers.map((answer) => [answer.id, { ...answer, ...patchOf(answer) } as Feedback]));
+  /** Keeps a note for colleagues on the customer's timeline. */
+  addNote(answer: Feedback, body: string, label: string): Promise<ActionOutcome<number>> {
+    return this.#write([answer], label, {
+      write: (client, _, step) => this.#keep(client, answer, { kind: 'note', body }, step),
+    });
+  }
+
+  /** Lets held answers count: they get their score, and come to the timeline of a customer who is known. */
+  release(answers: readonly Feedback[], label: string): Promise<ActionOutcome<number>> {
+    return this.#write(answers, label, {
+      write: async (client, answer, step) => {
+        const survey = await client.surveys.get(answer.surveyId);
+        const patch = releasing(answer, survey);
+        await this.#update(client, answer, patch, step);
+        const { customerId } = answer;
+        if (!survey || customerId === undefined || !this.#options.mayWriteInteractions()) return;
+        const draft = heardDraft(survey, patched(answer, patch), customerId);
+        if (await client.interactions.get(draft.id ?? '')) return;
+        await client.interactions.create(draft, { step });
+      },
+    });
+  }
+
+  /** Throws answers away, as those of programs. */
+  remove(answers: readonly Feedback[], label: string): Promise<ActionOutcome<number>> {
+    return this.#write(answers, label, { write: (client, { id }, step) => client.feedback.remove(id, { step }) });
+  }
+
+  #write(answers: readonly Feedback[], label: string, { show, write }: Gesture): Promise<ActionOutcome<number>> {
+    const { actions, settle } = this.#options;
+    const changed = new Map(show && answers.map((answer) => [answer.id, show(answer)]));
     return actions.perform({
-      show: () => show(changed),
+      show: () => this.#options.show(changed),
       commit: (client) =>
         this.#inTurn(async () => {
           const step = client.history.begin({ verb: 'feedback.update', id: answers[0]?.id ?? '' });
           try {
-            for (const answer of answers) {
-              const patch = patchOf(answer);
-              if (Object.keys(patch).length > 0) await this.#update(client, answer, patch, step);
-              await besides(client, answer, step);
-            }
+            for (const answer of answers) await write(client, answer, step);
           } finally {
             // What was written before a refusal can be taken back too.
             step.done(label);
@@ -134,11 +149,27 @@ export class LoopActions {
     patch: Patch<'feedback'>,
     step: JointStep,
   ): Promise<void> {
+    if (Object.keys(patch).length === 0) return;
     let expect = version;
     for (let later: string | undefined = expect; later !== undefined; later = this.#after.get(`${id} ${later}`))
       expect = later;
     const changed = await client.feedback.update(id, patch, { step, expect });
     if (changed.version !== expect) this.#after.set(`${id} ${expect}`, changed.version);
+  }
+
+  /** Keeps something that was said about an answer. */
+  async #keep(
+    client: RapportClient,
+    { id, customerId }: Feedback,
+    said: Pick<Draft<'interactions'>, 'kind' | 'channel' | 'direction' | 'body'>,
+    step: JointStep,
+  ): Promise<void> {
+    if (customerId === undefined || !this.#options.mayWriteInteractions()) return;
+    const actor = await client.actor();
+    const occurredAt = client.now().toISOString();
+    const related = { store: 'feedback', id };
+    const draft = { ...said, customerId, occurredAt, related, attachments: [], ...(actor ? { actor } : {}) };
+    await client.interactions.create(draft, { step });
   }
 
   async #tasks(client: RapportClient, answer: Feedback, { state, owner }: LoopChange, step: JointStep): Promise<void> {
@@ -170,4 +201,8 @@ export class LoopActions {
       ...(answer.customerId === undefined ? {} : { customerId: answer.customerId }),
     };
   }
+}
+
+function patched(answer: Feedback, patch: Patch<'feedback'>): Feedback {
+  return { ...answer, ...patch } as Feedback;
 }

@@ -110,11 +110,11 @@ export const rowStyles = css`
   }
 
   /* Written in its own direction, but set against the line that everything hangs on. */
-  .root[dir='ltr'] .comment {
+  .root[dir='ltr'] :is(.comment, .answers dd) {
     text-align: left;
   }
 
-  .root[dir='rtl'] .comment {
+  .root[dir='rtl'] :is(.comment, .answers dd) {
     text-align: right;
   }
 
@@ -142,11 +142,11 @@ export const rowStyles = css`
   .small-button .icon {
     inline-size: 13px;
     block-size: 13px;
-    transition: rotate var(--_motion);
+    transition: scale var(--_motion);
   }
 
   .small-button[aria-expanded='true'] .icon {
-    rotate: 180deg;
+    scale: 1 -1;
   }
 
   .details {
@@ -189,7 +189,7 @@ export const rowStyles = css`
     gap: 8px;
   }
 
-  .form > :is(.two, textarea) {
+  .form > :is(.two, .reply-line, textarea) {
     inline-size: 100%;
   }
 
@@ -203,6 +203,37 @@ export const rowStyles = css`
     resize: vertical;
   }
 
+  .talk,
+  .talk ol {
+    display: grid;
+    gap: 10px;
+  }
+
+  .talk ol {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .talk li {
+    display: grid;
+    gap: 2px;
+    padding: 8px 10px;
+    border-radius: var(--_radius);
+    background: var(--_sunken);
+  }
+
+  .talk .sent {
+    background: var(--_accent-soft);
+  }
+
+  .by {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px 6px;
+  }
+
   .reply-line {
     display: flex;
     flex-wrap: wrap;
@@ -210,6 +241,19 @@ export const rowStyles = css`
     gap: 8px;
   }
 
+  .templates {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px;
+    margin-inline-start: auto;
+  }
+
+  .templates select {
+    max-inline-size: 16rem;
+  }
+
+  .form > .label,
   .reply-line .label {
     font-size: var(--_small);
     color: var(--_muted);

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { WindowedRow } from '../../controllers/windowed-rows.js';
+import { isHeld, suspicionField } from '../../model/suspicion.js';
 import { bandOfAnswer, feedbackDueAt, isFeedbackOpen, nextFeedbackStates } from '../../insight/feedback-loop.js';
 import { languageName } from '../../locales/display-names.js';
 import { relativeDay, relativeTime } from '../../locales/times-in-words.js';
@@ -77,9 +78,9 @@ export function answerRow(view: InboxView, row: InboxRow, { index, gap }: Window
       ${comment(view, answer, isOpen, index)}
       <p class="meta small muted">${where(view, answer)}</p>
       <div class="foot">
-        <span class="chip ${tones[answer.state]}">${t.states[answer.state]}</span>${owner(view, answer)}${due(view, answer)}
+        ${isHeld(answer) ? heldFor(view, answer) : html`<span class="chip ${tones[answer.state]}">${t.states[answer.state]}</span>${owner(view, answer)}${due(view, answer)}`}
         <span class="doing">
-          ${view.mayChange ? steps(view, answer) : nothing}
+          ${view.mayChange ? (isHeld(answer) ? decisions(view, answer) : steps(view, answer)) : nothing}
           <button
             class="button quiet small-button"
             part="details"
@@ -121,7 +122,7 @@ function scoreChip(view: InboxView, answer: Feedback, index: number): TemplateRe
 /** What a program makes of the words; nothing where it is not sure. */
 function opinion(view: InboxView, answer: Feedback): TemplateResult | typeof nothing {
   const { t } = view;
-  const read = view.opinionOf(answer);
+  const read = isHeld(answer) ? undefined : view.opinionOf(answer);
   if (!read) return nothing;
   const sentiment = read.sentiment === 'neutral' ? [] : [t.sentiments[read.sentiment]];
   const topics = read.topics.map((topic) => t.topics[topic] ?? topic);
@@ -165,6 +166,25 @@ function due(view: InboxView, answer: Feedback): TemplateResult | typeof nothing
   const when = relativeDay(format, at, now);
   const isLate = Date.parse(at) < now.getTime();
   return html`<span class="due small ${isLate ? 'late' : 'muted'}" part=${isLate ? 'due overdue' : 'due'} title=${format.dateTime(at)}>${isLate ? clockAlertIcon() : clockIcon()}${isLate ? t.overdueSince(when) : t.due(when)}</span>`;
+}
+
+/** What an answer is held for, in the words of its field. */
+function heldFor({ t, locale, suspicion }: InboxView, { fields }: Feedback): TemplateResult {
+  const marks = [fields[suspicionField]].flat().map(String);
+  const names = marks.map((mark) =>
+    localText(suspicion?.options?.find(({ value }) => value === mark)?.label ?? mark, locale),
+  );
+  return html`<span class="chip warn">${t.held}</span> <span class="small" title=${t.heldHint}>${shortened(names.join(' · '), 200)}</span>`;
+}
+
+/** Whether a held answer counts is for people to say. */
+function decisions(view: InboxView, answer: Feedback): TemplateResult {
+  const { t } = view;
+  return html`${
+    view.mayRelease
+      ? html`<button class="button small-button" part="release" @click=${() => view.release([answer])}>${t.release}</button>`
+      : nothing
+  }<button class="button small-button" part="discard" @click=${() => view.discard([answer])}>${t.discard}</button>`;
 }
 
 /** The next states as buttons; to assign is a choice of people where there are several. */

@@ -180,8 +180,8 @@ describe('<rapport-feedback-inbox> through the loop', () => {
     scene.element.addEventListener('rapport-feedback-reply', ({ detail }) => sent.push(detail));
     await pressIn(scene, 'Two weeks late', 'Details: Ana Moreno');
     const row = article(scene.element, 'Two weeks late');
-    choose(control<HTMLSelectElement>(row, 'Begin with'), 'Thanks');
-    await scene.settled();
+    choose(control<HTMLSelectElement>(row, 'Template'), 'Thanks');
+    await pressIn(scene, 'Two weeks late', 'Insert');
     const box = control<HTMLTextAreaElement>(row, 'Reply to the customer');
     expect(box.value).to.contain('Dear Ana Moreno');
     fill(box, 'A new one is on its way.');

@@ -1,5 +1,6 @@
 import { html } from '@open-wc/testing';
 import type { FeedbackInbox } from '../../../src/components/feedback-inbox/feedback-inbox.js';
+import type { ReplyTemplate } from '../../../src/components/feedback-inbox/reply-templates.js';
 import type { TextClassifier } from '../../../src/insight/index.js';
 import type { Actor, Feedback, Seed } from '../../../src/model/index.js';
 import { scene, testNow, type Scene, type SceneOptions } from '../../helpers/scene.js';
@@ -74,6 +75,7 @@ export function hoursAgo(hours: number): string {
 export interface InboxProperties {
   readonly readonly?: boolean;
   readonly colleagues?: readonly Actor[];
+  readonly templates?: readonly ReplyTemplate[];
   /** None where absent. */
   readonly classifier?: TextClassifier;
 }
@@ -81,12 +83,13 @@ export interface InboxProperties {
 export async function inboxOf(
   seed: Seed,
   options: SceneOptions = {},
-  { readonly = false, colleagues = [], classifier }: InboxProperties = {},
+  { readonly = false, colleagues = [], templates = [], classifier }: InboxProperties = {},
 ): Promise<Scene<FeedbackInbox>> {
   return scene<FeedbackInbox>(
     html`<rapport-feedback-inbox
       ?readonly=${readonly}
       .colleagues=${colleagues}
+      .templates=${templates}
       .classifier=${classifier ?? null}
     ></rapport-feedback-inbox>`,
     { seed, width: 700, ...options },
