@@ -45,6 +45,8 @@ export interface Arrived {
   readonly method: string;
   readonly path: string;
   readonly key: string | undefined;
+  /** The name that the browser asked for, with its port. */
+  readonly host: string | undefined;
 }
 
 export class FaultServer {
@@ -96,7 +98,7 @@ export class FaultServer {
   async #answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const body = await textOf(incoming);
     const { method = 'GET', url: path = '/' } = incoming;
-    const arrived = { method, path, key: headerOf(incoming, 'idempotency-key') };
+    const arrived = { method, path, key: headerOf(incoming, 'idempotency-key'), host: incoming.headers.host };
     this.arrived.push(arrived);
     const fault = this.#script.shift() ?? this.#choose(arrived);
     const commit = (): Promise<Response> => this.#commit(incoming, arrived, body, outgoing);

@@ -9,6 +9,8 @@ import { crashTabs, killBrowsers, throwDatabasesAway } from './real/kills.js';
 import type { Toll } from './real/ledger.js';
 import { editInTabs } from './real/tabs.js';
 import { wipeStorage } from './real/wipes.js';
+import { receive } from './visitors/series.js';
+import { seriesTable } from './visitors/table.js';
 
 const { values: flags } = parseArgs({
   options: {
@@ -28,6 +30,10 @@ const { values: flags } = parseArgs({
     wipes: { type: 'string', default: '100' },
     /** How long five tabs edit the same records. */
     'tabs-seconds': { type: 'string', default: '60' },
+    /** Visits of a page with a form; the first one is that of the seed. */
+    visits: { type: 'string', default: '10000' },
+    /** One part alone, by the name of its flag. */
+    only: { type: 'string' },
   },
 });
 
@@ -40,7 +46,11 @@ interface Line {
   readonly seconds: number;
 }
 
+/** What is tried, as opposed to how. */
+const isPart = (name: string): boolean => name !== 'seed' && name !== 'only';
+
 const count = (name: keyof typeof flags): number => {
+  if (flags.only !== undefined && flags.only !== name && isPart(name)) return 0;
   const number = Number(flags[name]);
   if (Number.isSafeInteger(number) && number >= 0) return number;
   throw new Error(`--${name} takes a whole number.`);
@@ -62,6 +72,19 @@ function ofToll(toll: Toll): Pick<Line, 'outcome' | 'isGood'> {
   return {
     outcome: `${acknowledged} writes acknowledged; lost ${lost}, doubled ${doubled}, torn ${torn}${thrownAway > 0 ? byBrowser : ''}`,
     isGood: lost + doubled + torn === 0 && said === thrownAway && acknowledged > 0,
+  };
+}
+
+async function receiveVisitors(seed: number, visits: number): Promise<Pick<Line, 'outcome' | 'isGood'>> {
+  const passed = (done: number): void => void (done % 500 === 0 && console.log(`  ${done}`));
+  const series = await receive({ visits, seed, passed });
+  const { promised, accepted, lost, doubled, toldWrongly, leftBehind, failures } = series;
+  console.log(`\n${seriesTable(series)}\n`);
+  for (const broken of [...lost, ...doubled, ...toldWrongly, ...failures]) console.log(`✗ ${broken}`);
+  const kept = `${promised} answers promised, ${accepted} accepted`;
+  return {
+    outcome: `${kept}; lost ${lost.length}, doubled ${doubled.length}, told wrongly ${toldWrongly.length}`,
+    isGood: lost.length + doubled.length + toldWrongly.length + leftBehind + failures.length === 0 && promised > 0,
   };
 }
 
@@ -93,6 +116,8 @@ function table(lines: readonly Line[]): string {
 }
 
 async function main(): Promise<boolean> {
+  const { only } = flags;
+  if (only !== undefined && !(only in flags && isPart(only))) throw new Error(`There is no part called ${only}.`);
   const wantsFirefox = count('firefox') > 0;
   requireEngines(wantsFirefox ? ['chromium', 'firefox'] : ['chromium']);
   const chance = Math.random;
@@ -123,6 +148,7 @@ async function main(): Promise<boolean> {
       const outcome = `${states === 1 ? 'the same state in all' : `${states} states`}; one write sent by two tabs at once: ${meetings}`;
       return { outcome, isGood: states === 1 && meetings === 0 };
     }),
+    await line('visits of a form', count('visits'), () => receiveVisitors(count('seed'), count('visits'))),
   ].filter((one) => one !== undefined);
   console.log(`\n${table(done)}`);
   return done.length > 0 && done.every(({ isGood }) => isGood);

@@ -125,7 +125,8 @@ class Counts {
   }
 }
 
-async function everything<Item>(
+/** All pages of a list, one after the other. */
+export async function everything<Item>(
   list: (query: { readonly limit: number; readonly cursor?: string }) => Promise<Page<Item>>,
 ): Promise<Item[]> {
   const all: Item[] = [];

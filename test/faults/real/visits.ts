@@ -36,12 +36,17 @@ const firefoxPreferences: Readonly<Record<string, boolean | number | string>> = 
   'services.settings.server': 'data:,',
 };
 
-/** Starts a browser on this page. The profile is made where there is none. */
-export function startVisit(engine: KilledEngine, profile: string, address: string): Visit {
-  return engine === 'chromium' ? chromium(profile, address) : firefox(profile, address);
+/** Starts a browser on this page. The profile is made where there is none; `switches` are for Chromium alone. */
+export function startVisit(
+  engine: KilledEngine,
+  profile: string,
+  address: string,
+  switches: readonly string[] = [],
+): Visit {
+  return engine === 'chromium' ? chromium(profile, address, switches) : firefox(profile, address);
 }
 
-function chromium(profile: string, address: string): Visit {
+function chromium(profile: string, address: string, switches: readonly string[]): Visit {
   const child = start(
     pathOf('chromium'),
     [
@@ -51,6 +56,7 @@ function chromium(profile: string, address: string): Visit {
       '--disable-gpu',
       '--remote-debugging-port=0',
       `--user-data-dir=${profile}`,
+      ...switches,
       address,
     ],
     'pipe',
