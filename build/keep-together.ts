@@ -7,8 +7,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** Elements with many such parts: their folder, which has the element in the file of the same name. */
-const elements = ['pipeline-board'] as const;
+/** Elements with many such parts: their folder, the file in it that fetches them, and other folders that it has parts in. */
+const elements = {
+  'pipeline-board': { file: 'pipeline-board', beside: [] },
+  'feedback-form': { file: 'public-feedback-form', beside: [] },
+  'feedback-launcher': { file: 'public-feedback-launcher', beside: ['feedback-form'] },
+} as const;
 
 const needed = /^(?:import|export) (?!type\b)[^;]*? from '(\.[^']+)\.js';$/gm;
 const fetched = /\bimport\('(\.[^']+)\.js'\)/g;
@@ -27,15 +31,15 @@ function closureOf(file: string, found = new Set<string>()): Set<string> {
 }
 
 /** The parts of an element that are fetched later, each with what fetches it: the first one, of several. */
-function partsOf(element: string, define: string): ReadonlyMap<string, string> {
-  const folders = [dirname(element), `${dirname(define)}/parts`];
+function partsOf(element: string, define: string, beside: readonly string[]): ReadonlyMap<string, string> {
+  const folders = [dirname(element), ...beside, `${dirname(define)}/parts`];
   const fetchers = new Map<string, string>();
   // What is added meanwhile is looked through as well.
   const known = new Set([element]);
   for (const fetcher of known) {
     for (const file of closureOf(fetcher === element ? define : fetcher)) {
       for (const part of filesIn(file, fetched)) {
-        if (known.has(part) || !folders.includes(dirname(part).replace(/\/controllers$/, ''))) continue;
+        if (known.has(part) || !folders.includes(dirname(part).replace(/\/(?:controllers|questions)$/, ''))) continue;
         known.add(part);
         fetchers.set(part, fetcher);
       }
@@ -52,11 +56,19 @@ function needFor(part: string, fetcher: string): string {
   return `\nimport { ${name} as fetcher } from '${path.startsWith('.') ? path : `./${path}`}';\nfetcher.name;\n`;
 }
 
-export function keepTogether(root: string): Plugin {
+export function keepTogether(
+  root: string,
+  folders: readonly (keyof typeof elements)[] = ['pipeline-board', 'feedback-form'],
+): Plugin {
   const needs = new Map<string, string>();
-  for (const name of elements) {
-    const element = resolve(root, `src/components/${name}/${name}.ts`);
-    const parts = partsOf(element, resolve(root, `src/define/${name}.ts`));
+  for (const folder of folders) {
+    const { file, beside } = elements[folder];
+    const components = resolve(root, 'src/components');
+    const parts = partsOf(
+      `${components}/${folder}/${file}.ts`,
+      resolve(root, `src/define/${folder}.ts`),
+      beside.map((other) => `${components}/${other}`),
+    );
     for (const [part, fetcher] of parts) needs.set(part, needFor(part, fetcher));
   }
   return {

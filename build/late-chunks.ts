@@ -43,6 +43,8 @@ export function lateChunks(entry: string): Plugin {
   return {
     name: 'rapport-late-chunks',
     renderChunk(code, chunk) {
+      // What it shares would then be nowhere: the parts have to need what fetches them, see keep-together.ts.
+      if (chunk.isEntry && chunk.imports.length > 0) this.error(`${entry} imports ${chunk.imports.join(', ')}.`);
       const written = new MagicString(code);
       for (const { 0: found, 1: name = '', index } of code.matchAll(fetched)) {
         written.update(index, index + found.length, `rapportPart(${JSON.stringify(name)})`);

@@ -80,6 +80,7 @@ async function sizeOf(file: string): Promise<number> {
     entryNames: 'entry',
     write: false,
     metafile: true,
+    external: ['node:*'],
     logLevel: 'error',
   });
   const needed = atOnce(metafile.outputs, 'out/entry.js');

@@ -17,8 +17,9 @@ interface Manifest {
 const { dependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as Manifest;
 const names = Object.keys(dependencies);
 
-function isDependency(id: string): boolean {
-  return names.some((name) => id === name || id.startsWith(`${name}/`));
+/** What is there where the module runs: a dependency, or a part of Node under modules for servers. */
+function isOutside(id: string): boolean {
+  return id.startsWith('node:') || names.some((name) => id === name || id.startsWith(`${name}/`));
 }
 
 const spoken = /\/src\/dev\/(warn|guard-theme)\.ts$/;
@@ -60,25 +61,33 @@ export function modules(kind: 'production' | 'development'): InlineConfig {
         formats: ['es'],
       },
       rolldownOptions: {
-        external: isDependency,
+        external: isOutside,
         output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
       },
     },
   };
 }
 
-export const bundles = ['rapport', 'feedback'] as const;
+export const bundles = ['rapport', 'feedback', 'feedback-launcher'] as const;
 
 /** Files that need no bundler: one, or for visitors one with the parts that it fetches later; undefined while there is no source. */
 export function bundle(name: (typeof bundles)[number]): InlineConfig | undefined {
   const entry = `${root}src/cdn/${name}.ts`;
   if (!existsSync(entry)) return undefined;
-  const isSplit = name === 'feedback';
+  const isSplit = name !== 'rapport';
+  // What every visitor waits for.
+  const isLean = name === 'feedback';
   return {
     ...shared(),
     mode: 'production',
-    plugins: [silence, staticProperties, minifyTemplates, ...(isSplit ? [lateChunks(name)] : [])],
+    plugins: [
+      silence,
+      staticProperties,
+      minifyTemplates,
+      ...(isSplit ? [keepTogether(root, [name === 'feedback' ? 'feedback-form' : name]), lateChunks(name)] : []),
+    ],
     define: { 'process.env.NODE_ENV': '"production"' },
+    ...(isLean && { resolve: { alias: [{ find: /^lit$/, replacement: `${root}src/cdn/lit.ts` }] } }),
     build: {
       target: 'es2022',
       outDir: 'dist/cdn',

@@ -49,6 +49,22 @@ describe('plain Node', () => {
     assert.deepEqual(imported(modules.map((path) => `./${path}`)), nothingWrong);
   });
 
+  it('has what Node brings along in the modules that are made for it', () => {
+    const keepOne = `
+      import { mkdtemp, rm } from 'node:fs/promises';
+      import { tmpdir } from 'node:os';
+      import { folderFiles } from 'rapport-elements/server/node';
+      const folder = await mkdtemp(tmpdir() + '/rapport-published-');
+      const store = folderFiles({ folder });
+      await store.keep('f-1', new Blob(['pixels']).stream(), { name: 'a.png', type: 'image/png', surveyId: 's' });
+      console.log((await store.find('f-1')).name);
+      await rm(folder, { recursive: true });
+    `;
+    const args = ['--input-type=module', '--eval', keepOne];
+    const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+    assert.equal(stdout.trim(), 'a.png', stderr);
+  });
+
   it('would find out a module that registers a tag', () => {
     const guilty = `data:text/javascript,customElements.define('found-out', class {})`;
     assert.deepEqual(imported([guilty]), { failed: [], registered: ['found-out'] });

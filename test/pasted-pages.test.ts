@@ -4,6 +4,7 @@ const pages = [
   'customer-card',
   'customer-list',
   'feedback-form',
+  'feedback-launcher',
   'forecast',
   'pipeline-board',
   'provider',
@@ -36,7 +37,11 @@ async function pasted(html: string): Promise<{ readonly document: Document; read
   page.addEventListener('error', ({ message }) => errors.push(message));
   const isReady = (): boolean => {
     const element = page.document.querySelector(':not(:defined)');
-    const shown = [...page.document.querySelectorAll<HTMLElement>('rapport-provider > *, rapport-feedback-form')];
+    const shown = [
+      ...page.document.querySelectorAll<HTMLElement>(
+        'rapport-provider > *, rapport-feedback-form, rapport-feedback-launcher',
+      ),
+    ];
     return (
       element === null && shown.length > 0 && shown.every((each) => (each.shadowRoot?.textContent ?? '').trim() !== '')
     );
