@@ -31,6 +31,12 @@ function chromium(): BrowserLauncher {
   return launcher;
 }
 
+/** What the stock launcher keeps to itself: the pages that it would use again. */
+interface StockPuppeteer {
+  readonly inactivePages: unknown[];
+}
+
+/** Each file has a page with storage of its own. */
 function firefox(): BrowserLauncher {
   const kept = new WeakMap<object, Promise<void>>();
   const launcher = puppeteerLauncher({
@@ -44,14 +50,19 @@ function firefox(): BrowserLauncher {
       const trees = kept.get(browser) ?? keepTrees(browser);
       kept.set(browser, trees);
       await trees;
-      return browser.newPage();
+      return (await browser.createBrowserContext()).newPage();
     },
   }) as ChromeLauncher;
   launcher.name = 'Firefox';
   const stop = launcher.stopSession.bind(launcher);
   launcher.stopSession = async (id) => {
-    await forgetPreferences(launcher.getPage(id));
-    return stop(id);
+    const page = launcher.getPage(id);
+    await forgetPreferences(page);
+    const answer = await stop(id);
+    (launcher as unknown as StockPuppeteer).inactivePages.length = 0;
+    // A database that Firefox leaves locked when its page goes would be locked for every file after this one.
+    await page.browserContext().close();
+    return answer;
   };
   return launcher;
 }

@@ -106,8 +106,11 @@ describe('<rapport-segment-filter> counting', () => {
     expect(figure(element)).to.equal('1 Counting…');
     expect(inside(element).querySelector('[part="count"].stale')).not.to.equal(null);
     release();
-    await until(element, () => figure(element) === '0 of 4 customers');
-    expect(inside(element).querySelector('[part="count"].stale')).to.equal(null);
+    // The rule's own number comes by a count of its own, in its own time.
+    await until(
+      element,
+      () => figure(element) === '0 of 4 customers' && !inside(element).querySelector('[part="count"].stale'),
+    );
   });
 
   it('dims its numbers, too, while the data has changed under them', async () => {
