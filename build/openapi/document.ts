@@ -32,7 +32,7 @@ const summaries: Readonly<Record<string, string>> = {
   complete: 'Marks a task done and makes the next one of a recurring task.',
   submit: 'Keeps a filled form once per key.',
   keepUnfinished:
-    'Keeps what a visitor has answered so far, held until the form is sent: once per key, the last one stays.',
+    'Keeps what a visitor has answered so far, held until the form is sent, and given up where that has been: once per key, the last one stays.',
   forgetAnswer: 'Removes the answer that a visitor was given this token for, as `mine`.',
   withdrawConsent: 'Takes back what was agreed to in the answer that a visitor was given this token for.',
   revert: 'Takes an earlier write back, wholly or not at all.',

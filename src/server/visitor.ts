@@ -5,7 +5,7 @@ import { keepAnonymous } from '../data/answers/anonymous.js';
 import { forgetAnswer, withdrawConsent } from '../data/answers/forget.js';
 import { holdAnswer } from '../data/answers/held.js';
 import type { LeadCapture } from '../data/answers/leads.js';
-import { forgetUnfinished, keepUnfinished } from '../data/answers/unfinished.js';
+import { closeUnfinished, forgetUnfinished, keepUnfinished } from '../data/answers/unfinished.js';
 import { DataError, isDataError, type DataErrorCode } from '../data/data-error.js';
 import { fieldsOpenTo, maySubmitTo, visitorPermissions, type PublicAccess } from './access.js';
 import type * as z from '../model/zod.js';
@@ -113,7 +113,7 @@ export class Reception {
     const isAnonymous = this.#isAnonymous(said.surveyId);
     const suspicion = await this.#bots?.suspicion(evidence, said.surveyId, request, new Date(asked.now));
     const record = await this.#kept(asked, draft, key, suspicion ?? []);
-    if (unfinished !== undefined) await this.#unlessFinal(request, this.#replaced(asked.adapter, unfinished));
+    if (unfinished !== undefined) await this.#unlessFinal(request, this.#replaced(asked.adapter, draft, unfinished));
     if (!isAnonymous) await this.#capture(asked.adapter, record.id, request);
     const { id, version, createdAt, updatedAt } = record;
     // What was sent, not what is kept: a repeat comes later, and what the company noted down by then is none of its business.
@@ -148,9 +148,12 @@ export class Reception {
     return { ...rest, fields, ...(isKnown && { customerId }) };
   }
 
-  async #replaced(adapter: RapportAdapter, key: string): Promise<void> {
+  async #replaced(adapter: RapportAdapter, whole: FeedbackDraft, key: string): Promise<void> {
     const id = await this.#signer?.signatureOf('unfinished', key);
-    if (id !== undefined) await forgetUnfinished(adapter, id);
+    if (id === undefined) return;
+    // Of anonymous surveys none is kept, and no time is noted.
+    if (!this.#isAnonymous(whole.surveyId)) await closeUnfinished(adapter, whole, id);
+    await forgetUnfinished(adapter, id);
   }
 
   /** For whoever has the token of an answer: nobody else was given it, so that no account is needed. */

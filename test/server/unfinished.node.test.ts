@@ -70,6 +70,7 @@ for (const [backend, open] of Object.entries(backends)) {
       });
     const finish = ({ handler }: Service, answers: readonly object[], more: object = { unfinished: 'p-1' }) =>
       send(handler, 'POST', '/feedback', { body: body(answers, more), headers: { 'Idempotency-Key': 'k-1' } });
+    const scores = async (service: Service) => (await kept(service)).map(({ score }) => score);
     const kept = async ({ adapter }: Service) => (await adapter.feedback.list({}, {})).items;
 
     it('is held as unfinished: without a score, and on nobody’s timeline', async () => {
@@ -111,6 +112,56 @@ for (const [backend, open] of Object.entries(backends)) {
         answers.map(({ score, idempotencyKey, fields }) => [score, idempotencyKey, fields]),
         [[10, 'k-1', {}]],
       );
+    });
+
+    it('is given up where it comes after the whole answer, at once or later, and however often', async () => {
+      const service = await site({}, { customerId: 'ana' });
+      await finish(service, [recommend(10), why]);
+      for (const answers of [[recommend(9)], [recommend(9), why]]) {
+        const reply = await begin(service, answers);
+        assert.deepEqual([reply.status, reply.body], [200, { idempotencyKey: 'p-1' }]);
+      }
+      assert.deepEqual(await scores(service), [10]);
+    });
+
+    it('is given up where it is sent again, or goes on, after the whole answer has taken its place', async () => {
+      const service = await site();
+      await begin(service, [recommend(9)]);
+      await finish(service, [recommend(10), why]);
+      await begin(service, [recommend(9)]);
+      await begin(service, [recommend(9), why]);
+      assert.deepEqual(await scores(service), [10]);
+    });
+
+    it('is given up where it comes at the same time as the whole answer', async () => {
+      for (const key of ['p-1', 'p-2', 'p-3', 'p-4']) {
+        const service = await site();
+        const whole = () => finish(service, [recommend(10)], { unfinished: key });
+        const part = () => begin(service, [recommend(9)], key);
+        const replies = await Promise.all([part(), whole(), part(), whole(), part()]);
+        assert.deepEqual(
+          replies.map(({ status }) => status),
+          [200, 200, 200, 200, 200],
+        );
+        assert.deepEqual([await scores(service), service.errors], [[10], []]);
+      }
+    });
+
+    it('is given up where it would name somebody who was erased since', async () => {
+      const service = await site({}, { customerId: 'ana' });
+      await begin(service, [recommend(9)]);
+      await service.adapter.customers.erase('ana', {});
+      await finish(service, [recommend(10)]);
+      assert.equal((await begin(service, [recommend(9)])).status, 200);
+      assert.deepEqual([await scores(service), service.errors], [[10], []]);
+    });
+
+    it('leaves no trace where the survey is anonymous', async () => {
+      const service = await site({ anonymous: ['visit'] });
+      const heard: unknown[] = [];
+      service.adapter.watch?.((change) => heard.push(change));
+      await finish(service, [recommend(10)]);
+      assert.deepEqual([heard.length, (await kept(service)).length], [1, 1]);
     });
 
     it('stays where another answer came', async () => {

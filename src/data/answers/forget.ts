@@ -129,7 +129,8 @@ async function removeAll(adapter: RapportAdapter, store: 'interactions' | 'tasks
   }
 }
 
-async function unlessGone(write: Promise<unknown>): Promise<void> {
+/** Waits for a write; that its record is gone is no failure. */
+export async function unlessGone(write: Promise<unknown>): Promise<void> {
   await write.catch((error: unknown) => {
     if (!isDataError(error) || error.code !== 'not-found') throw error;
   });

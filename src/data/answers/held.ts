@@ -15,6 +15,7 @@ export async function holdAnswer(
   draft: FeedbackDraft & { readonly id?: string },
   key: string,
   suspicion: readonly string[],
+  io: Write = {},
 ): Promise<Feedback> {
   const { surveyId, customerId: _customer, ...rest } = draft;
   if (!(await adapter.surveys.get(surveyId, {}))) {
@@ -29,7 +30,7 @@ export async function holdAnswer(
     state: 'new',
   };
   const create = async (content: Draft<'feedback'>): Promise<Feedback> =>
-    (await adapter.feedback.create(checkedDraft('feedback', content), {})).record;
+    (await adapter.feedback.create(checkedDraft('feedback', content), io)).record;
   const { customerId } = draft;
   if (customerId === undefined) return create(anonymous);
   try {

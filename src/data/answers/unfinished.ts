@@ -1,13 +1,13 @@
 import { isGivenBySending, isUnfinished, unfinished } from '../../model/unfinished.js';
 import type { Answer, Survey } from '../../model/survey.js';
 import type { FeedbackDraft, RapportAdapter } from '../adapter.js';
-import { isDataError } from '../data-error.js';
-import { forgetAnswer } from './forget.js';
+import { forgetAnswer, unlessGone } from './forget.js';
 import { holdAnswer } from './held.js';
 
 /**
  * Keeps what was answered so far under this id, held as unfinished, in place of what was kept under it before. Contact
- * details, consent and files wait for the whole. What somebody has let count stays as it is.
+ * details, consent and files wait for the whole; once that is there, nothing is kept. What somebody has let count stays as
+ * it is.
  */
 export async function keepUnfinished(
   adapter: RapportAdapter,
@@ -16,19 +16,25 @@ export async function keepUnfinished(
   id: string,
 ): Promise<void> {
   const answers = draft.answers.filter((answer) => mayWait(survey, answer));
-  if (await isReplaced(adapter, { ...draft, answers }, id)) return;
-  try {
-    await holdAnswer(adapter, { ...draft, answers, id }, id, [unfinished]);
-  } catch (error) {
-    // Another request was faster.
-    const isTaken = isDataError(error) && error.code === 'conflict';
-    if (!isTaken || !(await isReplaced(adapter, { ...draft, answers }, id))) throw error;
-  }
+  const part = { ...draft, answers };
+  if (!(await isReplaced(adapter, part, id))) await holdOnce(adapter, part, id);
 }
 
 /** Removes what was kept before the whole answer came. */
 export async function forgetUnfinished(adapter: RapportAdapter, id: string): Promise<void> {
   if (await adapter.feedback.get(id, {})) await forgetAnswer(adapter, id);
+}
+
+/** Sees to it that nothing is kept under this id once it is forgotten: what it was to hold may be late, or lost. */
+export async function closeUnfinished(adapter: RapportAdapter, whole: FeedbackDraft, id: string): Promise<void> {
+  const { surveyId, edition, submittedAt } = whole;
+  if (await adapter.feedback.get(id, {})) return;
+  await holdOnce(adapter, { surveyId, edition, submittedAt, answers: [] }, id);
+}
+
+/** Under a key of its own, which stays taken when it is removed, or its customer erased: a repeat is nothing new. */
+async function holdOnce(adapter: RapportAdapter, draft: FeedbackDraft, id: string): Promise<void> {
+  await unlessGone(holdAnswer(adapter, { ...draft, id }, id, [unfinished], { key: id }));
 }
 
 /** Whether there was one under this id. */
@@ -40,7 +46,7 @@ async function isReplaced(
   const before = await adapter.feedback.get(id, {});
   if (!before) return false;
   if (isUnfinished(before)) {
-    await adapter.feedback.update(id, { answers: [...answers], edition, language, submittedAt }, {});
+    await unlessGone(adapter.feedback.update(id, { answers: [...answers], edition, language, submittedAt }, {}));
   }
   return true;
 }

@@ -58,6 +58,13 @@ export const idempotency = [
     same(await crm.customers.remove('ana', { key }), first);
   }),
 
+  clause('a repeated creation does not bring back a record that was removed since', { seed, when }, async (crm) => {
+    const first = await crm.customers.create(customer('eva'), { key });
+    await crm.customers.remove('eva', {});
+    same(await crm.customers.create(customer('eva', { team: 'north' }), { key }), first);
+    same(await crm.customers.get('eva', {}), undefined, 'the record afterwards');
+  }),
+
   clause('a repeated move moves once', { seed, when: [can('idempotency'), writes('deals')] }, async (crm) => {
     const first = await crm.deals.move('d1', { stageId: 'offer', before: null }, { key });
     await crm.deals.move('d1', { stageId: 'new', before: null }, {});

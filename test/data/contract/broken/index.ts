@@ -58,6 +58,7 @@ export const brokenAdapters: readonly BrokenAdapter[] = [
   broken(reads.answersUndeclared, 'without offset, a page by offset is unsupported'),
   broken(reads.readsAfterClosing, 'after closing, every read rejects with unavailable'),
   broken(writes.forgetsKeys, 'a write repeated with its key answers as the first did and happens once'),
+  broken(writes.bringsBack, 'a repeated creation does not bring back a record that was removed since'),
   broken(
     writes.ignoresExpect,
     'a change based on an older version rejects with a conflict that carries the current record',

@@ -13,6 +13,17 @@ export function forgetsKeys(base: RapportAdapter): RapportAdapter {
   });
 }
 
+/** Forgets a key together with the record that it made. */
+export function bringsBack(base: RapportAdapter): RapportAdapter {
+  const removed = new Set<unknown>();
+  return intercept(base, (call, next) => {
+    const [first] = call.args;
+    if (call.verb === 'remove') removed.add(first);
+    if (call.verb !== 'create' || !removed.has((first as { readonly id?: unknown }).id)) return next();
+    return next(...withOptions(call, ({ key: _key, ...io }) => io));
+  });
+}
+
 /** The last writer wins, whatever was expected. */
 export function ignoresExpect(base: RapportAdapter): RapportAdapter {
   return intercept(base, (call, next) =>
