@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { memoryAdapter } from '../../src/data/adapters/memory/index.js';
 import type { RapportAdapter } from '../../src/data/adapter.js';
 import { releaseAnswer, type BotOptions, type Evidence, type PublicAccess } from '../../src/server/index.js';
+import { changes, malformed } from './malformed-tokens.js';
 import { ana, form, send, serviceWith, survey, type Answer, type Service } from './requests.js';
 
 const secret = 'a secret of the tests that nobody can guess';
@@ -180,10 +181,20 @@ describe('an answer that looks like that of a program', () => {
   it('is known by a nonce that is made up, broken off or signed elsewhere', async () => {
     const elsewhere = visited({ secret: `another secret: ${secret}` });
     const whole = await nonceOf(elsewhere);
-    for (const nonce of ['x', 'x.y', '..', 'ü.ü', '*', whole, whole.slice(0, -1), `${whole}.${whole}`]) {
+    for (const nonce of ['x', 'x.y', '..', 'ü.ü', '*', whole, whole.slice(0, -1), `${whole}.${whole}`, ...malformed]) {
       const service = visited();
       await submit(service, { nonce });
-      assert.deepEqual(await suspicionIn(service), ['wrong-nonce'], nonce);
+      assert.deepEqual(await suspicionIn(service), ['wrong-nonce'], nonce.slice(0, 100));
+    }
+  });
+
+  it('is known by a nonce of ours with something added', async () => {
+    for (const change of changes) {
+      const service = visited();
+      const nonce = change(await nonceOf(service));
+      service.at += minute;
+      await submit(service, { nonce });
+      assert.deepEqual(await suspicionIn(service), ['wrong-nonce'], nonce.slice(0, 200));
     }
   });
 

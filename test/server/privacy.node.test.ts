@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { memoryAdapter } from '../../src/data/adapters/memory/index.js';
 import type { Seed } from '../../src/model/records.js';
 import { leadCapture, retainAnswers, type VisitorOptions } from '../../src/server/index.js';
+import { changes, malformed } from './malformed-tokens.js';
 import { send, serviceWith, type Service } from './requests.js';
 
 const now = '2026-11-20T09:17:23.456Z';
@@ -111,6 +112,18 @@ describe('the token of an answer', () => {
     }
     await takeBack(service, 'forget', token);
     assert.equal(await service.adapter.feedback.count({}, {}), 1);
+  });
+
+  it('is refused where something is missing, or was added, and nobody hears what it was', async () => {
+    const service = visited();
+    const token = await tokenOf(service);
+    for (const wrong of [...malformed, ...changes.map((change) => change(token))]) {
+      const { status, body, text } = await takeBack(service, 'forget', wrong);
+      assert.deepEqual([status, body['code']], [403, 'denied'], wrong.slice(0, 200));
+      assert.equal(text.length < 1_000, true);
+    }
+    assert.equal((await takeBack(service, 'forget', '')).status, 422);
+    assert.deepEqual([await service.adapter.feedback.count({}, {}), service.errors], [1, []]);
   });
 
   it('is for nothing where the host has not asked for it', async () => {

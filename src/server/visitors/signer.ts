@@ -36,7 +36,8 @@ export class Signer {
 
   /** The text of a token; undefined for one that was not signed here for this purpose. */
   async read(purpose: Purpose, token: string): Promise<string | undefined> {
-    const [text, signature] = token.split('.').map(bytesOf);
+    const parts = token.split('.');
+    const [text, signature] = parts.length === 2 ? parts.map(bytesOf) : [];
     if (!text || !signature) return undefined;
     let said: string;
     try {
@@ -78,7 +79,9 @@ function bytesOf(letters: string): Uint8Array<ArrayBuffer> | undefined {
   if (!/^[\w-]+$/.test(letters)) return undefined;
   try {
     const binary = atob(letters.replaceAll('-', '+').replaceAll('_', '/'));
-    return new Uint8Array([...binary].map((unit) => unit.charCodeAt(0)));
+    const bytes = new Uint8Array([...binary].map((unit) => unit.charCodeAt(0)));
+    // Of several ways to write the same bytes, only the one that is written here.
+    return lettersOf(bytes) === letters ? bytes : undefined;
   } catch {
     return undefined;
   }
