@@ -1,6 +1,9 @@
+import type { TemplateResult } from 'lit';
 import type { FeedbackFormWords } from '../../locales/feedback-form.js';
 import type { Answer, Question, Survey } from '../../model/survey.js';
 import type { Answers, AnswerValue } from './answers.js';
+import type { Extras } from './extras.js';
+import type { QuestionView } from './questions/parts.js';
 
 /**
  * A question as the form asks it. What goes beyond scores, choices and words brings rules of its own along; they are
@@ -15,6 +18,8 @@ export interface FormQuestion extends Question {
   readonly isPassed?: (asked: ReadonlySet<string>, answers: Answers) => boolean;
   /** What somebody has to do to answer, in words. */
   readonly problem?: string;
+  /** Draws it in another way than others of its kind. */
+  readonly draw?: (view: QuestionView) => TemplateResult;
   /** What its template has in hand, as long as the survey is asked. */
   readonly hand?: QuestionHand;
 }
@@ -39,7 +44,9 @@ export interface FormSurvey extends Pick<Survey, 'id' | 'edition' | 'title' | 'l
   readonly languages?: readonly string[];
   /** The questions with what was answered before in their titles, and with what is wrong in the words of a language. */
   readonly tell?: (answers: Answers, locale: string, words: FeedbackFormWords) => readonly FormQuestion[];
-  /** Gives the form the styles of its kinds of questions. */
+  /** What its questions may want beyond being asked. */
+  readonly extras?: typeof Extras;
+  /** Gives the form the styles of its questions. */
   readonly dress?: (host: HTMLElement) => void;
   /** The end for these answers; undefined where the survey has none for them. */
   readonly ending?: (answers: Answers, locale: string) => FormEnding | undefined;

@@ -4,6 +4,11 @@ import type { ElementHost } from '../../controllers/connection.js';
 const firstWait = 1_000;
 const longestWait = 30_000;
 
+/** Lets the page paint and answer input before going on. */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
 export interface LatePartOptions<Part> {
   readonly fetch: () => Promise<Part>;
   readonly arrived: (part: Part) => void;
@@ -44,13 +49,17 @@ export class LatePart<Part> implements ReactiveController {
     if (this.#state !== 'idle') return;
     this.#state = 'coming';
     this.#stopWaiting();
-    void this.#options.fetch().then(
-      (part) => {
-        this.#state = 'there';
-        this.#options.arrived(part);
-      },
-      () => this.#onFailure(),
-    );
+    void this.#options
+      .fetch()
+      // It has just been run: what is made of it has a task of its own.
+      .then((part) => nextTask().then(() => part))
+      .then(
+        (part) => {
+          this.#state = 'there';
+          this.#options.arrived(part);
+        },
+        () => this.#onFailure(),
+      );
   };
 
   #onFailure(): void {

@@ -12,7 +12,7 @@ import { noBackend, type Backend } from './backend.js';
 import { FeedbackFormProperties } from './feedback-form-properties.js';
 import { firstFormStyles } from './first-form.styles.js';
 import { actionsTemplate, formTemplate, nameOf } from './form-frame.js';
-import { LatePart } from './late-part.js';
+import { LatePart, nextTask } from './late-part.js';
 import { focusIn } from './questions/focus-in.js';
 import { pointsOf } from './questions/points.js';
 import { scaleTemplate } from './questions/scale.js';
@@ -52,6 +52,8 @@ export class PublicFeedbackForm extends FeedbackFormProperties {
       this.requestUpdate();
     },
   });
+  /** A task of its own for the first picture: on a slow phone it would be a long one together with reading the script. */
+  #start: Promise<unknown> | undefined = nextTask();
   #whole: WholeForm | undefined;
   #early: EarlyVisit = {};
   readonly #since = Date.now();
@@ -147,7 +149,9 @@ export class PublicFeedbackForm extends FeedbackFormProperties {
   }
 
   protected override scheduleUpdate(): void | Promise<unknown> {
-    return this.#language.coming?.then(() => super.scheduleUpdate()) ?? super.scheduleUpdate();
+    const wait = this.#language.coming ?? this.#start;
+    this.#start = undefined;
+    return wait?.then(() => super.scheduleUpdate()) ?? super.scheduleUpdate();
   }
 
   protected override render(): TemplateResult {

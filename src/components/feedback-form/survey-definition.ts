@@ -5,8 +5,11 @@ import { isDay } from '../../model/time.js';
 import { channels } from '../../model/vocabulary.js';
 import { adoptLater } from '../../styles/adopt-later.js';
 import type { Answers } from './answers.js';
+import { definedSurveyStyles } from './defined-survey.styles.js';
+import { Extras } from './extras.js';
 import type { FormQuestion, FormSurvey } from './form-question.js';
 import { kindRules, kindWords, withRules } from './questions/kinds.js';
+import { withLook } from './questions/looks.js';
 import { questionKindStyles } from './questions/question-kinds.styles.js';
 import { endingFor, recalls, titleWith, withSkips } from './survey-logic.js';
 
@@ -22,7 +25,7 @@ export function surveyFrom(given: unknown): FormSurvey | undefined {
   if (!isSurvey(given)) return undefined;
   const { id, edition, title, layout, partialAnswers, thanks, endings } = given;
   const languages = given.languageSwitcher ? languagesOf(given.questions) : [];
-  const questions = withSkips(given.questions.map(withRules));
+  const questions = withSkips(given.questions.map((question) => withLook(withRules(question))));
   const isRich = questions.some(({ kind }) => kindRules[kind]);
   const isTold = isRich || questions.some(({ title: text }) => recalls(text));
   return {
@@ -34,7 +37,11 @@ export function surveyFrom(given: unknown): FormSurvey | undefined {
     ...(partialAnswers && { partialAnswers }),
     ...(languages.length > 1 && { languages }),
     ...(thanks === undefined ? {} : { thanks }),
-    ...(isRich && { dress: (host: HTMLElement) => adoptLater(host, questionKindStyles) }),
+    extras: Extras,
+    dress: (host) => {
+      for (const styles of isRich ? [definedSurveyStyles, questionKindStyles] : [definedSurveyStyles])
+        adoptLater(host, styles);
+    },
     ...(isTold && { tell: (answers, locale, words) => toldQuestions(questions, answers, locale, words) }),
     ...(endings && { ending: (answers, locale) => endingFor(endings, questions, answers, locale) }),
   };

@@ -17,6 +17,7 @@ export interface SurveyHost extends ElementHost {
   readonly surveyId: string;
   readonly surveySrc: string | undefined;
   readonly metric: BuiltInMetric;
+  readonly layout: FormSurvey['layout'];
 }
 
 export interface SurveySourceOptions {
@@ -65,7 +66,7 @@ export class SurveySource implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const { survey, surveySrc, surveyId, metric } = this.#host;
+    const { survey, surveySrc, surveyId, metric, layout } = this.#host;
     const destination = this.#options.destination();
     const client = this.#options.client();
     const inside = this.#host.querySelector(':scope > script[type="application/json"]')?.textContent ?? undefined;
@@ -78,7 +79,11 @@ export class SurveySource implements ReactiveController {
       this.#take(client, () => this.#load(() => client.survey(surveyId)), surveyId);
     else {
       const words = this.#options.words();
-      this.#take(words, () => this.#shown(builtInSurvey(metric, words)), metric);
+      const read = (): SurveyState => {
+        const builtIn = builtInSurvey(metric, words);
+        return layout ? this.#given(builtIn) : this.#shown(builtIn);
+      };
+      this.#take(words, read, `${metric} ${layout}`);
     }
   }
 

@@ -12,7 +12,7 @@ import type { FormControl } from '../shared/form-control.js';
 import type { AnswerValue } from './answers.js';
 import type { Backend } from './backend.js';
 import { courier } from './courier.js';
-import { Extras } from './extras.js';
+import type { Extras } from './extras.js';
 import { FeedbackBeforeSendEvent } from './feedback-form.events.js';
 import { feedbackFormStyles } from './feedback-form.styles.js';
 import { formTemplate, nameOf } from './form-frame.js';
@@ -46,7 +46,7 @@ export class WholeForm implements ReactiveController {
   readonly #submission: Submission;
   readonly #visit: Visit;
   readonly #parcel: Parcel;
-  readonly #extras: Extras;
+  #extras: Extras | undefined;
   #words: { readonly first: FirstFormWords; readonly all: FeedbackFormWords } | undefined;
 
   constructor(host: FormHost, { backend, language, control, early, since }: WholeFormOptions) {
@@ -73,29 +73,18 @@ export class WholeForm implements ReactiveController {
       words: () => this.#t,
       turned: (survey) => this.#onSurvey(survey),
     });
-    this.#extras = new Extras(host, {
-      visit: this.#visit,
-      page: backend,
-      questions: () => this.#questions,
-      words: () => this.#t,
-      locale: () => this.language.locale,
-      endpoint: () => this.#parcel.address,
-      draft: () => this.#parcel.draft(this.language.locale),
-      isOpen: () => this.#submission.phase.is === 'open' && !this.#submission.isLocked,
-      turned: () => this.#keep(),
-    });
     host.addController(this);
   }
 
   hostUpdate(): void {
     if (this.#parcel.address !== undefined) courier.start();
     const { survey } = this.#visit;
-    this.#extras.want((this.#host.layout || survey?.layout) === 'question-per-page', survey);
+    this.#extras?.want((this.#host.layout || survey?.layout) === 'question-per-page', survey);
   }
 
   /** The one that the form speaks: of the page, or as its visitor has chosen. */
   get language(): Language<FirstFormWords> {
-    return this.#extras.choice ?? this.#pageLanguage;
+    return this.#extras?.choice ?? this.#pageLanguage;
   }
 
   /** Whether there are questions to ask. */
@@ -134,8 +123,8 @@ export class WholeForm implements ReactiveController {
     const panel = panelFor(state, this.#backend, this.#parcel.destination, Boolean(endpoint), t, retry);
     if (panel) return panel;
     const { survey } = this.#visit;
-    if (this.#extras.isOutOfReach) return html`<p class="wait">${t.unreached}</p>`;
-    if (!survey || this.#extras.isComing) return waitingTemplate(t);
+    if (this.#extras?.isOutOfReach) return html`<p class="wait">${t.unreached}</p>`;
+    if (!survey || this.#extras?.isComing) return waitingTemplate(t);
     if (this.#submission.phase.is === 'sent') {
       const { locale } = this.language;
       const again = repeatable ? this.#onAgain : undefined;
@@ -154,7 +143,7 @@ export class WholeForm implements ReactiveController {
     const { locale } = this.language;
     const { phase, isLocked } = this.#submission;
     const { answers, missing } = this.#visit;
-    const { steps } = this.#extras;
+    const { steps, partial } = this.#extras ?? {};
     const place = steps?.place;
     const next = place?.isLast === false ? steps?.next : undefined;
     const shown = (place ? [place.at] : this.#visit.visible(questions)).map(({ id }) => id);
@@ -162,7 +151,7 @@ export class WholeForm implements ReactiveController {
     return formTemplate({
       isLocked,
       summary: steps ? nothing : summaryTemplate(questions, missing, t, locale, (index) => this.#focusQuestion(index)),
-      title: html`${this.#renderHead(survey)}${this.#extras.partial?.render(t, locale)}${steps?.render(isDisabled)}`,
+      title: html`${this.#renderHead(survey)}${partial?.render(t, locale)}${steps?.render(isDisabled)}`,
       questions: questions.map((question, index) =>
         shown.includes(question.id)
           ? questionTemplate({
@@ -193,7 +182,7 @@ export class WholeForm implements ReactiveController {
 
   /** The title, and the languages to choose from. */
   #renderHead({ title, languages }: FormSurvey): TemplateResult | typeof nothing {
-    const { choice } = this.#extras;
+    const choice = this.#extras?.choice;
     const heading = title === undefined ? nothing : html`<h2><bdi>${localText(title, this.language.locale)}</bdi></h2>`;
     if (!choice || !languages) return title === undefined ? nothing : html`${heading}`;
     return html`<div class="head">${heading}${choice.render(languages, this.#t, this.#onLanguage)}</div>`;
@@ -224,6 +213,7 @@ export class WholeForm implements ReactiveController {
   }
 
   #onSurvey(survey: FormSurvey | undefined): void {
+    if (survey?.extras) this.#extras ??= this.#extrasOf(survey.extras);
     const { answer, isSent } = this.#visit.begin(survey, {
       resume: () => this.#submission.resume(),
       value: this.#attribute,
@@ -237,6 +227,20 @@ export class WholeForm implements ReactiveController {
       this.#submission.save();
     }
     if (isSent) void this.#host.updateComplete.then(() => this.#submit());
+  }
+
+  #extrasOf(Extras: NonNullable<FormSurvey['extras']>): Extras {
+    return new Extras(this.#host, {
+      visit: this.#visit,
+      page: this.#backend,
+      questions: () => this.#questions,
+      words: () => this.#t,
+      locale: () => this.language.locale,
+      endpoint: () => this.#parcel.address,
+      draft: () => this.#parcel.draft(this.language.locale),
+      isOpen: () => this.#submission.phase.is === 'open' && !this.#submission.isLocked,
+      turned: () => this.#keep(),
+    });
   }
 
   readonly #answer = (question: Question, value: AnswerValue): void => {
@@ -266,7 +270,7 @@ export class WholeForm implements ReactiveController {
   #submit(): void {
     const { phase } = this.#submission;
     const { form } = this.#host;
-    if (this.#extras.steps?.goOn()) return;
+    if (this.#extras?.steps?.goOn()) return;
     // A field of the page's form may be called `requestSubmit`.
     if (this.#parcel.destination === 'host' && form) return HTMLFormElement.prototype.requestSubmit.call(form);
     if (phase.is === 'queued') return void this.#submission.retry();
@@ -280,7 +284,7 @@ export class WholeForm implements ReactiveController {
     const isMissing = this.#visit.check();
     this.#host.requestUpdate();
     if (!isMissing) return false;
-    const { steps } = this.#extras;
+    const steps = this.#extras?.steps;
     if (steps) steps.showProblem();
     else void this.#focusWhenShown('.summary');
     return true;
@@ -298,11 +302,11 @@ export class WholeForm implements ReactiveController {
   /** A sent answer can be looked at but not changed: what was said and what was sent must stay the same. */
   readonly #onClick = (event: MouseEvent): void => {
     const isFixed = this.#submission.isLocked && event.target instanceof HTMLInputElement;
-    if (isFixed || this.#extras.steps?.isEcho(event)) event.preventDefault();
+    if (isFixed || this.#extras?.steps?.isEcho(event)) event.preventDefault();
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    if (this.#extras.steps?.isEcho(event)) event.preventDefault();
+    if (this.#extras?.steps?.isEcho(event)) event.preventDefault();
     if (this.language.direction === 'rtl') mirrorArrows(event, this.#host.renderRoot);
   };
 

@@ -1,18 +1,21 @@
 import { html, type TemplateResult } from 'lit';
-import type { QuestionView } from './parts.js';
+import type { FormQuestion } from '../form-question.js';
 import { scaleTemplate } from './scale.js';
 
-/** A scale that may have stars or smileys in place of its numbers. */
-export function csatTemplate(view: QuestionView): TemplateResult {
-  const { question, words } = view;
-  const { look = 'numbers' } = question;
-  if (look === 'numbers') return scaleTemplate(view);
-  return scaleTemplate(
-    view,
-    look,
-    (_look, score, low, high) =>
-      html`${shapeTemplate(look, score, low, high)}<span class="visually-hidden">${words.points(score, high)}</span>`,
-  );
+/** The question with its stars or smileys, where it has such in place of numbers. */
+export function withLook(question: FormQuestion): FormQuestion {
+  const { kind, look = 'numbers' } = question;
+  if (kind !== 'csat' || look === 'numbers') return question;
+  return {
+    ...question,
+    draw: (view) =>
+      scaleTemplate(
+        view,
+        look,
+        (_look, score, low, high) =>
+          html`${shapeTemplate(look, score, low, high)}<span class="visually-hidden">${view.words.points(score, high)}</span>`,
+      ),
+  };
 }
 
 function shapeTemplate(look: string, score: number, low: number, high: number): TemplateResult {

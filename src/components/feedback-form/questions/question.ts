@@ -1,6 +1,5 @@
 import { nothing, type TemplateResult } from 'lit';
 import type { Question } from '../../../model/survey.js';
-import { csatTemplate } from './looks.js';
 import type { QuestionView } from './parts.js';
 import { scaleTemplate } from './scale.js';
 import { textTemplate } from './text.js';
@@ -13,7 +12,7 @@ type Templates<Template> = { [Kind in Question['kind']]?: Template };
 /** Kinds that can be drawn; those that were fetched join them. */
 const atHand: Templates<QuestionTemplate> = {
   nps: scaleTemplate,
-  csat: csatTemplate,
+  csat: scaleTemplate,
   ces: scaleTemplate,
   text: textTemplate,
 };
@@ -45,5 +44,6 @@ export function comingKinds(questions: readonly Question[]): Promise<unknown> | 
 
 /** A question with its help, its control and what is wrong with it. Its kind has to be at hand: `comingKinds`. */
 export function questionTemplate(view: QuestionView): TemplateResult | typeof nothing {
-  return atHand[view.question.kind]?.(view) ?? nothing;
+  const { draw, kind } = view.question;
+  return (draw ?? atHand[kind])?.(view) ?? nothing;
 }
