@@ -62,6 +62,9 @@ export const definedSurveyStyles = css`
     padding: 7px 10px;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
+  }
+
+  form:not(.locked) .options label {
     cursor: pointer;
   }
 
