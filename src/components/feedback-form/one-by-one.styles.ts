@@ -59,7 +59,8 @@ export const oneByOneStyles = css`
   }
 
   /* It takes focus to be read, and cannot be operated. */
-  fieldset:focus {
+  fieldset:focus,
+  .title:focus {
     outline: none;
   }
 

@@ -45,13 +45,13 @@ export class OneByOne {
     return placeAt(visit.step, questions(), visit.answers);
   }
 
-  /** What the button says that goes on. */
-  get next(): string {
-    return this.#t.next;
+  /** What the button says while it goes on; undefined where it sends. */
+  next(isDisabled: boolean): string | undefined {
+    return this.#isEnd(isDisabled) ? undefined : this.#t.next;
   }
 
   /** Back, and how far it is. */
-  render(isDisabled: boolean): TemplateResult {
+  render(): TemplateResult {
     const { progress, back } = this.#t;
     const { previous, position, most } = this.place;
     const said = this.#progress;
@@ -59,7 +59,7 @@ export class OneByOne {
       <div>
         ${
           previous
-            ? html`<button class="button back" part="back" type="button" ?disabled=${isDisabled} @click=${() => this.#turn(previous)}>
+            ? html`<button class="button back" part="back" type="button" @click=${() => this.#turn(previous)}>
                 ${chevronLeftIcon()}${back}
               </button>`
             : html`<span></span>`
@@ -70,11 +70,14 @@ export class OneByOne {
     </div>`;
   }
 
-  /** Goes on, or says what is missing first; false from the last question, where it is the form that goes on. */
-  goOn(): boolean {
-    const { at, next, isLast } = this.place;
-    if (isLast) return false;
-    if (next && !isMissing(at, this.#options.visit.answers)) void this.#turn(next);
+  /**
+   * Goes on, or says what is missing first; false from the last question, where it is the form that goes on. Whoever cannot
+   * answer can look at all questions.
+   */
+  goOn(isDisabled: boolean): boolean {
+    if (this.#isEnd(isDisabled)) return false;
+    const { at, next } = this.place;
+    if (next && (isDisabled || !isMissing(at, this.#options.visit.answers))) void this.#turn(next);
     else void this.#mend(at);
     return true;
   }
@@ -95,12 +98,19 @@ export class OneByOne {
     return event.detail > 1 && this.place.isLast && target instanceof HTMLButtonElement && target.type === 'submit';
   }
 
+  #isEnd(isDisabled: boolean): boolean {
+    const { next, isLast } = this.place;
+    return isDisabled ? !next : isLast;
+  }
+
   async #turn(to: FormQuestion): Promise<void> {
     const box = await this.#boxAt(to, []);
     if (!box) return;
-    const isGroup = box instanceof HTMLFieldSetElement;
-    if (isGroup) box.tabIndex = -1;
-    const target = isGroup ? box : box.querySelector<HTMLElement>('input, textarea');
+    const field = box instanceof HTMLFieldSetElement ? box : box.querySelector<HTMLElement>('input, textarea');
+    // What is disabled takes no focus.
+    const target = field?.matches(':disabled') ? box.querySelector<HTMLElement>('.title') : field;
+    // A group and a title take it only where they are told to.
+    if (target?.tabIndex === -1) target.tabIndex = -1;
     target?.focus({ preventScroll: true });
     seen(box);
     // After focus, not before: a focus change cuts off a live message that is already being read.

@@ -145,13 +145,13 @@ export class WholeForm implements ReactiveController {
     const { answers, missing } = this.#visit;
     const { steps, partial } = this.#extras ?? {};
     const place = steps?.place;
-    const next = place?.isLast === false ? steps?.next : undefined;
     const shown = (place ? [place.at] : this.#visit.visible(questions)).map(({ id }) => id);
     const isDisabled = this.#isDisabled;
+    const next = steps?.next(isDisabled);
     return formTemplate({
       isLocked,
       summary: steps ? nothing : summaryTemplate(questions, missing, t, locale, (index) => this.#focusQuestion(index)),
-      title: html`${this.#renderHead(survey)}${partial?.render(t, locale)}${steps?.render(isDisabled)}`,
+      title: html`${this.#renderHead(survey)}${partial?.render(t, locale)}${steps?.render()}`,
       questions: questions.map((question, index) =>
         shown.includes(question.id)
           ? questionTemplate({
@@ -172,7 +172,7 @@ export class WholeForm implements ReactiveController {
       actions:
         this.#parcel.destination === 'host' && next === undefined
           ? undefined
-          : html`${this.#submission.proof.trap}${sendingTemplate(phase, isDisabled, t, next)}`,
+          : html`${this.#submission.proof.trap}${sendingTemplate(phase, isDisabled && next === undefined, t, next)}`,
       onSubmit: this.#onSubmit,
       onClick: this.#onClick,
       onChange: this.#onChange,
@@ -264,13 +264,13 @@ export class WholeForm implements ReactiveController {
 
   readonly #onSubmit = (event: Event): void => {
     event.preventDefault();
-    if (!this.#isDisabled) this.#submit();
+    this.#submit();
   };
 
   #submit(): void {
     const { phase } = this.#submission;
     const { form } = this.#host;
-    if (this.#extras?.steps?.goOn()) return;
+    if (this.#extras?.steps?.goOn(this.#isDisabled) || this.#isDisabled) return;
     // A field of the page's form may be called `requestSubmit`.
     if (this.#parcel.destination === 'host' && form) return HTMLFormElement.prototype.requestSubmit.call(form);
     if (phase.is === 'queued') return void this.#submission.retry();

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { FeedbackForm } from '../../../src/components/feedback-form/feedback-form.js';
+import { expectAccessible } from '../../helpers/axe.js';
 import { deepActiveElement, press, type } from '../../helpers/commands.js';
 import {
   all,
@@ -200,6 +201,60 @@ describe('<rapport-feedback-form> one question after the other', () => {
     button.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, cancelable: true, detail: 1 }));
     await waitUntil(() => all(form, '.done').length > 0, 'it cannot be sent any more');
     expect(wanted).to.have.lengthOf(1);
+  });
+});
+
+describe('<rapport-feedback-form> one question after the other, disabled', () => {
+  const disabled = (): Promise<FeedbackForm> => paged({ disabled: true });
+
+  it('can be looked through on and back, without an answer to what has to be answered', async () => {
+    const form = await disabled();
+    expect([option(form, 0).matches(':disabled'), label(form), progress(form)]).to.deep.equal([
+      true,
+      'Next',
+      'Question 1 of about 4',
+    ]);
+    await goOn(form, 'How many of you?');
+    expect(one<HTMLInputElement>(form, '#q3-input').disabled).to.equal(true);
+    await goOn(form, 'Where did you book?');
+    await goBack(form, 'How many of you?');
+    await goBack(form, 'Recommend?');
+    expect(all(form, '.problem')).to.have.lengthOf(0);
+  });
+
+  it('sends nothing at its end', async () => {
+    const { url, arrived } = endpoint();
+    const form = await paged({ disabled: true, value: JSON.stringify([{ question: 'nps', value: 8 }]) }, url);
+    const wanted = heard(form, 'rapport-feedback-before-send');
+    await goOn(form, 'How many of you?');
+    await goOn(form, 'Where did you book?');
+    const button = one<HTMLButtonElement>(form, '[part="submit"]');
+    expect([label(form), button.disabled]).to.deep.equal(['Send', true]);
+    one<HTMLFormElement>(form, 'form').requestSubmit();
+    await form.updateComplete;
+    expect([wanted, await arrived(), asked(form)]).to.deep.equal([[], [], ['Where did you book?']]);
+  });
+
+  it('moves focus to the title of each question, whose fields take none', async () => {
+    const form = await disabled();
+    one(form, '[part="submit"]').focus();
+    await press('Enter');
+    await asks(form, 'How many of you?');
+    await hasFocus(one(form, '.title'));
+    await goOn(form, 'Where did you book?');
+    await hasFocus(one(form, '.title'));
+    await expectAccessible(form);
+  });
+
+  it('goes on where it stands once it takes answers', async () => {
+    const form = await disabled();
+    await goOn(form, 'How many of you?');
+    form.disabled = false;
+    await form.updateComplete;
+    one(form, '#q3-input').focus();
+    await type('2');
+    await goOn(form, 'Where did you book?');
+    expect(label(form)).to.equal('Send');
   });
 });
 
