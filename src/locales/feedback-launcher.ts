@@ -9,6 +9,7 @@ export interface FeedbackLauncherWords {
   readonly appeared: (name: string) => string;
   readonly loading: string;
   readonly unreached: string;
+  readonly retry: string;
 }
 
 export const feedbackLauncherWords: WordTable<FeedbackLauncherWords> = {
@@ -18,6 +19,7 @@ export const feedbackLauncherWords: WordTable<FeedbackLauncherWords> = {
     appeared: (name) => `A short survey has appeared, in the region “${name}”. Nothing happens if you leave it.`,
     loading: 'Loading…',
     unreached: 'No connection yet – trying again.',
+    retry: 'Try now',
   },
   'zh-CN': {
     feedback: '反馈',
@@ -25,6 +27,7 @@ export const feedbackLauncherWords: WordTable<FeedbackLauncherWords> = {
     appeared: (name) => `页面上出现了一份简短的问卷，位于“${name}”区域。您可以不予理会。`,
     loading: '正在加载…',
     unreached: '尚未连接网络，正在重试。',
+    retry: '立即重试',
   },
   ar: {
     feedback: 'ملاحظاتك',
@@ -32,5 +35,6 @@ export const feedbackLauncherWords: WordTable<FeedbackLauncherWords> = {
     appeared: (name) => `ظهر استطلاع قصير في المنطقة «${name}». يمكنك تجاهله.`,
     loading: 'جارٍ التحميل…',
     unreached: 'لا يوجد اتصال بعد – تُعاد المحاولة.',
+    retry: 'إعادة المحاولة الآن',
   },
 };

@@ -151,8 +151,31 @@ export const feedbackLauncherStyles = css`
   }
 
   .wait {
+    display: grid;
+    justify-items: start;
+    gap: calc(var(--_space) * 3);
     padding: calc(var(--_space) * 4);
     color: var(--_muted);
+  }
+
+  .retry {
+    all: unset;
+    box-sizing: border-box;
+    padding: 4px 12px;
+    border: 1px solid var(--_line-control);
+    border-radius: var(--_radius);
+    color: var(--_text);
+    font-weight: 550;
+    cursor: pointer;
+  }
+
+  .retry:hover {
+    background: var(--_hover);
+  }
+
+  .retry:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
   }
 
   .tab {
@@ -226,8 +249,9 @@ export const feedbackLauncherStyles = css`
       min-inline-size: 44px;
     }
 
-    .close {
-      block-size: 44px;
+    .close,
+    .retry {
+      min-block-size: 44px;
     }
 
     .panel.side-tab {
@@ -247,6 +271,11 @@ export const feedbackLauncherStyles = css`
     border-width: 1px 0 0;
     border-radius: var(--_radius-large) var(--_radius-large) 0 0;
     animation-name: rise;
+  }
+
+  /* Whoever has asked for it, or begun to answer, wants to see it: up to a strip of the page that says where one is. */
+  .panel.wanted[data-sheet] {
+    max-block-size: calc(var(--_room, 100dvh) - max(16px, env(safe-area-inset-top) + 8px));
   }
 
   @media (forced-colors: active) {

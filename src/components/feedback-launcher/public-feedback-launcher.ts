@@ -20,7 +20,7 @@ import { isDialogOpen } from './open-dialog.js';
 import { pageSurveys } from './page-surveys.js';
 import { recallSurveys, rememberMeeting, withMeeting } from './survey-memory.js';
 import { deepActiveElement, SurveyPanel } from './survey-panel.js';
-import { panelTemplate, surveyFormTemplate, type Showing } from './survey-templates.js';
+import { panelTemplate, surveyFormTemplate, waitTemplate, type Showing } from './survey-templates.js';
 import { Visit } from './visit.js';
 
 /** What a link names its survey by: `?rapport-survey=nps`. */
@@ -35,9 +35,10 @@ export class PublicFeedbackLauncher extends FeedbackLauncherProperties {
   readonly #language = new Language(this, this.#settings, 'feedback-launcher', feedbackLauncherWords);
   readonly #visit = new Visit(this, () => this.#consider());
   readonly #form = new LatePart(this, {
-    fetch: () => this.fetchForm(),
+    fetch: () => this.fetchForm().finally(() => (this.#isTrying = false)),
     arrived: (element) => {
       define(form, element);
+      this.#panel.keepFocus();
       this.requestUpdate();
     },
   });
@@ -53,6 +54,10 @@ export class PublicFeedbackLauncher extends FeedbackLauncherProperties {
   #complaint: string | undefined;
   #tab: LaunchedSurvey | undefined;
   #showing: Showing | undefined;
+  /** What had focus before the tab. */
+  #beforeTab: HTMLElement | undefined;
+  /** Whether the visitor has asked once more for a form that was out of reach. */
+  #isTrying = false;
   /** The query of the link that has been followed. */
   #followed: string | undefined;
 
@@ -146,7 +151,7 @@ export class PublicFeedbackLauncher extends FeedbackLauncherProperties {
       aria-expanded=${isOpen ? 'true' : 'false'}
       @click=${() => (isOpen ? this.close() : this.open(survey.id))}
       @pointerenter=${this.#form.ask}
-      @focus=${this.#form.ask}
+      @focus=${this.#onTabFocus}
     >
       <span>${this.#nameOf(survey)}</span>
     </button>`;
@@ -156,8 +161,20 @@ export class PublicFeedbackLauncher extends FeedbackLauncherProperties {
     const { t: words } = this.#language;
     const content = customElements.get(form)
       ? surveyFormTemplate(showing, this, this.#onAnswered)
-      : html`<p class="wait" role="status">${this.#form.isOutOfReach ? words.unreached : words.loading}</p>`;
-    return panelTemplate({ showing, name: this.#nameOf(showing.survey), words, content, close: () => this.close() });
+      : waitTemplate({
+          words,
+          isOutOfReach: this.#form.isOutOfReach,
+          isTrying: this.#isTrying,
+          retry: this.#onRetry,
+        });
+    return panelTemplate({
+      showing,
+      name: this.#nameOf(showing.survey),
+      words,
+      content,
+      close: () => this.close(),
+      begin: this.#onBegin,
+    });
   }
 
   get #tabButton(): HTMLElement | null {
@@ -257,20 +274,23 @@ export class PublicFeedbackLauncher extends FeedbackLauncherProperties {
     const due = this.#surveys.filter((_survey, index) => verdicts[index]?.isShown);
     const tab = due.find((survey) => this.#isTab(survey));
     if (tab !== this.#tab) {
+      // Focus would be lost with it.
+      if (!tab && this.#tabButton?.matches(':focus')) this.#beforeTab?.focus({ preventScroll: true });
       this.#tab = tab;
       this.requestUpdate();
     }
     const survey = due.find((each) => !this.#isTab(each));
     if (!survey) return waitFor(verdicts, this.#surveys, this.#visit.seconds);
-    if (!customElements.get(form)) this.#form.ask();
-    else this.#show(survey, { isInvited: false });
+    if (customElements.get(form)) this.#show(survey, { isInvited: false });
+    // What is out of reach is asked for again in its own time: here it would be as often as it fails.
+    else if (!this.#form.isOutOfReach) this.#form.ask();
     return Infinity;
   }
 
   #show(survey: LaunchedSurvey, how: Pick<Showing, 'isInvited'> & Partial<Showing>): void {
     const { isInvited, isLinked = false, appear = this.#appearanceOf(survey, isInvited) } = how;
     const meeting = { survey: survey.id, seenAt: new Date().toISOString() };
-    this.#showing = { survey, appear, isInvited, isLinked, meeting };
+    this.#showing = { survey, appear, isInvited, isLinked, hasBegun: false, meeting };
     const page = pageSurveys();
     page.open = this;
     if (!this.#isTab(survey)) page.met = withMeeting(page.met, meeting);
@@ -300,6 +320,26 @@ export class PublicFeedbackLauncher extends FeedbackLauncherProperties {
     page.met = withMeeting(page.met, meeting);
     if (!this.met) rememberMeeting(meeting, this.#draw);
   }
+
+  /** What is in the panel when it is closed is no place to go back to. */
+  readonly #onTabFocus = ({ relatedTarget }: FocusEvent): void => {
+    if (relatedTarget instanceof HTMLElement && !this.shadowRoot?.contains(relatedTarget)) {
+      this.#beforeTab = relatedTarget;
+    }
+    this.#form.ask();
+  };
+
+  readonly #onRetry = (): void => {
+    this.#isTrying = true;
+    this.#form.ask();
+    this.requestUpdate();
+  };
+
+  readonly #onBegin = (): void => {
+    if (!this.#showing || this.#showing.hasBegun) return;
+    this.#showing = { ...this.#showing, hasBegun: true };
+    this.requestUpdate();
+  };
 
   /** Not at once: who has closed one survey to open another goes first. */
   readonly #onClosed = (): void => this.#visit.wake(0);

@@ -1,5 +1,6 @@
 import type { ReactiveController } from 'lit';
 import type { ElementHost } from '../../controllers/connection.js';
+import { followGrowth, keepInView } from './follow-growth.js';
 
 /** A window that is no wider, in px, has its surveys in a sheet below. */
 const narrow = 520;
@@ -23,6 +24,7 @@ export class SurveyPanel implements ReactiveController {
   #shown: HTMLElement | undefined;
   /** What had focus last outside of the panel. */
   #before: Element | undefined;
+  #stopFollowing: (() => void) | undefined;
 
   constructor(host: ElementHost, options: SurveyPanelOptions) {
     this.#host = host;
@@ -51,6 +53,11 @@ export class SurveyPanel implements ReactiveController {
     if (hadFocus && before instanceof HTMLElement) before.focus();
   }
 
+  /** Call it before something in the panel goes that may have focus. */
+  keepFocus(): void {
+    if (this.#shown?.matches(':focus-within')) this.#shown.focus({ preventScroll: true });
+  }
+
   #show(panel: HTMLElement): void {
     this.#shown = panel;
     this.#before = deepActiveElement();
@@ -61,11 +68,13 @@ export class SurveyPanel implements ReactiveController {
     document.addEventListener('keydown', this.#onKey);
     visualViewport?.addEventListener('resize', this.#fit);
     visualViewport?.addEventListener('scroll', this.#fit);
+    this.#stopFollowing = followGrowth(panel);
     this.#fit();
   }
 
   #forget(): void {
     this.#shown = undefined;
+    this.#stopFollowing?.();
     document.removeEventListener('focusin', this.#onFocus);
     document.removeEventListener('keydown', this.#onKey);
     visualViewport?.removeEventListener('resize', this.#fit);
@@ -88,13 +97,17 @@ export class SurveyPanel implements ReactiveController {
 
   /** What a keyboard on the screen covers, and what it leaves; a page that is magnified by hand is left as it is. */
   readonly #fit = (): void => {
+    const panel = this.#shown;
+    if (!panel) return;
     const { height, offsetTop, scale } = visualViewport ?? { height: innerHeight, offsetTop: 0, scale: 1 };
     const isMagnified = scale > 1.01;
     const covered = isMagnified ? 0 : Math.max(0, innerHeight - height - offsetTop);
-    this.#shown?.style.setProperty('--_covered', `${covered}px`);
-    this.#shown?.style.setProperty('--_room', `${isMagnified ? innerHeight : height}px`);
+    panel.style.setProperty('--_covered', `${covered}px`);
+    panel.style.setProperty('--_room', `${isMagnified ? innerHeight : height}px`);
     // Not by a media query: WebKit 2.50 forgets those of a shared sheet when a window is turned, and turned back.
-    this.#shown?.toggleAttribute('data-sheet', innerWidth <= narrow);
+    panel.toggleAttribute('data-sheet', innerWidth <= narrow);
+    const field = deepActiveElement();
+    if (covered > 0 && field && panel.matches(':focus-within')) keepInView(panel, field);
   };
 }
 

@@ -13,6 +13,8 @@ export interface Showing {
   /** Whether the visitor has asked for it: by a link, by the tab, or by something of the page. */
   readonly isInvited: boolean;
   readonly isLinked: boolean;
+  /** Whether the visitor has begun to answer. */
+  readonly hasBegun: boolean;
   readonly meeting: SurveyMeeting;
 }
 
@@ -22,16 +24,17 @@ export interface PanelTemplate {
   readonly words: FeedbackLauncherWords;
   readonly content: TemplateResult;
   readonly close: () => void;
+  readonly begin: () => void;
 }
 
 /** What a survey appears in. What comes by itself is a part of the page; what was asked for is a dialog. */
-export function panelTemplate({ showing, name, words, content, close }: PanelTemplate): TemplateResult {
-  const { appear, isInvited } = showing;
+export function panelTemplate({ showing, name, words, content, close, begin }: PanelTemplate): TemplateResult {
+  const { appear, isInvited, hasBegun } = showing;
   const inside = html`<div class="head">
       <span class="name muted small" aria-hidden="true"><bdi>${name}</bdi></span>
       <button class="close" part="close" type="button" aria-label=${words.close} @click=${close}>${xIcon()}</button>
     </div>
-    <div class="body">${content}</div>`;
+    <div class="body"><div class="content">${content}</div></div>`;
   if (appear === 'full-page') {
     const onCancel = (event: Event): void => {
       event.preventDefault();
@@ -53,15 +56,32 @@ export function panelTemplate({ showing, name, words, content, close }: PanelTem
     </dialog>`;
   }
   return html`<section
-    class="panel ${appear}"
+    class="panel ${appear} ${isInvited || hasBegun ? 'wanted' : ''}"
     part="panel"
     popover="manual"
     role=${isInvited ? 'dialog' : 'region'}
     tabindex="-1"
     aria-label=${name}
+    @input=${begin}
   >
     ${inside}
   </section>`;
+}
+
+export interface WaitTemplate {
+  readonly words: FeedbackLauncherWords;
+  readonly isOutOfReach: boolean;
+  /** Whether the visitor has asked for another try, which is under way. */
+  readonly isTrying: boolean;
+  readonly retry: () => void;
+}
+
+/** In the place of a form that is on its way, or out of reach. */
+export function waitTemplate({ words, isOutOfReach, isTrying, retry }: WaitTemplate): TemplateResult {
+  return html`<div class="wait">
+    <p role="status">${isOutOfReach && !isTrying ? words.unreached : words.loading}</p>
+    ${isOutOfReach ? html`<button class="retry" type="button" @click=${retry}>${words.retry}</button>` : nothing}
+  </div>`;
 }
 
 /** The form, told what the survey and the launcher say. */

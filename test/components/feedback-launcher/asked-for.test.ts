@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { accessible, press } from '../../helpers/commands.js';
-import { heard, option } from '../../helpers/feedback.js';
+import { accessible, press, pressAll } from '../../helpers/commands.js';
+import { all, choose, endpoint, heard, option, statusSays, submit } from '../../helpers/feedback.js';
 import {
   appears,
   button,
@@ -51,6 +51,35 @@ describe('<rapport-feedback-launcher> with a side tab', () => {
     expect(deepActiveElement()).to.equal(button(launcher, 'tab'));
   });
 
+  for (const [what, again, goesTo] of [
+    ['to where it was before the tab, which goes', { seen: 0, answered: 90 }, 'before'],
+    ['to the tab where it stays', { seen: 0, answered: 0 }, 'tab'],
+  ] as const) {
+    it(`gives focus back once it was answered: ${what}`, async () => {
+      const before = await fixture<HTMLButtonElement>(html`<button>Before</button>`);
+      const { url } = endpoint();
+      const launcher = await launcherWith({
+        surveys: [{ id: 'nps', showing: { again } }],
+        appear: 'side-tab',
+        endpoint: url,
+      });
+      await waitUntil(() => button(launcher, 'tab').matches(':popover-open'));
+      before.focus();
+      await pressAll('Tab', 'Enter');
+      await appears(launcher);
+      await choose(formIn(launcher), 9);
+      submit(formIn(launcher));
+      await statusSays(formIn(launcher), 'Sent');
+      button(launcher, 'close').focus();
+      await press('Enter');
+      await waitUntil(() => !panelOf(launcher));
+      await renderingEnds(launcher);
+      const tab = launcher.shadowRoot?.querySelector('.tab') ?? null;
+      expect(tab !== null).to.equal(goesTo === 'tab');
+      expect(deepActiveElement()).to.equal(tab ?? before);
+    });
+  }
+
   it('stays after it was looked at, and takes no part in the rest between surveys', async () => {
     const launcher = await launcherWith({ surveys: [{ id: 'nps' }], appear: 'side-tab' });
     await waitUntil(() => button(launcher, 'tab').matches(':popover-open'));
@@ -79,6 +108,22 @@ describe('<rapport-feedback-launcher> with a full page', () => {
     await waitUntil(() => !panelOf(launcher));
     expect(deepActiveElement()).to.equal(before);
     expect(keptSurveys()).to.deep.equal({ nps: 'seen' });
+  });
+
+  it('stays open when Escape puts back what was lifted', async () => {
+    const options = ['quiet', 'price'].map((id) => ({ id, label: id }));
+    const definition = { questions: [{ id: 'order', kind: 'ranking', title: 'What matters?', options }] };
+    const launcher = await launcherWith({ surveys: [{ id: 'order', definition }], appear: 'full-page' });
+    await appears(launcher);
+    const ranked = (): readonly string[] => all(formIn(launcher), '.ranking .what').map(({ innerText }) => innerText);
+    all(formIn(launcher), '.handle')[0]?.focus();
+    await pressAll('Space', 'ArrowDown');
+    await waitUntil(() => ranked().join() === 'price,quiet', 'it does not move');
+    await press('Escape');
+    await waitUntil(() => ranked().join() === 'quiet,price', 'it is not put back');
+    expect(openSurvey(launcher)).to.equal('order');
+    await press('Escape');
+    await waitUntil(() => !panelOf(launcher), 'it does not close when nothing is lifted');
   });
 
   it('does not tear somebody out of a field: it comes as a popup', async () => {

@@ -1,9 +1,10 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import type { FeedbackLauncher } from '../../../src/components/feedback-launcher/feedback-launcher.js';
 import { expectAccessible } from '../../helpers/axe.js';
 import { emulateMedia, setViewport, skipHere } from '../../helpers/commands.js';
+import { all, choose, one, option } from '../../helpers/feedback.js';
 import { appears, button, forgetSurveys, formIn, launcherWith } from '../../helpers/launcher.js';
-import { lastAnnouncement } from '../../helpers/scene.js';
+import { lastAnnouncement, renderingEnds } from '../../helpers/scene.js';
 import { waitUntil } from '../../helpers/wait-until.js';
 
 beforeEach(forgetSurveys);
@@ -101,23 +102,97 @@ describe('<rapport-feedback-launcher> on a phone', () => {
     });
   }
 
-  it('moves up above a keyboard on the screen, and down again', async () => {
-    const { height } = await setViewport({ width: 320, height: 568 });
+  const opening = [
+    { id: 'score', kind: 'nps', title: 'How likely is it that you recommend us to a friend or colleague?' },
+    ...['why', 'else'].map((id) => ({
+      id,
+      kind: 'text',
+      title: 'What could we do better?',
+      when: { question: 'score', atMost: 6 },
+    })),
+  ];
+  const before = { id: 'name', kind: 'text', title: 'What have you bought?' };
+
+  /** Whether something is wholly within what a panel shows of its survey. */
+  function isSeen(element: Element | undefined, panel: HTMLElement): boolean {
+    const inner = element?.getBoundingClientRect();
+    const outer = panel.querySelector('.body')?.getBoundingClientRect();
+    if (!inner || !outer) return false;
+    return inner.top >= outer.top && inner.bottom <= outer.bottom + 1 && outer.bottom <= innerHeight;
+  }
+
+  /** A survey whose first answer has opened two more questions. */
+  async function opened(questions: readonly object[]): Promise<{ launcher: FeedbackLauncher; panel: HTMLElement }> {
+    const launcher = await launcherWith({ surveys: [{ id: 'score', definition: { questions } }] });
+    const panel = await appears(launcher);
+    const fields = all(formIn(launcher), 'textarea').length;
+    await choose(formIn(launcher), 3);
+    await waitUntil(() => all(formIn(launcher), 'textarea').length === fields + 2, 'nothing opens');
+    await renderingEnds(launcher);
+    return { launcher, panel };
+  }
+
+  for (const [what, questions, height] of [
+    ['by growing', opening, 640],
+    ['by scrolling where it cannot grow', [before, ...opening], 480],
+  ] as const) {
+    it(`shows what an answer opens, and the button that sends it, ${what}`, async () => {
+      await setViewport({ width: 320, height });
+      const { launcher, panel } = await opened(questions);
+      const send = one(formIn(launcher), '[part="submit"]');
+      await waitUntil(() => isSeen(send, panel), 'the button is not seen');
+      expect(isSeen(all(formIn(launcher), 'textarea').at(-2), panel)).to.equal(true);
+      expect(isSeen(option(formIn(launcher), 3), panel)).to.equal(true);
+      expect(panel.getBoundingClientRect().top).to.be.at.least(16);
+    });
+  }
+
+  it('does not scroll past the answer', async () => {
+    await setViewport({ width: 320, height: 360 });
+    const { launcher, panel } = await opened([before, ...opening]);
+    await waitUntil(() => (panel.querySelector('.body')?.scrollTop ?? 0) > 0, 'it does not scroll');
+    await nextFrame();
+    expect(isSeen(option(formIn(launcher), 3), panel)).to.equal(true);
+  });
+
+  /** Has a keyboard on the screen leave so much room, as far as scripts can tell. */
+  async function withRoom(height: number, act: (leave: (room: number) => void) => Promise<void>): Promise<void> {
     const left = Object.assign(new EventTarget(), { height, offsetTop: 0, scale: 1 });
     const own = Object.getOwnPropertyDescriptor(globalThis, 'visualViewport') ?? {};
     Object.defineProperty(globalThis, 'visualViewport', { configurable: true, value: left });
-    const { launcher, panel } = await shownAs('popup');
     try {
-      for (const room of [300, height]) {
+      await act((room) => {
         left.height = room;
         left.dispatchEvent(new CustomEvent('resize'));
+      });
+    } finally {
+      Object.defineProperty(globalThis, 'visualViewport', own);
+    }
+  }
+
+  it('moves up above a keyboard on the screen, and down again', async () => {
+    const { height } = await setViewport({ width: 320, height: 568 });
+    await withRoom(height, async (leave) => {
+      const { launcher, panel } = await shownAs('popup');
+      for (const room of [300, height]) {
+        leave(room);
         expect(Math.round(panel.getBoundingClientRect().bottom)).to.equal(room);
         expect(panel.getBoundingClientRect().top).to.be.at.least(0);
       }
-    } finally {
       launcher.close();
-      Object.defineProperty(globalThis, 'visualViewport', own);
-    }
+    });
+  });
+
+  it('keeps the field in view that a keyboard on the screen is for', async () => {
+    const { height } = await setViewport({ width: 320, height: 640 });
+    await withRoom(height, async (leave) => {
+      const { launcher, panel } = await opened(opening);
+      const field = all(formIn(launcher), 'textarea').at(-1);
+      field?.focus();
+      leave(300);
+      expect(isSeen(field, panel)).to.equal(true);
+      launcher.close();
+    });
   });
 
   it('fits whatever it asks, and scrolls the rest', async () => {

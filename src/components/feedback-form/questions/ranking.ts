@@ -50,6 +50,8 @@ export function rankingTemplate(view: QuestionView): TemplateResult {
       say(lift ? words.dropped : words.lifted, order[at], at);
     } else if (lift && key === 'Escape') {
       event.stopPropagation();
+      // Browsers close a dialog by a key that nobody has taken.
+      event.preventDefault();
       drop(list);
       answer(question, lift.value ?? '');
       focusSame(handle, lift.from);
