@@ -12,15 +12,21 @@ export type LocalText = string | Readonly<Record<string, string>>;
 
 /** The variant of a text for a language: the exact tag, then its base language, then English, then whatever there is. */
 export function localText(text: LocalText | undefined, locale: string): string {
-  if (text === undefined || typeof text === 'string') return text ?? '';
+  if (typeof text !== 'object') return text ?? '';
+  return text[languageOf(text, locale) ?? ''] ?? '';
+}
+
+/** The tag of that variant; undefined where the text does not say in which language it is. */
+export function languageOf(text: LocalText | undefined, locale: string): string | undefined {
+  if (typeof text !== 'object') return undefined;
   const tags = Object.keys(text);
   const base = (tag: string): string => tag.toLowerCase().split('-')[0] ?? '';
-  const tag =
+  return (
     tags.find((candidate) => candidate.toLowerCase() === locale.toLowerCase()) ??
     tags.find((candidate) => base(candidate) === base(locale)) ??
     tags.find((candidate) => base(candidate) === 'en') ??
-    tags[0];
-  return tag === undefined ? '' : (text[tag] ?? '');
+    tags[0]
+  );
 }
 
 /** Whether a text is an absolute http or https address, without a user name that disguises the host. */

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import type { FeedbackFormWords } from '../../locales/feedback-form.js';
-import type { Answer, Question, Survey } from '../../model/survey.js';
+import type { Answer, Ending, Question, Survey } from '../../model/survey.js';
 import type { Answers, AnswerValue } from './answers.js';
 import type { Extras } from './extras.js';
 import type { QuestionView } from './questions/parts.js';
@@ -10,6 +10,8 @@ import type { QuestionView } from './questions/parts.js';
  * fetched with the surveys that need them.
  */
 export interface FormQuestion extends Question {
+  /** Whether its texts are the page's own: in the page's language where they name none. */
+  readonly isGiven?: boolean;
   /** Whether a value from outside answers it. */
   readonly fits?: (value: unknown) => value is Answer['value'];
   /** Whether the form cannot be sent with this answer. */
@@ -30,12 +32,8 @@ export interface QuestionHand {
   uploads?: { readonly isPossible: boolean; readonly isUnfinished: boolean };
 }
 
-/** How a form ends, in the words of one language. */
-export interface FormEnding {
-  readonly text: string;
-  readonly link?: { readonly label: string; readonly address: string };
-  readonly redirect?: string;
-}
+/** How a form ends. */
+export type FormEnding = Omit<Ending, 'when'>;
 
 /** What the form needs of a survey. */
 export interface FormSurvey extends Pick<Survey, 'id' | 'edition' | 'title' | 'layout' | 'partialAnswers' | 'thanks'> {
@@ -49,5 +47,5 @@ export interface FormSurvey extends Pick<Survey, 'id' | 'edition' | 'title' | 'l
   /** Gives the form the styles of its questions. */
   readonly dress?: (host: HTMLElement) => void;
   /** The end for these answers; undefined where the survey has none for them. */
-  readonly ending?: (answers: Answers, locale: string) => FormEnding | undefined;
+  readonly ending?: (answers: Answers) => FormEnding | undefined;
 }

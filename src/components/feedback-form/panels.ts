@@ -1,12 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FeedbackFormWords } from '../../locales/feedback-form.js';
-import type { Question } from '../../model/survey.js';
-import { localText } from '../../model/text.js';
 import { checkIcon, circleAlertIcon } from '../../styles/icons.js';
 import { statePanel } from '../shared/states.js';
 import type { Backend } from './backend.js';
-import type { FormEnding } from './form-question.js';
+import type { FormEnding, FormQuestion } from './form-question.js';
 import { actionsTemplate, type Status } from './form-frame.js';
+import { textTemplate } from './questions/parts.js';
 import { problemText } from './questions/problems.js';
 import type { Phase } from './submission.js';
 import type { SurveyState } from './survey-source.js';
@@ -50,7 +49,7 @@ export function waitingTemplate(words: FeedbackFormWords): TemplateResult {
 
 /** Everything that has to be mended, each a way to its place. */
 export function summaryTemplate(
-  questions: readonly Question[],
+  questions: readonly FormQuestion[],
   missing: readonly string[],
   words: FeedbackFormWords,
   locale: string,
@@ -64,7 +63,7 @@ export function summaryTemplate(
         return missing.includes(question.id)
           ? html`<li>
               <button type="button" class="link" @click=${() => goTo(index)}>
-                <bdi>${localText(question.title, locale)}</bdi> – ${problemText(question, words)}
+                ${textTemplate(question.title, locale, question.isGiven ?? false)} – ${problemText(question, words)}
               </button>
             </li>`
           : nothing;
@@ -98,20 +97,21 @@ export function sendingTemplate(
 
 /** What is shown in the place of a form that was sent. */
 export interface Thanks {
-  readonly said: string;
+  readonly said: TemplateResult;
   readonly status: string;
   readonly words: FeedbackFormWords;
+  readonly locale: string;
   readonly again?: (() => void) | undefined;
   readonly link?: FormEnding['link'];
   readonly offer?: TemplateResult | undefined;
 }
 
-export function sentTemplate({ said, status, words, again, link, offer }: Thanks): TemplateResult {
+export function sentTemplate({ said, status, words, locale, again, link, offer }: Thanks): TemplateResult {
   return html`<div class="done" part="thanks">
     ${checkIcon()}
-    <h2 tabindex="-1"><bdi>${said}</bdi></h2>
+    <h2 tabindex="-1">${said}</h2>
     ${status ? html`<p class="muted small" part="status">${status}</p>` : nothing}
-    ${link ? html`<a class="button primary" part="link" href=${link.address}><bdi>${link.label}</bdi></a>` : nothing}
+    ${link ? html`<a class="button primary" part="link" href=${link.address}>${textTemplate(link.label, locale)}</a>` : nothing}
     ${again ? html`<button class="button" part="again" @click=${again}>${words.again}</button>` : nothing} ${offer}
   </div>`;
 }

@@ -25,7 +25,7 @@ export function surveyFrom(given: unknown): FormSurvey | undefined {
   if (!isSurvey(given)) return undefined;
   const { id, edition, title, layout, partialAnswers, thanks, endings } = given;
   const languages = given.languageSwitcher ? languagesOf(given.questions) : [];
-  const questions = withSkips(given.questions.map((question) => withLook(withRules(question))));
+  const questions = withSkips(given.questions.map((question) => ({ ...withLook(withRules(question)), isGiven: true })));
   const isRich = questions.some(({ kind }) => kindRules[kind]);
   const isTold = isRich || questions.some(({ title: text }) => recalls(text));
   return {
@@ -43,7 +43,7 @@ export function surveyFrom(given: unknown): FormSurvey | undefined {
         adoptLater(host, styles);
     },
     ...(isTold && { tell: (answers, locale, words) => toldQuestions(questions, answers, locale, words) }),
-    ...(endings && { ending: (answers, locale) => endingFor(endings, questions, answers, locale) }),
+    ...(endings && { ending: (answers) => endingFor(endings, questions, answers) }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Ending, Question } from '../../model/survey.js';
-import { localText, type LocalText } from '../../model/text.js';
+import { languageOf, localText, type LocalText } from '../../model/text.js';
 import { meets, visibleQuestions, type Answers, type AnswerValue } from './answers.js';
 import type { FormEnding, FormQuestion } from './form-question.js';
 
@@ -12,11 +12,18 @@ export function recalls(text: LocalText): boolean {
 }
 
 /** A title with earlier answers in the place of their marks: as text, like everything a visitor wrote. */
-export function titleWith({ title }: Question, asked: readonly Question[], answers: Answers, locale: string): string {
-  return localText(title, locale).replace(recalled, (_, id: string, instead = '') => {
+export function titleWith(
+  { title }: Question,
+  asked: readonly Question[],
+  answers: Answers,
+  locale: string,
+): LocalText {
+  const tag = languageOf(title, locale);
+  const text = localText(title, locale).replace(recalled, (_, id: string, instead = '') => {
     const question = asked.find((each) => each.id === id.trim());
     return (question && told(question, answers.get(question.id), locale)) || String(instead).trim();
   });
+  return tag === undefined ? text : { [tag]: text };
 }
 
 /** The questions with what leads past them; as they are where no question has a `skip`. */
@@ -38,19 +45,11 @@ export function endingFor(
   endings: readonly Ending[],
   questions: readonly FormQuestion[],
   answers: Answers,
-  locale: string,
 ): FormEnding | undefined {
   const asked = visibleQuestions(questions, answers);
-  const ending = endings.find(
+  return endings.find(
     ({ when }) => !when || (asked.some(({ id }) => id === when.question) && meets(answers.get(when.question), when)),
   );
-  if (!ending) return undefined;
-  const { text, link, redirect } = ending;
-  return {
-    text: localText(text, locale),
-    ...(link && { link: { label: localText(link.label, locale), address: link.address } }),
-    ...(redirect !== undefined && { redirect }),
-  };
 }
 
 /** What was answered, in the words of the survey; empty where it was nothing, or nothing that one could say. */

@@ -93,8 +93,8 @@ export class Visit {
     return visibleQuestions(questions, this.#answers);
   }
 
-  ending(locale: string): FormEnding | undefined {
-    return this.#survey?.ending?.(this.#answers, locale);
+  get ending(): FormEnding | undefined {
+    return this.#survey?.ending?.(this.#answers);
   }
 
   /** Takes other questions, with what is known of the answers to them. Answers what was done before they were there. */

@@ -20,10 +20,11 @@ import { panelFor, sendingTemplate, sentTemplate, statusOf, summaryTemplate, wai
 import { Parcel, type FormHost } from './parcel.js';
 import { focusIn } from './questions/focus-in.js';
 import { mirrorArrows } from './questions/keyboard.js';
+import { textTemplate } from './questions/parts.js';
 import { complaintOf, problemText } from './questions/problems.js';
 import { questionTemplate } from './questions/question.js';
 import { Submission, type Phase } from './submission.js';
-import type { FormEnding, FormQuestion, FormSurvey } from './form-question.js';
+import type { FormQuestion, FormSurvey } from './form-question.js';
 import { SurveySource, type SurveyState } from './survey-source.js';
 import { Visit, type EarlyVisit } from './visit.js';
 
@@ -129,10 +130,12 @@ export class WholeForm implements ReactiveController {
       const { locale } = this.language;
       const again = repeatable ? this.#onAgain : undefined;
       const { removed, offer } = this.#submission.removal?.view(t, locale) ?? {};
-      if (removed !== undefined) return sentTemplate({ said: removed, status: '', words: t, again });
-      const { text, link } = this.#ending ?? {};
-      const said = thanks || text || localText(survey.thanks, locale) || t.thanks;
-      return sentTemplate({ said, status: t.sent, words: t, again, link, offer });
+      if (removed !== undefined)
+        return sentTemplate({ said: html`<bdi>${removed}</bdi>`, status: '', words: t, locale, again });
+      const { text, link } = this.#visit.ending ?? {};
+      const given = [thanks, text, survey.thanks].find((each) => localText(each, locale));
+      const said = textTemplate(given ?? t.thanks, locale, given !== undefined);
+      return sentTemplate({ said, status: t.sent, words: t, locale, again, link, offer });
     }
     return this.#renderForm(survey);
   }
@@ -183,7 +186,7 @@ export class WholeForm implements ReactiveController {
   /** The title, and the languages to choose from. */
   #renderHead({ title, languages }: FormSurvey): TemplateResult | typeof nothing {
     const choice = this.#extras?.choice;
-    const heading = title === undefined ? nothing : html`<h2><bdi>${localText(title, this.language.locale)}</bdi></h2>`;
+    const heading = title === undefined ? nothing : html`<h2>${textTemplate(title, this.language.locale)}</h2>`;
     if (!choice || !languages) return title === undefined ? nothing : html`${heading}`;
     return html`<div class="head">${heading}${choice.render(languages, this.#t, this.#onLanguage)}</div>`;
   }
@@ -198,10 +201,6 @@ export class WholeForm implements ReactiveController {
   /** As they read with the answers so far. */
   get #questions(): readonly FormQuestion[] {
     return this.#visit.questions(this.language.locale, this.#t);
-  }
-
-  get #ending(): FormEnding | undefined {
-    return this.#visit.ending(this.language.locale);
   }
 
   get #isDisabled(): boolean {
@@ -324,7 +323,7 @@ export class WholeForm implements ReactiveController {
   #onTurn(phase: Phase): void {
     if (phase.is === 'open') return;
     if (phase.is !== 'sent') return announce(statusOf(phase, this.#t)?.text ?? '');
-    const { redirect } = this.#ending ?? {};
+    const { redirect } = this.#visit.ending ?? {};
     if (redirect !== undefined) return location.assign(redirect);
     const { renderRoot, shadowRoot } = this.#host;
     // Not out of another part of the page, where somebody may be typing by the time the network is back.

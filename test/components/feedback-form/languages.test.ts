@@ -138,6 +138,73 @@ describe('<rapport-feedback-form> with a choice of languages', () => {
   });
 });
 
+describe('<rapport-feedback-form> around texts in other languages', () => {
+  const foreign = {
+    id: 'mixed',
+    edition: 1,
+    title: { 'zh-CN': '您的到访' },
+    thanks: { ar: 'Rapport يشكركم' },
+    questions: [
+      {
+        ...{ id: 'nps', kind: 'nps', required: true, title: { 'zh-CN': '您会推荐我们吗？' }, help: { ar: 'CRM جيد' } },
+        ...{ lowLabel: { de: 'Nie' }, highLabel: 'Toujours' },
+      },
+      {
+        ...{ id: 'where', kind: 'choice', title: '{{nps}} ?' },
+        options: [
+          { id: 'web', label: { fr: 'Sur le web' } },
+          { id: 'shop', label: { en: 'The shop' } },
+        ],
+      },
+    ],
+  };
+  /** What a screen reader goes by. */
+  const spoken = (form: FeedbackForm, selector: string) =>
+    all(form, selector).map((each) => [each.textContent, each.lang, each.dir]);
+
+  it('says of each text its language and direction, and of its own words that of the form', async () => {
+    const form = await formFor(endpoint().url, { survey: foreign });
+    expect(one(form, '.root').lang).to.equal('en');
+    expect(spoken(form, 'h2 bdi, .title bdi, .end bdi, .options bdi, [id$="help"] bdi')).to.deep.equal([
+      ['您的到访', 'zh-CN', 'ltr'],
+      ['您会推荐我们吗？', 'zh-CN', 'ltr'],
+      ['CRM جيد', 'ar', 'rtl'],
+      ['Nie', 'de', 'ltr'],
+      ['Toujours', 'en', ''],
+      [' ?', 'en', ''],
+      ['Sur le web', 'fr', 'ltr'],
+      ['The shop', 'en', 'ltr'],
+    ]);
+    expect(one(form, '[part="submit"]').closest('[lang]')).to.equal(one(form, '.root'));
+    await expectAccessible(form);
+  });
+
+  it('says it of what is missing, and of the thanks', async () => {
+    const form = await formFor(endpoint().url, { survey: foreign });
+    submit(form);
+    await waitUntil(() => all(form, '.summary bdi').length > 0, 'nothing is said to be missing');
+    expect(spoken(form, '.summary bdi')).to.deep.equal([['您会推荐我们吗？', 'zh-CN', 'ltr']]);
+    await choose(form, 9);
+    submit(form);
+    await waitUntil(() => all(form, '.done').length > 0, 'it is not sent');
+    expect(spoken(form, '.done bdi')).to.deep.equal([['Rapport يشكركم', 'ar', 'rtl']]);
+  });
+
+  it('takes texts that name no language for the page’s, which may be none that it speaks itself', async () => {
+    document.documentElement.lang = 'fr';
+    try {
+      const given = { questions: [{ id: 'nps', kind: 'nps', title: 'Nous recommanderiez-vous ?' }] };
+      const form = await formFor(endpoint().url, { survey: given });
+      expect(spoken(form, '.title bdi')).to.deep.equal([['Nous recommanderiez-vous ?', 'fr', '']]);
+      expect([one(form, '.root').lang, ...(spoken(form, '.end bdi')[0]?.slice(1) ?? [])]).to.deep.equal(['en', '', '']);
+      const builtIn = await formFor(endpoint().url);
+      expect(spoken(builtIn, '.title bdi')[0]?.slice(1)).to.deep.equal(['', '']);
+    } finally {
+      document.documentElement.lang = 'en';
+    }
+  });
+});
+
 describe('<rapport-feedback-form> without a choice of languages', () => {
   const none: Readonly<Record<string, object>> = {
     'where nobody asked for it': { ...survey, languageSwitcher: false },

@@ -11,6 +11,8 @@ import type { FormSurvey } from '../../../src/components/feedback-form/form-ques
 import { answersIn } from '../../../src/components/feedback-form/prefill.js';
 import { surveyFrom } from '../../../src/components/feedback-form/survey-definition.js';
 import type { FeedbackFormWords } from '../../../src/locales/feedback-form.js';
+import type { Ending } from '../../../src/model/survey.js';
+import { localText } from '../../../src/model/text.js';
 
 const nps = { id: 'nps', kind: 'nps', title: 'Recommend?' };
 const text = (id: string, more: object = {}): object => ({ id, kind: 'text', title: id, ...more });
@@ -110,12 +112,16 @@ describe('earlier answers in a title', () => {
     { id: 'who', kind: 'contact', title: 'Who?', parts: [{ part: 'name' }] },
     text('why', { title: { en: '{{who|Hello}}, how was {{ where | it }}?', 'zh-CN': '{{where|那里}}怎么样？' } }),
   ]);
-  const title = (given: Readonly<Record<string, AnswerValue>>, locale = 'en'): unknown =>
-    titled.tell?.(answers(given), locale, noWords)[2]?.title;
+  const title = (given: Readonly<Record<string, AnswerValue>>, locale = 'en'): string =>
+    localText(titled.tell?.(answers(given), locale, noWords)[2]?.title, locale);
 
   it('are told in the words of the survey, in its language', () => {
     assert.equal(title({ where: ['web', 'shop'], who: { name: 'Ana' } }), 'Ana, how was our website and the shop?');
     assert.equal(title({ where: ['web'] }, 'zh-CN'), '网站怎么样？');
+  });
+
+  it('leave the title in the language that it is in', () => {
+    assert.deepEqual(titled.tell?.(answers({}), 'ar', noWords)[2]?.title, { en: 'Hello, how was it?' });
   });
 
   it('leave what stands instead where there is none', () => {
@@ -142,15 +148,13 @@ describe('the end', () => {
       { text: 'Thank you.', redirect: 'https://acme.example/' },
     ],
   });
-  const end = (given: Readonly<Record<string, AnswerValue>>, locale = 'en'): unknown =>
-    ended.ending?.(answers(given), locale);
+  const end = (given: Readonly<Record<string, AnswerValue>>): unknown => {
+    const { when: _, ...rest } = ended.ending?.(answers(given)) as Ending;
+    return rest;
+  };
 
   it('is the first that fits', () => {
-    assert.deepEqual(end({ nps: 10 }), {
-      text: 'Wonderful!',
-      link: { label: 'Write a review', address: 'https://reviews.example/acme' },
-    });
-    assert.deepEqual(end({ nps: 9 }, 'ar'), { text: 'رائع!', link: { ...link, label: 'Write a review' } });
+    assert.deepEqual(end({ nps: 10 }), { text: { en: 'Wonderful!', ar: 'رائع!' }, link });
     assert.deepEqual(end({ nps: 3, why: 'late' }), { text: 'We will mend it.' });
     assert.deepEqual(end({ nps: 7 }), { text: 'Thank you.', redirect: 'https://acme.example/' });
   });

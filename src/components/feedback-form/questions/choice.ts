@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { localText } from '../../../model/text.js';
-import { groupTemplate, type QuestionView } from './parts.js';
+import { groupTemplate, textTemplate, type QuestionView } from './parts.js';
 
 /** One of several options, or any of them: native radios or checkboxes, one below the other. */
 export function choiceTemplate(view: QuestionView): TemplateResult {
@@ -27,7 +26,7 @@ export function choiceTemplate(view: QuestionView): TemplateResult {
               aria-invalid=${isOne ? nothing : String(isMissing)}
               @input=${(event: Event) => onInput(id, (event.target as HTMLInputElement).checked)}
             />
-            <bdi>${localText(label, locale)}</bdi>
+            ${textTemplate(label, locale)}
           </label>`,
       )}
     </div>`,

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { localText } from '../../../model/text.js';
 import { textOf } from './kinds.js';
-import { groupTemplate, type QuestionView } from './parts.js';
+import { groupTemplate, textTemplate, type QuestionView } from './parts.js';
 
 /** More columns than this are never shown as a table. */
 const mostColumns = 7;
@@ -25,7 +24,7 @@ export function matrixTemplate(view: QuestionView): TemplateResult {
     html`<div class="matrix ${options.length > mostColumns ? '' : 'narrow'}" @input=${onInput}>
       <div class="heads" aria-hidden="true">
         <span></span>
-        <div class="cells">${options.map(({ label }) => html`<bdi>${localText(label, locale)}</bdi>`)}</div>
+        <div class="cells">${options.map(({ label }) => textTemplate(label, locale))}</div>
       </div>
       ${rows.map((row, number) => {
         const chosen = textOf(value, row.id);
@@ -37,13 +36,13 @@ export function matrixTemplate(view: QuestionView): TemplateResult {
           aria-required=${question.required ? 'true' : nothing}
           aria-invalid=${String(isMissing && chosen === '')}
         >
-          <span class="name" id="${rowName}-name"><bdi>${localText(row.label, locale)}</bdi></span>
+          <span class="name" id="${rowName}-name">${textTemplate(row.label, locale)}</span>
           <div class="cells">
             ${options.map(
               ({ id, label }) =>
                 html`<label>
                   <input type="radio" name=${rowName} .checked=${id === chosen} />
-                  <bdi>${localText(label, locale)}</bdi>
+                  ${textTemplate(label, locale)}
                 </label>`,
             )}
           </div>

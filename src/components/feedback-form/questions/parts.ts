@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FeedbackFormWords, FirstFormWords } from '../../../locales/feedback-form.js';
 import type { ElementHost } from '../../../controllers/connection.js';
 import type { Question } from '../../../model/survey.js';
-import { localText } from '../../../model/text.js';
+import { directionOf } from '../../../locales/words.js';
+import { languageOf, localText, type LocalText } from '../../../model/text.js';
 import type { AnswerValue } from '../answers.js';
 import type { FormQuestion } from '../form-question.js';
 
@@ -36,9 +37,17 @@ export interface QuestionPlace {
 
 type FirstView = QuestionView<FirstFormWords>;
 
+/** A text of a survey, in the language that it is in: screen readers would speak it in that of the form around it. */
+export function textTemplate(text: LocalText | undefined, locale: string, isGiven = true): TemplateResult {
+  const tag = languageOf(text, locale);
+  // Without a direction it has that of its first letters.
+  const dir = tag === undefined ? nothing : directionOf(tag);
+  return html`<bdi lang=${tag ?? (isGiven ? locale : nothing)} dir=${dir}>${localText(text, locale)}</bdi>`;
+}
+
 /** The question's words; an optional one among required ones says that it is. */
 export function titleTemplate({ question, words, locale }: FirstView): TemplateResult {
-  return html`<span class="title"><bdi>${localText(question.title, locale)}</bdi></span
+  return html`<span class="title">${textTemplate(question.title, locale, question.isGiven ?? false)}</span
     >${question.required ? nothing : html` <span class="muted">${words.optional}</span>`}`;
 }
 
@@ -62,8 +71,10 @@ export function groupTemplate(view: FirstView, role: 'radiogroup' | 'group', con
 
 /** Help above and problem below the control, both described to screen readers by `describedBy`. */
 export function helpTemplate({ question, name, locale }: FirstView): TemplateResult | typeof nothing {
-  const help = localText(question.help, locale);
-  return help ? html`<p class="muted small" id="${name}-help"><bdi>${help}</bdi></p>` : nothing;
+  const { help } = question;
+  return localText(help, locale)
+    ? html`<p class="muted small" id="${name}-help">${textTemplate(help, locale)}</p>`
+    : nothing;
 }
 
 export function problemTemplate({ name, isMissing, problem }: FirstView): TemplateResult | typeof nothing {

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { FirstFormWords } from '../../../locales/feedback-form.js';
 import { localText } from '../../../model/text.js';
-import { groupTemplate, type QuestionView } from './parts.js';
+import { groupTemplate, textTemplate, type QuestionView } from './parts.js';
 import { pointsOf } from './points.js';
 
 /** What a point of a scale looks like. */
@@ -16,15 +16,16 @@ export function scaleTemplate(
   const { question, name, value, words, locale, answer } = view;
   const [low, high] = pointsOf(question) ?? [1, 5];
   const ends = words.ends[question.kind as keyof typeof words.ends];
-  const lowLabel = localText(question.lowLabel, locale) || ends[0];
-  const highLabel = localText(question.highLabel, locale) || ends[1];
+  const [lowLabel, highLabel] = [question.lowLabel, question.highLabel].map((label, index) =>
+    localText(label, locale) ? textTemplate(label, locale) : html`<bdi>${ends[index]}</bdi>`,
+  );
   const scores: number[] = [];
   for (let score = low; score <= high; score += 1) scores.push(score);
   return groupTemplate(
     view,
     'radiogroup',
     html`<div class="scale ${look} of-${scores.length}">
-      <span class="end"><bdi>${lowLabel}</bdi></span>
+      <span class="end">${lowLabel}</span>
       <div class="points">
         ${scores.map(
           (score) =>
@@ -40,7 +41,7 @@ export function scaleTemplate(
             </label>`,
         )}
       </div>
-      <span class="end"><bdi>${highLabel}</bdi></span>
+      <span class="end">${highLabel}</span>
       <span hidden id="${name}-ends">${low}: ${lowLabel}, ${high}: ${highLabel}</span>
     </div>`,
   );
