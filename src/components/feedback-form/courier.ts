@@ -20,7 +20,9 @@ class Courier {
   readonly #send: Send;
   /** What the device would not keep, or what a form's own client delivers. Gone with the page. */
   readonly #loose = new Map<string, { readonly item: OutboxItem; readonly send: Send }>();
-  /** What this page has handed over and has heard nothing final of: a store that has gone bad does not stop it. */
+  /**
+   * What this page has handed over or found, and has heard nothing final of: a store that goes bad meanwhile does not stop it.
+   */
   readonly #held = new Map<string, OutboxItem>();
   readonly #hearers = new Map<string, (attempt: Attempt) => void>();
   readonly #underWay = new Map<string, Promise<void>>();
@@ -52,7 +54,11 @@ class Courier {
 
   /** The item with this key, while it has not been acknowledged. Rejects where nobody can say. */
   async find(key: string): Promise<OutboxItem | undefined> {
-    return this.#loose.get(key)?.item ?? this.#store.get(key);
+    const loose = this.#loose.get(key);
+    if (loose) return loose.item;
+    const item = await this.#store.get(key);
+    if (item) this.#held.set(key, item);
+    return item;
   }
 
   /** Whether it is on this page alone, and gone with it. */
@@ -103,8 +109,8 @@ class Courier {
       }
       const attempt = await this.#send(item);
       const next = afterAttempt(item, attempt, Date.now(), Math.random());
-      if (!next) this.#held.delete(key);
-      else if (held) this.#held.set(key, next);
+      if (next?.state === 'waiting') this.#held.set(key, next);
+      else this.#held.delete(key);
       // What cannot be noted is sent again with the same key, which is harmless.
       await (next ? this.#store.put(next) : this.#store.remove(key)).catch(() => undefined);
       this.#hearers.get(key)?.(attempt);
