@@ -19,6 +19,8 @@ export interface SavedDraft {
   readonly language?: string;
   /** The key under which the endpoint has kept it before it is sent. */
   readonly unfinished?: string;
+  /** What its key is made of. A copy of the tab has it, too. */
+  readonly seed?: string;
   /** Made when it was first sent. */
   readonly key?: string;
   /** Whether it has been handed to the outbox. */

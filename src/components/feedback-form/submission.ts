@@ -17,7 +17,7 @@ export type Phase =
   | { readonly is: 'sent' };
 
 /** A draft, before anything is known of its key. */
-export type Filled = Omit<SavedDraft, 'key' | 'isStored' | 'begun'>;
+export type Filled = Omit<SavedDraft, 'key' | 'seed' | 'isStored' | 'begun'>;
 
 /** What a filled form asks of its element. */
 export interface SubmissionHost extends ProofHost {
@@ -51,6 +51,7 @@ export class Submission {
   readonly #host: SubmissionHost;
   readonly #options: SubmissionOptions;
   #phase: Phase = { is: 'open' };
+  #seed = newId();
   #key: string | undefined;
   #isKept = false;
   #isResumed = false;
@@ -83,15 +84,16 @@ export class Submission {
     return this.#isResumed;
   }
 
-  /** The key of this filled form; made when it is asked for first. */
+  /** The key of this filled form; as it is filled in now, until it is sent. */
   get key(): string {
-    return (this.#key ??= newId());
+    return this.#key ?? keyOf(this.#seed, JSON.stringify(this.#options.draft().answers));
   }
 
   /** Sends the form, or joins the sending. Resolves when the first attempt is over. */
   async send(draft: FeedbackDraft): Promise<void> {
     if (this.#phase.is === 'sending') return;
-    const { key, proof } = this;
+    const { proof } = this;
+    const key = (this.#key ??= keyOf(this.#seed, JSON.stringify(draft.answers)));
     const endpoint = this.#options.endpoint();
     const client = this.#options.client();
     this.#turn({ is: 'sending' });
@@ -128,7 +130,7 @@ export class Submission {
     if (!filled) return;
     const { name, ...draft } = filled;
     const sent = this.#phase.is === 'open' ? {} : { key: this.key, isStored: this.#isKept };
-    saveDraft(name, { ...draft, begun: this.proof.begun, ...sent });
+    saveDraft(name, { ...draft, begun: this.proof.begun, seed: this.#seed, ...sent });
   }
 
   /** Takes up what was filled in before the page was loaded again, and answers it. */
@@ -136,6 +138,7 @@ export class Submission {
     const filled = this.#options.filled();
     const draft = filled && readDraft(filled.name, filled.customerId);
     if (draft?.begun) this.proof.begin(draft.begun);
+    this.#seed = draft?.seed ?? this.#seed;
     if (draft?.key !== undefined) {
       this.#key = draft.key;
       this.#isResumed = true;
@@ -148,6 +151,7 @@ export class Submission {
   renew(): void {
     courier.listen(this.key);
     this.#forget();
+    this.#seed = newId();
     this.#key = undefined;
     this.#isKept = false;
     this.#isResumed = false;
@@ -210,4 +214,14 @@ export class Submission {
     this.#host.requestUpdate();
     this.#options.turned(phase);
   }
+}
+
+/**
+ * The same for the same answers, so that a copied tab sends nothing twice; another one for others, which would be taken for a
+ * repeat and lost. The end of the seed stays secret: without it the key tells nothing of the answers.
+ */
+function keyOf(seed: string, answers: string): string {
+  let hash = 0x811c9dc5;
+  for (const unit of seed.slice(-8) + answers) hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 0x01000193);
+  return seed.slice(0, -8) + (hash >>> 0).toString(16).padStart(8, '0');
 }

@@ -18,6 +18,7 @@ import {
   statusSays,
   submit,
   write,
+  type Endpoint,
 } from '../../helpers/feedback.js';
 import { outboxName } from '../../../src/components/feedback-form/outbox-store.js';
 import { waitUntil } from '../../helpers/wait-until.js';
@@ -245,6 +246,38 @@ describe('<rapport-feedback-form> and a reload in the middle', () => {
     await statusSays(first, notKept);
     first.remove();
     await statusSays(await formFor(url), notKept);
+  });
+});
+
+describe('<rapport-feedback-form> in a tab that was copied before it was sent', () => {
+  /** Sends both, one after the other, and answers with their keys. */
+  async function keysOf({ arrived }: Endpoint, forms: readonly FeedbackForm[]): Promise<readonly string[]> {
+    for (const form of forms) {
+      submit(form);
+      await statusSays(form, 'Sent');
+    }
+    return (await arrived()).map(({ header }) => header);
+  }
+
+  it('sends the same answers under the same key, as one answer', async () => {
+    const to = endpoint();
+    const keys = await keysOf(to, [await filled(to.url), await formFor(to.url)]);
+    expect([keys.length, new Set(keys).size]).to.deep.equal([2, 1]);
+    expect(keys[0]).to.match(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+  });
+
+  it('sends other answers under another key, so that neither is lost', async () => {
+    const to = endpoint();
+    const forms = [await filled(to.url), await formFor(to.url)] as const;
+    await choose(forms[1], 8);
+    expect(new Set(await keysOf(to, forms)).size).to.equal(2);
+  });
+
+  it('sends the same answers of a tab of its own as another answer', async () => {
+    const to = endpoint();
+    const first = await filled(to.url);
+    sessionStorage.clear();
+    expect(new Set(await keysOf(to, [first, await filled(to.url)])).size).to.equal(2);
   });
 });
 
