@@ -14,10 +14,12 @@ interface Args {
   readonly met?: readonly SurveyMeeting[];
 }
 
-// Without a page of docs: on one page, at most one of these is open.
 const meta: Meta<Args> = {
   title: 'Elements/Feedback launcher',
   component: 'rapport-feedback-launcher',
+  tags: ['autodocs'],
+  // Each in a page of its own, as at most one of them would be open on one page, and above all of it.
+  parameters: { docs: { story: { inline: false, height: '420px' } } },
   args: { appear: 'popup' },
   argTypes: {
     appear: {
@@ -68,6 +70,11 @@ function shop(args: Args, language: keyof typeof words = 'en', more: unknown = n
 function story(args: Args, options: StageOptions = {}, language: keyof typeof words = 'en'): Story {
   const given: StageOptions = { seed: smallCompany, locale: language, ...options };
   return { args, render: (shown) => stage(shop(shown, language), given) };
+}
+
+/** One that the page of docs, where each story is a page, goes without. */
+function variant(...given: Parameters<typeof story>): Story {
+  return { ...story(...given), tags: ['!autodocs'] };
 }
 
 export const Popup: Story = story({});
@@ -146,7 +153,7 @@ function verdicts(all: ReturnType<HTMLElementTagNameMap['rapport-feedback-launch
 
 const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft '.repeat(3);
 
-export const LongContent: Story = story({
+export const LongContent: Story = variant({
   label: long,
   surveys: [
     {
@@ -162,16 +169,18 @@ export const LongContent: Story = story({
   ],
 });
 
-export const RulesThatCannotBeFollowed: Story = story({ surveys: [{ id: 'relationship', showing: { sample: 200 } }] });
+export const RulesThatCannotBeFollowed: Story = variant({
+  surveys: [{ id: 'relationship', showing: { sample: 200 } }],
+});
 
-export const Chinese: Story = story({}, {}, 'zh-CN');
+export const Chinese: Story = variant({}, {}, 'zh-CN');
 
-export const SideTabChinese: Story = story({ appear: 'side-tab' }, {}, 'zh-CN');
+export const SideTabChinese: Story = variant({ appear: 'side-tab' }, {}, 'zh-CN');
 
-export const RightToLeft: Story = story({ appear: 'slide-in' }, {}, 'ar');
+export const RightToLeft: Story = variant({ appear: 'slide-in' }, {}, 'ar');
 
-export const SideTabRightToLeft: Story = story({ appear: 'side-tab' }, {}, 'ar');
+export const SideTabRightToLeft: Story = variant({ appear: 'side-tab' }, {}, 'ar');
 
-export const Dark: Story = story({}, { theme: 'dark' });
+export const Dark: Story = variant({}, { theme: 'dark' });
 
-export const SideTabDark: Story = story({ appear: 'side-tab' }, { theme: 'dark' });
+export const SideTabDark: Story = variant({ appear: 'side-tab' }, { theme: 'dark' });
