@@ -305,6 +305,30 @@ describe('<rapport-feedback-form> and a database that goes bad once it has taken
     expect([keys.length, new Set(keys).size]).to.deep.equal([3, 1]);
   });
 
+  it('sends what an earlier page has left, which could be read before it went bad', async () => {
+    const left = await filled(endpoint('503-3600').url);
+    submit(left);
+    await statusSays(left, 'Saved on this device – not confirmed yet, will be sent again');
+    const [row] = (await outboxRows()) ?? [];
+    if (!row) throw new Error('Nothing was kept.');
+    const { url, arrived } = endpoint('503-3600.ok');
+    const { href } = new URL(url, document.baseURI);
+    await changeOutboxRow(row, { key: 'kept before', endpoint: href });
+    const answers = JSON.stringify([{ question: 'nps', value: 9 }]);
+    sessionStorage.setItem(
+      `rapport-feedback ${href} nps 1`,
+      JSON.stringify({ answers, key: 'kept before', isStored: true }),
+    );
+    const form = await formFor(url);
+    submit(form);
+    await waitUntil(async () => (await arrived()).length === 1, 'it is not tried');
+    await statusSays(form, 'Saved on this device – not confirmed yet, will be sent again');
+    await spoil();
+    submit(form);
+    await statusSays(form, 'Sent');
+    expect((await arrived()).map(({ header }) => header)).to.deep.equal(['kept before', 'kept before']);
+  });
+
   it('does not take it for sent after a reload, and sends it again', async () => {
     const { url, arrived } = endpoint('ok');
     const answers = JSON.stringify([{ question: 'nps', value: 9 }]);
