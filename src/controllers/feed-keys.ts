@@ -15,14 +15,23 @@ export interface FeedKeysOptions {
   readonly toggle: (index: number) => void;
 }
 
+/** A row that has not been read has no key yet. */
+interface FocusedRow {
+  readonly index: number;
+  readonly key: string | undefined;
+}
+
+/** What Home and End are needed in for moving the caret or the choice. */
+const ownKeys = 'textarea, select, input:not([type="checkbox"])';
+
 /**
- * The keys of the ARIA feed pattern, and focus that stays: on its entry while others come and go, on the next one when it
- * is gone.
+ * The keys of the ARIA feed pattern, Home and End, and focus that stays: on its entry while others come and go, on the next
+ * one when it is gone.
  */
 export class FeedKeys implements ReactiveController {
   readonly #host: ElementHost;
   readonly #options: FeedKeysOptions;
-  #focused: { readonly index: number; readonly key: string } | undefined;
+  #focused: FocusedRow | undefined;
   #wanted: number | undefined;
   #isByKeyboard = true;
 
@@ -48,7 +57,7 @@ export class FeedKeys implements ReactiveController {
     if (last < 0) return;
     this.#wanted = Math.max(0, Math.min(index, last));
     this.#options.feed.scrollTo(this.#wanted);
-    this.#focused = { index: this.#wanted, key: this.#options.feed.keyAt(this.#wanted) ?? '' };
+    this.#focused = this.#rowAt(this.#wanted);
     this.#host.requestUpdate();
   }
 
@@ -56,11 +65,13 @@ export class FeedKeys implements ReactiveController {
     const focused = this.#focused;
     if (!focused) return;
     const { feed } = this.#options;
-    if (feed.keyAt(focused.index) === focused.key) return;
-    const index = findNear(focused.index, feed.count(), (near) => feed.keyAt(near) === focused.key);
-    const key = feed.keyAt(index);
-    if (key !== focused.key) this.#wanted = index;
-    this.#focused = key === undefined ? undefined : { index, key };
+    const key = feed.keyAt(focused.index);
+    if (key === focused.key && focused.index < feed.count()) return;
+    const found = this.#foundAgain(focused);
+    if (found && found.key !== focused.key) this.#wanted = found.index;
+    // What has been read is another article than the one that kept its place, and may be taller.
+    if (found && focused.key === undefined) feed.scrollTo(found.index);
+    this.#focused = found;
   }
 
   hostUpdated(): void {
@@ -74,9 +85,7 @@ export class FeedKeys implements ReactiveController {
 
   readonly onFocusin = (event: FocusEvent): void => {
     const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
-    const index = Number(row?.dataset['index'] ?? -1);
-    const key = this.#options.feed.keyAt(index);
-    this.#focused = key === undefined ? undefined : { index, key };
+    this.#focused = row ? this.#rowAt(Number(row.dataset['index'])) : undefined;
     if ((event.target as HTMLElement).matches(':focus-visible')) this.#isByKeyboard = true;
   };
 
@@ -107,11 +116,27 @@ export class FeedKeys implements ReactiveController {
     else if (event.key === 'PageDown' || event.key === 'PageUp') {
       event.preventDefault();
       this.focus(row + (event.key === 'PageDown' ? 1 : -1));
+    } else if ((event.key === 'Home' || event.key === 'End') && !target.matches(ownKeys)) {
+      event.preventDefault();
+      this.focus(event.key === 'Home' ? 0 : Infinity);
     } else if (event.key === 'Enter' && target.dataset['index'] !== undefined) {
       event.preventDefault();
       this.#options.toggle(row);
     }
   };
+
+  #rowAt(index: number): FocusedRow {
+    return { index, key: this.#options.feed.keyAt(index) };
+  }
+
+  /** The same row where it is now, else the one in its place; what has not been read is known by its place alone. */
+  #foundAgain({ index, key }: FocusedRow): FocusedRow | undefined {
+    const { feed } = this.#options;
+    const count = feed.count();
+    if (count === 0) return undefined;
+    if (key === undefined) return this.#rowAt(Math.min(index, count - 1));
+    return this.#rowAt(findNear(index, count, (near) => feed.keyAt(near) === key));
+  }
 
   #leave(event: KeyboardEvent): void {
     const root = this.#host.shadowRoot;

@@ -46,8 +46,9 @@ export class ScrollPlace {
     return { way, to };
   }
 
-  move(wanted: number): void {
-    if (!this.#element || !this.#isShown || Math.abs(wanted - this.#top) < 0.01) return;
+  /** `again`: also where it is thought to stand there. Rows that gave way to others can have moved it before it tells. */
+  move(wanted: number, again = false): void {
+    if (!this.#element || !this.#isShown || (!again && Math.abs(wanted - this.#top) < 0.01)) return;
     this.#element.scrollTop = wanted;
     this.#top = wanted;
   }

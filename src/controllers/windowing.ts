@@ -286,7 +286,7 @@ export class Windowing implements ReactiveController {
   }
 
   #moveScroller(): void {
-    this.#scroller.move(this.#scale.toScroller(this.#top));
+    this.#scroller.move(this.#scale.toScroller(this.#top), this.#pin !== undefined);
   }
 
   #onDrawn(): void {

@@ -134,6 +134,7 @@ export const arabicFeedbackInboxWords: FeedbackInboxWords = {
   keyboard: 'لوحة المفاتيح',
   keys: [
     [['Page Down', 'Page Up'], 'الرد التالي والسابق'],
+    [['Home', 'End'], 'الرد الأول والأخير'],
     [['Ctrl+End', 'Ctrl+Home'], 'مغادرة الردود إلى الأمام أو الخلف'],
     [['Enter'], 'فتح الرد أو إغلاقه'],
     [['Ctrl+Z'], 'تراجع'],

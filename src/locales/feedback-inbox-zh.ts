@@ -124,6 +124,7 @@ export const chineseFeedbackInboxWords: FeedbackInboxWords = {
   keyboard: '键盘',
   keys: [
     [['Page Down', 'Page Up'], '下一条和上一条反馈'],
+    [['Home', 'End'], '第一条和最后一条反馈'],
     [['Ctrl+End', 'Ctrl+Home'], '向后或向前离开列表'],
     [['Enter'], '展开或收起反馈'],
     [['Ctrl+Z'], '撤销'],

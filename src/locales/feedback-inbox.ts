@@ -234,6 +234,7 @@ const en: FeedbackInboxWords = {
   keyboard: 'Keyboard',
   keys: [
     [['Page Down', 'Page Up'], 'next and previous answer'],
+    [['Home', 'End'], 'first and last answer'],
     [['Ctrl+End', 'Ctrl+Home'], 'leave the answers, forwards and back'],
     [['Enter'], 'open or close the answer'],
     [['Ctrl+Z'], 'undo'],

@@ -156,6 +156,7 @@ export const arabicTimelineWords: TimelineWords = {
   keyboard: 'لوحة المفاتيح',
   keys: [
     [['Page Down', 'Page Up'], 'الإدخال التالي والسابق'],
+    [['Home', 'End'], 'الإدخال الأول والأخير'],
     [['Ctrl+End', 'Ctrl+Home'], 'مغادرة الإدخالات إلى الأمام وإلى الخلف'],
     [['Enter'], 'فتح الإدخال أو إغلاقه'],
     [['Ctrl+Enter'], 'حفظ ما كتبته'],

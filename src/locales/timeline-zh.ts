@@ -107,6 +107,7 @@ export const chineseTimelineWords: TimelineWords = {
   keyboard: '键盘操作',
   keys: [
     [['Page Down', 'Page Up'], '下一条、上一条记录'],
+    [['Home', 'End'], '第一条、最后一条记录'],
     [['Ctrl+End', 'Ctrl+Home'], '向后、向前离开记录'],
     [['Enter'], '展开或收起记录'],
     [['Ctrl+Enter'], '保存所写内容'],

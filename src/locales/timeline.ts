@@ -194,6 +194,7 @@ const en: TimelineWords = {
   keyboard: 'Keyboard',
   keys: [
     [['Page Down', 'Page Up'], 'next and previous entry'],
+    [['Home', 'End'], 'first and last entry'],
     [['Ctrl+End', 'Ctrl+Home'], 'leave the entries, forwards and back'],
     [['Enter'], 'open or close the entry'],
     [['Ctrl+Enter'], 'save what you wrote'],
