@@ -174,7 +174,12 @@ class Courier {
   #watchPage(): void {
     if (this.#isWatching) return;
     this.#isWatching = true;
-    addEventListener('online', () => void this.#drain((item) => waitOf(item, Date.now(), true)));
+    const again = (): void => void this.#drain((item) => waitOf(item, Date.now(), true));
+    addEventListener('online', () => {
+      // What was begun without a network is about to fail, and would then wait as if there were none.
+      for (const run of this.#underWay.values()) void run.then(again);
+      again();
+    });
     addEventListener('beforeunload', (event) => {
       // Only for what the device did not keep: everything else is safe to leave.
       if (this.#loose.size > 0) event.preventDefault();

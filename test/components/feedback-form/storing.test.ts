@@ -94,6 +94,23 @@ describe('<rapport-feedback-form> storing before it says so', () => {
     expect(await arrived()).to.have.lengthOf(1);
     expect(await outboxRows()).to.deep.equal([]);
   });
+
+  it('sends it at once when the network comes back during an attempt that fails', async () => {
+    // Longer than this test may take, until it is tried again by itself.
+    replace(Math, 'random', () => 100);
+    const attempts: ((reason: Error) => void)[] = [];
+    replace(globalThis, 'fetch', () => new Promise((_, reject) => attempts.push(reject)));
+    const { url } = endpoint();
+    const form = await filled(url);
+    submit(form);
+    await waitUntil(() => attempts.length === 1, 'it is not tried');
+    restore.splice(0).forEach((put) => put());
+    replace(Math, 'random', () => 100);
+    const sent = oneEvent(form, 'rapport-feedback-sent');
+    dispatchEvent(new CustomEvent('online'));
+    attempts[0]?.(new TypeError('Failed to fetch'));
+    await sent;
+  });
 });
 
 describe('<rapport-feedback-form> when the browser throws its databases away', () => {
