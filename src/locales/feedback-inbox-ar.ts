@@ -80,6 +80,8 @@ export const arabicFeedbackInboxWords: FeedbackInboxWords = {
   clearSelection: 'إلغاء التحديد',
   openCustomer: (name) => `فتح ${name}`,
   answers: 'الإجابات',
+  colon: ':',
+  contactParts: { name: 'الاسم', email: 'البريد الإلكتروني', phone: 'الهاتف', company: 'الشركة' },
   cause: 'السبب',
   causeHint: 'لماذا حدث ذلك؟',
   action: 'الإجراء',

@@ -70,6 +70,8 @@ export const chineseFeedbackInboxWords: FeedbackInboxWords = {
   clearSelection: '取消选择',
   openCustomer: (name) => `打开${name}`,
   answers: '回答',
+  colon: '：',
+  contactParts: { name: '姓名', email: '电子邮箱', phone: '电话', company: '公司' },
   cause: '原因',
   causeHint: '为什么会这样？',
   action: '措施',

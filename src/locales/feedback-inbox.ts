@@ -1,3 +1,4 @@
+import type { ContactPart } from '../model/survey.js';
 import type { FeedbackState, ScoreBand } from '../model/vocabulary.js';
 import type { PluralForms } from './formats.js';
 import type { WordsOnDemand } from './words.js';
@@ -59,6 +60,9 @@ export interface FeedbackInboxWords {
   readonly clearSelection: string;
   readonly openCustomer: (name: string) => string;
   readonly answers: string;
+  /** Stands between the name of a part of an answer and its value. */
+  readonly colon: string;
+  readonly contactParts: Readonly<Record<ContactPart, string>>;
   readonly cause: string;
   readonly causeHint: string;
   readonly action: string;
@@ -174,6 +178,8 @@ const en: FeedbackInboxWords = {
   clearSelection: 'Clear selection',
   openCustomer: (name) => `Open ${name}`,
   answers: 'Answers',
+  colon: ':',
+  contactParts: { name: 'Name', email: 'E-mail', phone: 'Telephone', company: 'Company' },
   cause: 'Cause',
   causeHint: 'Why did it come to this?',
   action: 'Action',

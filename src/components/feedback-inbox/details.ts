@@ -5,7 +5,7 @@ import type { Answer, Feedback } from '../../model/survey.js';
 import { localText } from '../../model/text.js';
 import { shortened } from '../shared/clip.js';
 import type { InboxRow } from './inbox-data.js';
-import { scoreText, valueText, type InboxView } from './inbox-view.js';
+import { partsOf, scoreText, valueText, type InboxView, type NamedPart } from './inbox-view.js';
 import { reply } from './reply.js';
 import { talk } from './talk.js';
 
@@ -29,10 +29,18 @@ function answersOf(view: InboxView, answer: Feedback): TemplateResult {
     return title === undefined ? id : localText(title, view.locale);
   };
   return html`<dl class="answers" aria-label=${view.t.answers}>
-    ${answer.answers.map(
-      (each) =>
-        html`<div><dt><bdi>${shortened(titleOf(each.question), 200)}</bdi></dt><dd dir="auto">${filesOf(view, answer, each) ?? valueText(each, survey, view)}</dd></div>`,
-    )}
+    ${answer.answers.map((each) => {
+      const parts = partsOf(each, survey, view);
+      const said = filesOf(view, answer, each) ?? (parts ? namedParts(view, parts) : valueText(each, survey, view));
+      // The parts stand as the page is written, whatever is in them.
+      return html`<div><dt><bdi>${shortened(titleOf(each.question), 200)}</bdi></dt><dd dir=${parts ? nothing : 'auto'}>${said}</dd></div>`;
+    })}
+  </dl>`;
+}
+
+function namedParts({ t }: InboxView, parts: readonly NamedPart[]): TemplateResult {
+  return html`<dl class="parts">
+    ${parts.map(([name, value]) => html`<div><dt><bdi>${shortened(name, 200)}</bdi>${t.colon}</dt><dd><bdi>${value}</bdi></dd></div>`)}
   </dl>`;
 }
 

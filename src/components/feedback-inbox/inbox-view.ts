@@ -7,7 +7,7 @@ import type { Formats } from '../../locales/formats.js';
 import type { Actor } from '../../model/contact.js';
 import type { FieldDefinition } from '../../model/field.js';
 import type { Interaction } from '../../model/interaction.js';
-import type { Answer, Feedback, Survey } from '../../model/survey.js';
+import type { Answer, Feedback, Question, Survey } from '../../model/survey.js';
 import { localText } from '../../model/text.js';
 import type { LoopChange } from './loop-actions.js';
 import type { InboxRow } from './inbox-data.js';
@@ -95,6 +95,25 @@ export function scoreText(answer: Feedback, { t, format }: Pick<InboxView, 't' |
   return band ? t.score(format.number(score), t.bands[band]) : format.number(score);
 }
 
+/** One part of an answer by name, as the row of a matrix or the e-mail address of a contact. */
+export type NamedPart = readonly [name: string, value: string];
+
+/** The parts of a matrix, a contact or the like; undefined for an answer that is one value or a list. */
+export function partsOf(
+  { question, value }: Answer,
+  survey: Survey | undefined,
+  view: InboxView,
+): NamedPart[] | undefined {
+  const asked = survey?.questions.find(({ id }) => id === question);
+  if (typeof value !== 'object' || Array.isArray(value) || asked?.kind === 'file') return undefined;
+  const { t, locale } = view;
+  const contactNames: Readonly<Record<string, string>> = asked?.kind === 'contact' ? t.contactParts : {};
+  return Object.entries(value).map(([name, part]) => [
+    contactNames[name] ?? optionText(asked?.rows, name, locale),
+    asked?.kind === 'matrix' ? optionText(asked.options, part, locale) : part,
+  ]);
+}
+
 /** One answer to one question as people read it. */
 export function valueText(
   { question, value }: Answer,
@@ -102,16 +121,13 @@ export function valueText(
   { format, locale }: InboxView,
 ): string {
   const asked = survey?.questions.find(({ id }) => id === question);
-  const label = (id: string): string => {
-    const option = asked?.options?.find((each) => each.id === id);
-    return option ? localText(option.label, locale) : id;
-  };
   if (typeof value === 'number') return format.number(value);
-  if (typeof value === 'string') return label(value);
-  if (Array.isArray(value)) return format.list(value.map(label));
-  if (asked?.kind === 'file') return format.list(Object.values(value));
-  return format.list(
-    Object.entries(value).map(([name, text]) => `${name}: ${text}`),
-    'unit',
-  );
+  if (typeof value === 'string') return optionText(asked?.options, value, locale);
+  if (Array.isArray(value)) return format.list(value.map((id) => optionText(asked?.options, id, locale)));
+  return format.list(Object.values(value));
+}
+
+function optionText(options: Question['options'], id: string, locale: string): string {
+  const option = options?.find((each) => each.id === id);
+  return option ? localText(option.label, locale) : id;
 }

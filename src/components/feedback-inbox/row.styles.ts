@@ -176,6 +176,21 @@ export const rowStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .parts {
+    display: grid;
+    gap: 2px;
+  }
+
+  .parts > div {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 6px;
+  }
+
+  .parts :is(dt, dd) {
+    min-inline-size: 0;
+  }
+
   .recovery {
     display: flex;
     flex-wrap: wrap;
