@@ -46,12 +46,12 @@ async function inBrowserWindow(browser: Browser, code: string): Promise<unknown>
   return JSON.parse(String(value?.value));
 }
 
-/** Preferences by which Firefox pretends that the user asked for something. */
 /** The colour scheme that a page gets: light, whatever this machine likes, unless forced colours bring one of their own. */
 function schemeFor({ colorScheme, forcedColors }: MediaFeatures): 'light' | 'dark' | undefined {
   return colorScheme ?? (forcedColors === 'active' ? undefined : 'light');
 }
 
+/** Preferences by which Firefox pretends that the user asked for something. */
 function preferencesFor(media: MediaFeatures): Record<string, number | null> {
   const schemes = { dark: 0, light: 1 } as const;
   const scheme = schemeFor(media);
