@@ -182,6 +182,8 @@ export async function startWebKitDriver(processes: Processes): Promise<number> {
     {
       DISPLAY: display,
       LIBGL_ALWAYS_SOFTWARE: '1',
+      // Painted by the processor: the thread that puts layers together by software has crashed in the middle of a file.
+      WEBKIT_DISABLE_COMPOSITING_MODE: '1',
       GDK_BACKEND: 'x11',
       NO_AT_BRIDGE: '1',
       XDG_CONFIG_HOME: fileURLToPath(new URL('runner/webkit-window', import.meta.url)),
