@@ -179,6 +179,31 @@ describe('<rapport-feedback-form> around texts in other languages', () => {
     await expectAccessible(form);
   });
 
+  it('says it of options to be put in order, and has each begin beside its number, whichever way it is written', async () => {
+    const order = {
+      questions: [
+        { id: 'order', kind: 'ranking', title: 'Order?', options: [{ id: 'price', label: { en: 'Price' } }] },
+        { id: 'rtl', kind: 'ranking', title: 'رتّب', options: [{ id: 'price', label: { ar: 'السعر' } }] },
+      ],
+    };
+    const content = html`<rapport-feedback-form .survey=${order}></rapport-feedback-form>`;
+    for (const locale of ['en', 'ar']) {
+      const { element: form } = await scene<FeedbackForm>(content, { locale });
+      await waitUntil(() => all(form, '.what bdi').length > 1, 'nothing is asked');
+      expect(spoken(form, '.what bdi')).to.deep.equal([
+        ['Price', 'en', 'ltr'],
+        ['السعر', 'ar', 'rtl'],
+      ]);
+      const numbers = all(form, '.rank').map((each) => each.getBoundingClientRect());
+      const labels = all(form, '.what bdi').map((each) => each.getBoundingClientRect());
+      const gaps = labels.map(({ left, right }, index) => {
+        const number = numbers[index] ?? new DOMRect();
+        return locale === 'ar' ? number.left - right : left - number.right;
+      });
+      for (const gap of gaps) expect(gap).to.be.within(0, 12);
+    }
+  });
+
   it('says it of what is missing, and of the thanks', async () => {
     const form = await formFor(endpoint().url, { survey: foreign });
     submit(form);

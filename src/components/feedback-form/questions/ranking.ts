@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import { announce } from '../../../controllers/announcer.js';
-import { localText } from '../../../model/text.js';
+import { localText, type LocalText } from '../../../model/text.js';
 import { arrowDownIcon, arrowUpIcon, gripVerticalIcon } from '../../../styles/icons.js';
 import { kindWords } from './kinds.js';
-import { groupTemplate, type QuestionView } from './parts.js';
+import { groupTemplate, textTemplate, type QuestionView } from './parts.js';
 
 /** What was the answer when an option was lifted, and where the option was; by the list it is lifted in. */
 const lifts = new WeakMap<Element, { readonly value: QuestionView['value']; readonly from: number }>();
@@ -14,8 +14,9 @@ export function rankingTemplate(view: QuestionView): TemplateResult {
   const words = kindWords(locale, view.words);
   const order = orderOf(view);
   const count = order.length;
-  const labelOf = (id: string | undefined): string =>
-    localText(question.options?.find((option) => option.id === id)?.label, locale);
+  const textOf = (id: string | undefined): LocalText | undefined =>
+    question.options?.find((option) => option.id === id)?.label;
+  const labelOf = (id: string | undefined): string => localText(textOf(id), locale);
   const say = (
     sentence: (label: string, place: string, count: string) => string,
     id: string | undefined,
@@ -108,7 +109,7 @@ export function rankingTemplate(view: QuestionView): TemplateResult {
               ${gripVerticalIcon()}
             </button>
             <span class="rank" aria-hidden="true">${at + 1}</span>
-            <bdi class="what">${label}</bdi>
+            <span class="what">${textTemplate(textOf(id), locale)}</span>
             <button
               type="button"
               class="up"
