@@ -34,6 +34,24 @@ describe('<rapport-timeline> by keyboard', () => {
     expect(focused()).to.equal(article(element, 'Note 1.'));
   });
 
+  it('goes to the last entry with End and to the first with Home, and leaves both to what is being written', async () => {
+    const { element, settled } = await timelineOf(notes(40));
+    const scroller = (): DOMRect => scrollerOf(element).getBoundingClientRect();
+    article(element, 'Note 3.').focus();
+    await press('End');
+    await settled();
+    expect(focused().textContent).to.contain('Note 39.');
+    expect(focused().getBoundingClientRect().bottom).to.be.within(scroller().top, scroller().bottom + 1);
+    await press('Home');
+    await settled();
+    expect(focused()).to.equal(article(element, 'Note 0.'));
+    expect(focused().getBoundingClientRect().top).to.be.within(scroller().top, scroller().bottom);
+    writing(element).focus();
+    await press('End');
+    await settled();
+    expect(focused()).to.equal(writing(element));
+  });
+
   it('leaves the entries with Ctrl+End and Ctrl+Home', async () => {
     const { element, settled } = await timelineOf(notes(80));
     article(element, 'Note 3.').focus();
