@@ -27,10 +27,6 @@ export const feedbackInboxStyles = css`
 
   .heading {
     flex: 1;
-    margin: 0;
-    font-size: calc(var(--_size) + 1px);
-    line-height: 24px;
-    font-weight: 600;
   }
 
   .states .icon {
@@ -74,21 +70,8 @@ export const feedbackInboxStyles = css`
     font-weight: 550;
   }
 
-  .middle {
-    position: relative;
-    min-block-size: 0;
-  }
-
   .scroller {
-    position: relative;
     max-block-size: var(--rapport-feedback-inbox-max-height, min(44rem, 80vh));
-    overflow: auto;
-    overflow-anchor: none;
-    scrollbar-width: thin;
-  }
-
-  .feed {
-    display: flow-root;
   }
 
   ${rowStyles}
@@ -101,86 +84,6 @@ export const feedbackInboxStyles = css`
     padding: 6px 16px;
     background: var(--_bad-soft);
     color: var(--_bad);
-  }
-
-  .news {
-    all: unset;
-    box-sizing: border-box;
-    position: absolute;
-    z-index: 3;
-    inset-block-start: 8px;
-    inset-inline: 0;
-    inline-size: fit-content;
-    display: flex;
-    align-items: center;
-    gap: 4px;
-    min-block-size: 28px;
-    margin-inline: auto;
-    padding-inline: 10px 12px;
-    border-radius: 999px;
-    background: var(--_accent);
-    color: var(--_accent-ink);
-    box-shadow: var(--_shadow-2);
-    font-size: var(--_small);
-    font-weight: 600;
-    cursor: pointer;
-    animation: rapport-rise var(--_motion);
-  }
-
-  .news .icon {
-    inline-size: 14px;
-    block-size: 14px;
-  }
-
-  .news:focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: 2px;
-  }
-
-  .keyboard {
-    padding: 3px 16px;
-    border-block-start: 1px solid var(--_line);
-    color: var(--_muted);
-  }
-
-  .keyboard[open] {
-    padding-block-end: 12px;
-  }
-
-  .keyboard summary {
-    inline-size: fit-content;
-    min-block-size: 24px;
-    line-height: 24px;
-    border-radius: 4px;
-    cursor: pointer;
-  }
-
-  .keyboard summary:focus-visible {
-    outline: 2px solid var(--_accent);
-  }
-
-  .keyboard dl {
-    display: grid;
-    gap: 4px 24px;
-    grid-template-columns: repeat(auto-fit, minmax(min(240px, 100%), 1fr));
-    padding-block-start: 6px;
-  }
-
-  .keyboard dl > div {
-    display: flex;
-    justify-content: space-between;
-    gap: 12px;
-  }
-
-  kbd {
-    padding: 0 5px;
-    margin-inline-end: 4px;
-    border: 1px solid var(--_line-strong);
-    border-radius: 4px;
-    background: var(--_sunken);
-    font: inherit;
-    font-size: 11px;
-    white-space: nowrap;
   }
 
   .skeleton-rows {
@@ -228,9 +131,7 @@ export const feedbackInboxStyles = css`
   @media (pointer: coarse) {
     .small-button,
     .text-button,
-    select.small-select,
-    .news,
-    .keyboard summary {
+    select.small-select {
       min-block-size: 44px;
       line-height: 44px;
     }
@@ -242,7 +143,6 @@ export const feedbackInboxStyles = css`
   }
 
   @media (forced-colors: active) {
-    .news,
     .bulk {
       border: 1px solid CanvasText;
     }

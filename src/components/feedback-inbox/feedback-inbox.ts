@@ -13,14 +13,16 @@ import { servingLocale } from '../../locales/words.js';
 import type { Actor } from '../../model/contact.js';
 import type { Feedback, Survey } from '../../model/survey.js';
 import { controlStyles } from '../../styles/controls.js';
+import { feedStyles } from '../../styles/feed.js';
 import { hostStyles } from '../../styles/host.js';
 import { inboxIcon, usersIcon } from '../../styles/icons.js';
+import { keyboardHelp, newsPill } from '../shared/feed-frame.js';
 import { deniedPanel, failedPanel, notConnectedPanel, statePanel } from '../shared/states.js';
 import { RecordChosenEvent } from '../timeline/timeline.events.js';
 import { Desk } from './desk.js';
 import { Drafts } from './drafts.js';
 import { feedbackInboxStyles } from './feedback-inbox.styles.js';
-import { inboxHead, keyboardHelp, newsPill, skeleton, type HeadView } from './head.js';
+import { inboxHead, skeleton, type HeadView } from './head.js';
 import { InboxData } from './inbox-data.js';
 import { everything, type InboxFilter } from './inbox-filter.js';
 import { commentOf, whoOf, type InboxView } from './inbox-view.js';
@@ -87,7 +89,7 @@ const typingPause = 200;
  * @cssproperty [--rapport-feedback-inbox-max-height=min(44rem, 80vh)] - Greatest block size of the part that scrolls.
  */
 export class FeedbackInbox extends LitElement {
-  static override styles = [hostStyles, controlStyles, feedbackInboxStyles];
+  static override styles = [hostStyles, controlStyles, feedStyles, feedbackInboxStyles];
 
   /** Shows the answers without any way to change them. */
   @property({ type: Boolean, reflect: true }) readonly = false;
@@ -208,8 +210,8 @@ export class FeedbackInbox extends LitElement {
     if (!this.#connection.mayRead('feedback')) return deniedPanel(common);
     const head = this.#headView();
     return html`${inboxHead(head)}
-      <div class="middle">${this.#body()}${newsPill(head, this.#stream.news, () => this.#stream.showNews())}</div>
-      ${this.#data.rows.count > 0 ? keyboardHelp(head) : nothing}`;
+      <div class="middle">${this.#body()}${newsPill(this.#stream.news, head.t, head.format, this.#onNews)}</div>
+      ${this.#data.rows.count > 0 ? keyboardHelp(head.t) : nothing}`;
   }
 
   #body(): TemplateResult {
@@ -349,6 +351,8 @@ export class FeedbackInbox extends LitElement {
     const { format } = this.#words;
     announce(format.plural(count, words(format.number(count))));
   }
+
+  readonly #onNews = (): void => this.#stream.showNews();
 
   readonly #onSearch = (event: Event): void => {
     const { value } = event.target as HTMLInputElement;

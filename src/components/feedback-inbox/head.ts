@@ -8,7 +8,8 @@ import type { Segment } from '../../model/segment.js';
 import type { Feedback, Survey } from '../../model/survey.js';
 import { localText } from '../../model/text.js';
 import { feedbackStates, type FeedbackState } from '../../model/vocabulary.js';
-import { arrowUpIcon, circleAlertIcon, clockAlertIcon, searchIcon } from '../../styles/icons.js';
+import { circleAlertIcon, clockAlertIcon, searchIcon } from '../../styles/icons.js';
+import { feedHeading } from '../shared/feed-frame.js';
 import { select } from '../shared/select.js';
 import type { InboxCounts } from './inbox-data.js';
 import type { InboxFilter } from './inbox-filter.js';
@@ -45,25 +46,11 @@ export interface HeadView {
 /** Heading, states, filters, and what can be done with those that are selected. */
 export function inboxHead(view: HeadView): TemplateResult {
   return html`<header class="head">
-    <div class="head-line">${heading(view)}<slot name="actions"></slot></div>
+    <div class="head-line">${feedHeading(view.headingLevel, view.t.title)}<slot name="actions"></slot></div>
     ${states(view)}
     <div class="filters" part="filters">${searchBox(view)}${choices(view)}</div>
     ${view.selected.length > 0 ? bulk(view) : nothing}
   </header>`;
-}
-
-/** The level is the host's business. */
-function heading({ headingLevel, t }: HeadView): TemplateResult {
-  switch (headingLevel) {
-    case 1:
-      return html`<h1 class="heading">${t.title}</h1>`;
-    case 3:
-      return html`<h3 class="heading">${t.title}</h3>`;
-    case 4:
-      return html`<h4 class="heading">${t.title}</h4>`;
-    default:
-      return html`<h2 class="heading">${t.title}</h2>`;
-  }
 }
 
 function states({ t, format, filter, counts, maySeeScores, tellsHeld, choose }: HeadView): TemplateResult {
@@ -204,22 +191,6 @@ function bulk(view: HeadView): TemplateResult {
     }
     <button class="button quiet small-button" part="clear" @click=${() => view.clearSelection()}>${t.clearSelection}</button>
   </div>`;
-}
-
-/** The pill that tells of new answers, where they do not show. */
-export function newsPill({ t, format }: HeadView, count: number, show: () => void): TemplateResult | typeof nothing {
-  if (count === 0) return nothing;
-  return html`<button class="news numeric" part="news" @click=${show}>${arrowUpIcon()}${format.plural(count, t.news(format.number(count)))}</button>`;
-}
-
-/** Which keys there are. */
-export function keyboardHelp({ t }: HeadView): TemplateResult {
-  return html`<details class="keyboard small">
-    <summary data-after-feed>${t.keyboard}</summary>
-    <dl>
-      ${t.keys.map(([keys, does]) => html`<div><dt>${keys.map((key) => html`<kbd>${key}</kbd>`)}</dt><dd>${does}</dd></div>`)}
-    </dl>
-  </details>`;
 }
 
 /** The shape of answers while they are being read. */

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Connection } from '../../controllers/connection.js';
 import type { CommonWords } from '../../locales/common.js';
-import { arrowUpIcon, inboxIcon, userIcon, usersIcon } from '../../styles/icons.js';
+import { inboxIcon, userIcon, usersIcon } from '../../styles/icons.js';
 import { setStyle } from '../../styles/set-style.js';
+import { feedHeading } from '../shared/feed-frame.js';
 import { deniedPanel, failedPanel, notConnectedPanel, statePanel } from '../shared/states.js';
 import { composerForm } from './composer-form.js';
 import type { Composer } from './controllers/composer.js';
@@ -23,11 +24,8 @@ export interface FrameView extends FilterView {
   readonly name: string;
   readonly overview: Overview | undefined;
   readonly feed: EntryFeed;
-  /** New entries above what is on the screen. */
-  readonly news: number;
   /** `undefined` for those who may only read. */
   readonly composer: Composer | undefined;
-  showNews(): void;
   loadOlder(): void;
   retry(): void;
 }
@@ -50,29 +48,9 @@ export function placeholder(view: FrameView): TemplateResult | undefined {
 export function timelineHead(view: FrameView): TemplateResult {
   const { overview, composer } = view;
   return html`<header class="head">
-    <div class="head-line">${heading(view)}${filters(view)}<slot name="actions"></slot></div>
+    <div class="head-line">${feedHeading(view.headingLevel, view.t.timeline)}${filters(view)}<slot name="actions"></slot></div>
     ${overview ? densityStrip(view, overview.weeks) : nothing}${composer ? composerForm({ ...view, composer }) : nothing}
   </header>`;
-}
-
-/** The level is the host's business. */
-function heading({ headingLevel, t }: FrameView): TemplateResult {
-  switch (headingLevel) {
-    case 1:
-      return html`<h1 class="heading">${t.timeline}</h1>`;
-    case 3:
-      return html`<h3 class="heading">${t.timeline}</h3>`;
-    case 4:
-      return html`<h4 class="heading">${t.timeline}</h4>`;
-    default:
-      return html`<h2 class="heading">${t.timeline}</h2>`;
-  }
-}
-
-/** The pill that tells of new entries, where they do not show. */
-export function newsPill({ news, t, format, showNews }: FrameView): TemplateResult | typeof nothing {
-  if (news === 0) return nothing;
-  return html`<button class="news numeric" part="news" @click=${showNews}>${arrowUpIcon()}${format.plural(news, t.news(format.number(news)))}</button>`;
 }
 
 /** What follows the last entry: older ones, the beginning, or why there is nothing. */
@@ -116,17 +94,6 @@ function nothingYet(view: FrameView): TemplateResult | typeof nothing {
     ? html`<button class="button primary" @click=${() => composer.focus()}>${t.firstNote}</button>`
     : nothing;
   return statePanel(inboxIcon, t.nothingTitle, t.nothingHint, first);
-}
-
-/** Which keys there are: below what scrolls, so that it is never far. */
-export function keyboardHelp({ t, feed }: FrameView): TemplateResult | typeof nothing {
-  if (feed.rows.length === 0) return nothing;
-  return html`<details class="keyboard small">
-    <summary data-after-feed>${t.keyboard}</summary>
-    <dl>
-      ${t.keys.map(([keys, does]) => html`<div><dt>${keys.map((key) => html`<kbd>${key}</kbd>`)}</dt><dd>${does}</dd></div>`)}
-    </dl>
-  </details>`;
 }
 
 function skeleton(label: string): TemplateResult {

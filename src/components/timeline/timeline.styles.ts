@@ -23,13 +23,6 @@ export const timelineStyles = css`
     gap: 8px 16px;
   }
 
-  .heading {
-    margin: 0;
-    font-size: calc(var(--_size) + 1px);
-    line-height: 24px;
-    font-weight: 600;
-  }
-
   .filters {
     display: flex;
     flex: 1;
@@ -70,18 +63,9 @@ export const timelineStyles = css`
     background: color-mix(in oklab, var(--_warn) 30%, var(--_surface));
   }
 
-  .middle {
-    position: relative;
-    min-block-size: 0;
-  }
-
   .scroller {
-    position: relative;
     max-block-size: var(--rapport-timeline-max-height, min(42rem, 80vh));
-    overflow: auto;
-    overflow-anchor: none;
     overscroll-behavior-y: auto;
-    scrollbar-width: thin;
   }
 
   .sticky-day {
@@ -99,45 +83,7 @@ export const timelineStyles = css`
     overflow: clip;
   }
 
-  .feed {
-    display: flow-root;
-  }
-
   ${entryStyles}
-
-  .news {
-    all: unset;
-    box-sizing: border-box;
-    position: absolute;
-    z-index: 3;
-    inset-block-start: 8px;
-    inset-inline: 0;
-    inline-size: fit-content;
-    display: flex;
-    align-items: center;
-    gap: 4px;
-    min-block-size: 28px;
-    margin-inline: auto;
-    padding-inline: 10px 12px;
-    border-radius: 999px;
-    background: var(--_accent);
-    color: var(--_accent-ink);
-    box-shadow: var(--_shadow-2);
-    font-size: var(--_small);
-    font-weight: 600;
-    cursor: pointer;
-    animation: rapport-rise var(--_motion);
-  }
-
-  .news .icon {
-    inline-size: 14px;
-    block-size: 14px;
-  }
-
-  .news:focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: 2px;
-  }
 
   .foot {
     display: grid;
@@ -148,49 +94,6 @@ export const timelineStyles = css`
 
   .beginning {
     padding-block: 4px;
-  }
-
-  .keyboard {
-    flex: none;
-    padding: 3px 16px;
-    border-block-start: 1px solid var(--_line);
-    color: var(--_muted);
-  }
-
-  .keyboard[open] {
-    padding-block-end: 12px;
-  }
-
-  .keyboard summary {
-    inline-size: fit-content;
-    min-block-size: 24px;
-    line-height: 24px;
-    cursor: pointer;
-    border-radius: 4px;
-  }
-
-  .keyboard dl {
-    display: grid;
-    gap: 4px 24px;
-    grid-template-columns: repeat(auto-fit, minmax(min(240px, 100%), 1fr));
-    padding-block-start: 6px;
-  }
-
-  .keyboard dl > div {
-    display: flex;
-    justify-content: space-between;
-    gap: 12px;
-  }
-
-  kbd {
-    padding: 0 5px;
-    margin-inline-end: 4px;
-    border: 1px solid var(--_line-strong);
-    border-radius: 4px;
-    background: var(--_sunken);
-    font: inherit;
-    font-size: 11px;
-    white-space: nowrap;
   }
 
   .skeleton.line-name {
@@ -287,22 +190,12 @@ export const timelineStyles = css`
       min-block-size: 44px;
       margin-block: -10px;
     }
-
-    .news,
-    .keyboard summary {
-      min-block-size: 44px;
-      line-height: 44px;
-    }
   }
 
   @media (forced-colors: active) {
     .strip i {
       background: CanvasText;
       forced-color-adjust: none;
-    }
-
-    .news {
-      border: 1px solid CanvasText;
     }
   }
 `;

@@ -17,14 +17,16 @@ import { servingLocale } from '../../locales/words.js';
 import type { Interaction } from '../../model/interaction.js';
 import type { Task } from '../../model/task.js';
 import { controlStyles } from '../../styles/controls.js';
+import { feedStyles } from '../../styles/feed.js';
 import { hostStyles } from '../../styles/host.js';
+import { keyboardHelp, newsPill } from '../shared/feed-frame.js';
 import { Composer } from './controllers/composer.js';
 import { EntryFeed } from './controllers/entry-feed.js';
 import { News } from './controllers/news.js';
 import { StickyDay } from './controllers/sticky-day.js';
 import { feedRow } from './entry.js';
 import { kindName } from './entry-text.js';
-import { keyboardHelp, newsPill, placeholder, timelineFoot, timelineHead, type FrameView } from './frame.js';
+import { placeholder, timelineFoot, timelineHead, type FrameView } from './frame.js';
 import { readOverview, type Overview } from './timeline-data.js';
 import { RecordChosenEvent } from './timeline.events.js';
 import { timelineStyles } from './timeline.styles.js';
@@ -63,7 +65,7 @@ import type { TimelineKind, TimelineView } from './timeline-view.js';
  * @cssproperty [--rapport-timeline-max-height=min(42rem, 80vh)] - Greatest block size of the part that scrolls.
  */
 export class Timeline extends LitElement {
-  static override styles = [hostStyles, controlStyles, timelineStyles];
+  static override styles = [hostStyles, controlStyles, feedStyles, timelineStyles];
 
   /** The customer whose history is shown. */
   @property({ attribute: 'customer-id' }) customerId = '';
@@ -197,9 +199,9 @@ export class Timeline extends LitElement {
           </div>
           ${timelineFoot(frame)}
         </div>
-        ${newsPill(frame)}
+        ${newsPill(this.#news.count, t, frame.format, this.#onNews)}
       </div>
-      ${keyboardHelp(frame)}`;
+      ${rows.length > 0 ? keyboardHelp(t) : nothing}`;
   }
 
   #rowTemplates(): unknown {
@@ -230,7 +232,6 @@ export class Timeline extends LitElement {
       name: value?.customer?.name ?? '',
       overview: value,
       feed: this.#feed,
-      news: this.#news.count,
       composer: this.#canWrite ? this.#composer : undefined,
       kinds: this.kinds,
       counts: value?.kinds ?? [],
@@ -238,7 +239,6 @@ export class Timeline extends LitElement {
       isMoreOpen: this._isMoreOpen,
       choose: (kinds) => (this._chosen = kinds),
       toggleMore: () => (this._isMoreOpen = !this._isMoreOpen),
-      showNews: () => this.#showNews(),
       loadOlder: () => this.#loadOlder(),
       retry: () => void this.#refresh(),
     };
@@ -307,12 +307,12 @@ export class Timeline extends LitElement {
     if (row?.kind === 'entry' || row?.kind === 'run') this.#toggle(row.key);
   }
 
-  #showNews(): void {
+  readonly #onNews = (): void => {
     this.#news.clear();
     const first = this.#feed.rows.findIndex((row) => row.kind !== 'upcoming');
     this.#feed.scrollTo(0);
     this.#keys.focus(Math.max(0, first));
-  }
+  };
 
   async #onLogged(id: string, label: string): Promise<void> {
     this.#notice.done(label, { undoable: true });
