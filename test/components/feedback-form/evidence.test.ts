@@ -30,6 +30,14 @@ function serviceWith(options: ServiceOptions = {}): VisitorService {
   return service;
 }
 
+/** The network is gone, and no attempt is made by itself before somebody presses again: it would be within two seconds, by chance. */
+function goDown(service: VisitorService): void {
+  service.isDown = true;
+  Math.random = () => 100;
+}
+const { random } = Math;
+afterEach(() => void (Math.random = random));
+
 const nonceSrc = `${crm}/surveys/after-sale`;
 const fromService = { surveyId: 'after-sale', surveySrc: nonceSrc };
 const trapIn = (form: FeedbackForm): HTMLInputElement => one(form, '.trap');
@@ -99,7 +107,7 @@ describe('<rapport-feedback-form> for a service that tells people from programs'
 
   it('is sent without proof where there is none to be had', async () => {
     const service = serviceWith({ bots: { leastTime: 0 }, survey: builtIn });
-    service.isDown = true;
+    goDown(service);
     const form = await visited(service, { surveyId: 'nps', nonceSrc: `${crm}/surveys/nps` });
     service.isDown = false;
     await choose(form, 9);
@@ -111,7 +119,7 @@ describe('<rapport-feedback-form> for a service that tells people from programs'
     const service = serviceWith({ bots: { leastTime: 0 } });
     const form = await visited(service, fromService);
     await choose(form, 9);
-    service.isDown = true;
+    goDown(service);
     submit(form);
     await statusSays(form, 'Saved on this device – will be sent when you are online');
     service.isDown = false;
@@ -139,7 +147,7 @@ describe('<rapport-feedback-form> for a service that tells people from programs'
     const service = serviceWith({ bots: { leastTime: 0 } });
     const form = await visited(service, fromService);
     await choose(form, 9);
-    service.isDown = true;
+    goDown(service);
     submit(form);
     await statusSays(form, 'Saved on this device – will be sent when you are online');
     const [row] = (await outboxRows()) ?? [];

@@ -46,7 +46,9 @@ async function backend(): Promise<RapportAdapter> {
 /** The inbox with the answers that are held. */
 async function held(adapter: RapportAdapter, options: SceneOptions = {}): Promise<Scene<FeedbackInbox>> {
   const opened = await inboxOf({}, { adapter, ...options });
-  within(opened.element).querySelector<HTMLElement>('[part=held]')?.click();
+  const chip = (): HTMLElement | null => within(opened.element).querySelector('[part=held]');
+  await waitUntil(chip, 'there is a way to what is held');
+  chip()?.click();
   await opened.settled();
   return opened;
 }
