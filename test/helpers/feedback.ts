@@ -161,6 +161,7 @@ export function heard<Detail>(target: EventTarget, type: string): readonly Detai
 export interface OutboxRow {
   readonly key: string;
   readonly state: string;
+  readonly attempts: number;
 }
 
 /** The rows of the outbox in this browser; undefined while there is no outbox at all. */

@@ -83,29 +83,32 @@ class Courier {
   deliver(key: string): Promise<void> {
     const running = this.#underWay.get(key);
     if (running) return running;
-    const run = this.#attempt(key).finally(() => this.#underWay.delete(key));
+    const run = this.#attempt(key)
+      .finally(() => this.#underWay.delete(key))
+      // Not before it is over: who presses again as soon as this is said would join what has failed.
+      .then((attempt) => attempt && this.#hearers.get(key)?.(attempt));
     this.#underWay.set(key, run);
     return run.then(() => this.#plan());
   }
 
-  async #attempt(key: string): Promise<void> {
+  /** Answers what is to be told of it; nothing where another page has it in hand. */
+  async #attempt(key: string): Promise<Attempt | undefined> {
     const loose = this.#loose.get(key);
     if (loose) {
       const attempt = await loose.send(loose.item);
       const item = afterAttempt(loose.item, attempt, Date.now(), Math.random());
       if (item) this.#loose.set(key, { ...loose, item });
       else this.#loose.delete(key);
-      this.#hearers.get(key)?.(attempt);
-      return;
+      return attempt;
     }
-    await this.#alone(key, async () => {
+    return this.#alone(key, async () => {
       const held = this.#held.get(key);
       const item = await this.#store.get(key).catch(() => held ?? 'unknown');
-      if (item === 'unknown') return this.#hearers.get(key)?.({ is: 'again', why: 'server' });
+      if (item === 'unknown') return { is: 'again', why: 'server' };
       if (!item) {
         // It was delivered by another page meanwhile.
         this.#held.delete(key);
-        return this.#hearers.get(key)?.({ is: 'sent' });
+        return { is: 'sent' };
       }
       const attempt = await this.#send(item);
       const next = afterAttempt(item, attempt, Date.now(), Math.random());
@@ -113,27 +116,27 @@ class Courier {
       else this.#held.delete(key);
       // What cannot be noted is sent again with the same key, which is harmless.
       await (next ? this.#store.put(next) : this.#store.remove(key)).catch(() => undefined);
-      this.#hearers.get(key)?.(attempt);
+      return attempt;
     });
   }
 
   /** Does the work unless another page is at it, whose result is looked at a little later. */
-  async #alone(key: string, work: () => Promise<void>): Promise<void> {
+  async #alone(key: string, work: () => Promise<Attempt>): Promise<Attempt | undefined> {
     let isAsked = false;
     try {
-      await navigator.locks.request(`${key} rapport-feedback`, { ifAvailable: true }, (lock) => {
+      return await navigator.locks.request(`${key} rapport-feedback`, { ifAvailable: true }, (lock) => {
         isAsked = true;
         return lock ? work() : undefined;
       });
     } catch {
       // No locks on plain HTTP and in sandboxed frames.
-      if (isAsked) return;
+      if (isAsked) return undefined;
       const item = await this.#store.get(key).catch(() => undefined);
       const leased = (item?.leasedUntil ?? 0) - Date.now();
       // A lease that lasts longer than any is one of a clock that has been set back.
-      if (leased > 0 && leased <= leaseTime) return;
+      if (leased > 0 && leased <= leaseTime) return undefined;
       if (item) await this.#store.put({ ...item, leasedUntil: Date.now() + leaseTime }).catch(() => undefined);
-      await work();
+      return work();
     }
   }
 

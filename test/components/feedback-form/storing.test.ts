@@ -21,6 +21,7 @@ import {
   type Endpoint,
 } from '../../helpers/feedback.js';
 import { outboxName } from '../../../src/components/feedback-form/outbox-store.js';
+import { renderingEnds } from '../../helpers/scene.js';
 import { waitUntil } from '../../helpers/wait-until.js';
 
 beforeEach(forgetFeedback);
@@ -110,6 +111,32 @@ describe('<rapport-feedback-form> storing before it says so', () => {
     dispatchEvent(new CustomEvent('online'));
     attempts[0]?.(new TypeError('Failed to fetch'));
     await sent;
+  });
+});
+
+describe('<rapport-feedback-form> pressed again as soon as it says that it was not sent', () => {
+  it('sends it once more, though the browser has not given back the lock of the attempt before', async () => {
+    let giveBack = (): void => undefined;
+    const isGivenBack = new Promise<void>((resolve) => (giveBack = resolve));
+    const { locks } = navigator;
+    const request = locks.request.bind(locks) as (...given: unknown[]) => Promise<unknown>;
+    replace(locks, 'request', async (...given: unknown[]) => {
+      const answer = await request(...given);
+      await isGivenBack;
+      return answer;
+    });
+    const { url, arrived } = endpoint('503-3600.ok');
+    const form = await filled(url);
+    submit(form);
+    const again = statusSays(form, 'Saved on this device – not confirmed yet, will be sent again').then(() =>
+      submit(form),
+    );
+    await waitUntil(async () => (await outboxRows())?.[0]?.attempts === 1, 'it is not tried');
+    await renderingEnds(form);
+    giveBack();
+    await again;
+    await statusSays(form, 'Sent');
+    expect(await arrived()).to.have.lengthOf(2);
   });
 });
 
