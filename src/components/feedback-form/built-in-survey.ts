@@ -7,6 +7,8 @@ export type BuiltInMetric = 'nps' | 'csat' | 'ces';
 /** From this score on, the follow-up asks what went well. */
 const cut = { nps: 9, csat: 4, ces: 5 } as const;
 
+const more = { kind: 'text', isGiven: false } as const;
+
 /** The built-in survey: a score and, by what it is, what to praise or to mend. */
 export function builtInSurvey(metric: BuiltInMetric, words: FeedbackFormWords): FormSurvey {
   const kind = metric in cut ? metric : 'nps';
@@ -14,9 +16,9 @@ export function builtInSurvey(metric: BuiltInMetric, words: FeedbackFormWords): 
     id: kind,
     edition: 1,
     questions: [
-      { id: kind, kind, title: words.ask[kind], required: true },
-      { id: 'praise', kind: 'text', title: words.askPraise, when: { question: kind, atLeast: cut[kind] } },
-      { id: 'improvement', kind: 'text', title: words.askImprovement, when: { question: kind, atMost: cut[kind] - 1 } },
+      { id: kind, kind, title: words.ask[kind], required: true, isGiven: false },
+      { ...more, id: 'praise', title: words.askPraise, when: { question: kind, atLeast: cut[kind] } },
+      { ...more, id: 'improvement', title: words.askImprovement, when: { question: kind, atMost: cut[kind] - 1 } },
     ],
   };
 }

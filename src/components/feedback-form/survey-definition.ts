@@ -25,7 +25,7 @@ export function surveyFrom(given: unknown): FormSurvey | undefined {
   if (!isSurvey(given)) return undefined;
   const { id, edition, title, layout, partialAnswers, thanks, endings } = given;
   const languages = given.languageSwitcher ? languagesOf(given.questions) : [];
-  const questions = withSkips(given.questions.map((question) => ({ ...withLook(withRules(question)), isGiven: true })));
+  const questions = withSkips(given.questions.map((question) => ({ isGiven: true, ...withLook(withRules(question)) })));
   const isRich = questions.some(({ kind }) => kindRules[kind]);
   const isTold = isRich || questions.some(({ title: text }) => recalls(text));
   return {

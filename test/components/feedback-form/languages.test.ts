@@ -222,8 +222,11 @@ describe('<rapport-feedback-form> around texts in other languages', () => {
       const form = await formFor(endpoint().url, { survey: given });
       expect(spoken(form, '.title bdi')).to.deep.equal([['Nous recommanderiez-vous ?', 'fr', '']]);
       expect([one(form, '.root').lang, ...(spoken(form, '.end bdi')[0]?.slice(1) ?? [])]).to.deep.equal(['en', '', '']);
-      const builtIn = await formFor(endpoint().url);
-      expect(spoken(builtIn, '.title bdi')[0]?.slice(1)).to.deep.equal(['', '']);
+      for (const layout of ['single-page', 'question-per-page'] as const) {
+        const builtIn = await formFor(endpoint().url, { layout });
+        await waitUntil(() => asked(builtIn).length > 0, 'nothing is asked');
+        expect(spoken(builtIn, '.title bdi')[0]?.slice(1)).to.deep.equal(['', '']);
+      }
     } finally {
       document.documentElement.lang = 'en';
     }
