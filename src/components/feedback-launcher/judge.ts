@@ -2,7 +2,7 @@ import { simulateSurveys, type SurveyContext, type SurveyVerdict } from '../../s
 import type { LaunchedSurvey } from './launched-survey.js';
 
 /** How soon to look again whether a dialog is still open, in ms: one in a shadow root closes without a sound. */
-const untilClosed = 1_000;
+export const untilClosed = 1_000;
 /** The longest wait that browsers keep, in ms. */
 const longest = 2 ** 31 - 1;
 

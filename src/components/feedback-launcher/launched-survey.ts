@@ -1,6 +1,7 @@
 import type { ShowingSurvey, SurveyShowing, SurveyTrigger } from '../../surveys/index.js';
 import type { BuiltInMetric } from '../feedback-form/built-in-survey.js';
 import { parseJson } from '../shared/json.js';
+import { deepActiveElement } from './deep-active-element.js';
 import type { FeedbackLauncherProperties } from './feedback-launcher-properties.js';
 
 /** In a corner, along an edge, behind a button at the edge, or instead of the page. On phones the first two rise from below. */
@@ -19,6 +20,9 @@ export interface LaunchedSurvey extends ShowingSurvey {
   readonly label?: string;
 }
 
+/** The element that asks them. */
+export const surveyForm = 'rapport-feedback-form';
+
 const appearances: readonly unknown[] = ['popup', 'slide-in', 'side-tab', 'full-page', undefined];
 
 /** The text of the script inside. */
@@ -33,6 +37,15 @@ export function surveysOf(host: FeedbackLauncherProperties, inside: string | und
   const list: readonly unknown[] = Array.isArray(given) ? given : [given];
   if (!list.every(isSurvey)) throw new RangeError('surveys is a list of { id, showing, appear, … }.');
   return list;
+}
+
+/** How a survey comes by itself: it takes the page over only where nobody is torn out of something, on the way or typing. */
+export function comingAppearance({ appear, showing }: LaunchedSurvey, otherwise: SurveyAppearance): SurveyAppearance {
+  const wanted = appear ?? otherwise;
+  if (wanted !== 'full-page') return wanted;
+  const { on } = showing?.trigger ?? { on: 'load' };
+  const isTyping = deepActiveElement()?.matches('input, textarea, select, [contenteditable]') ?? false;
+  return (on === 'load' || on === 'event') && !isTyping ? 'full-page' : 'popup';
 }
 
 function isSurvey(given: unknown): given is LaunchedSurvey {

@@ -1,12 +1,6 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { announce } from '../../controllers/announcer.js';
+import { nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Language, type LocaleSource } from '../../controllers/language.js';
-import { RapportErrorEvent } from '../../controllers/readiness.js';
-import { warnOnce } from '../../dev/warn.js';
-import { feedbackLauncherWords } from '../../locales/feedback-launcher.js';
-import { servingLocale } from '../../locales/words.js';
 import { newId } from '../../model/new-id.js';
-import { firstGroundStyles } from '../../styles/first-ground.js';
 import type { SurveyMeeting, SurveyVerdict } from '../../surveys/index.js';
 import { noBackend } from '../feedback-form/backend.js';
 import { LatePart } from '../feedback-form/late-part.js';
@@ -14,50 +8,63 @@ import { define } from '../shared/define-element.js';
 import { FeedbackLauncherProperties } from './feedback-launcher-properties.js';
 import { feedbackLauncherStyles } from './feedback-launcher.styles.js';
 import { SurveyClosedEvent, SurveyShownEvent } from './feedback-launcher.events.js';
-import { judge, waitFor } from './judge.js';
-import { insideOf, surveysOf, type LaunchedSurvey, type SurveyAppearance } from './launched-survey.js';
+import { GivenSurveys } from './given-surveys.js';
+import { judge, untilClosed, waitFor } from './judge.js';
+import { comingAppearance, surveyForm, type LaunchedSurvey, type SurveyAppearance } from './launched-survey.js';
 import { isDialogOpen } from './open-dialog.js';
 import { pageSurveys } from './page-surveys.js';
 import { recallSurveys, rememberMeeting, withMeeting } from './survey-memory.js';
-import { deepActiveElement, SurveyPanel } from './survey-panel.js';
-import { panelTemplate, surveyFormTemplate, waitTemplate, type Showing } from './survey-templates.js';
+import type { SurveyStage } from './survey-stage.js';
+import type { Showing } from './survey-templates.js';
 import { Visit } from './visit.js';
 
 /** What a link names its survey by: `?rapport-survey=nps`. */
 const parameter = 'rapport-survey';
-const form = 'rapport-feedback-form';
 
-/** Makes surveys appear that post to an `endpoint`: what public pages download knows no provider. */
+/** What decides speaks no words: they come with what shows. */
+const noWords = { en: {}, 'zh-CN': {}, ar: {} };
+
+/** A survey that was asked for, and by a link or otherwise. */
+type Wish = Pick<Showing, 'survey' | 'isLinked'>;
+
+/**
+ * Makes surveys appear that post to an `endpoint`: what public pages download knows no provider. On most of their views none
+ * is due: what is here decides, and what shows one is fetched then, at the same time as the form.
+ */
 export class PublicFeedbackLauncher extends FeedbackLauncherProperties {
-  static override styles = [firstGroundStyles, feedbackLauncherStyles];
+  static override styles = [feedbackLauncherStyles];
 
   readonly #settings = this.connect();
-  readonly #language = new Language(this, this.#settings, 'feedback-launcher', feedbackLauncherWords);
+  readonly #language = new Language(this, this.#settings, 'feedback-launcher', noWords);
   readonly #visit = new Visit(this, () => this.#consider());
-  readonly #form = new LatePart(this, {
-    fetch: () => this.fetchForm().finally(() => (this.#isTrying = false)),
+  readonly #lateForm = new LatePart(this, {
+    fetch: () => this.fetchForm().finally(() => this.#stage?.endTry()),
     arrived: (element) => {
-      define(form, element);
-      this.#panel.keepFocus();
+      define(surveyForm, element);
+      this.#stage?.keepFocus();
       this.requestUpdate();
     },
   });
-  readonly #panel = new SurveyPanel(this, {
-    selector: '.panel',
-    isInvited: () => this.#showing?.isInvited ?? false,
-    dismissed: () => this.close(),
+  readonly #lateStage = new LatePart(this, {
+    fetch: () => this.fetchStage(),
+    arrived: (Stage) => {
+      this.#stage = new Stage(this, {
+        settings: this.#settings,
+        form: this.#lateForm,
+        scene: () => ({ tab: this.#tab, showing: this.#showing }),
+        answered: this.#onAnswered,
+      });
+      this.requestUpdate();
+    },
   });
+  #stage: SurveyStage | undefined;
+  readonly #given = new GivenSurveys(this);
   /** What samples are drawn by, where nobody tells who the visitor is and nothing has been kept. */
   readonly #draw = newId();
-  #surveys: readonly LaunchedSurvey[] = [];
-  #inside: string | undefined;
-  #complaint: string | undefined;
   #tab: LaunchedSurvey | undefined;
+  /** What is shown once that can be. */
+  #wish: Wish | undefined;
   #showing: Showing | undefined;
-  /** What had focus before the tab. */
-  #beforeTab: HTMLElement | undefined;
-  /** Whether the visitor has asked once more for a form that was out of reach. */
-  #isTrying = false;
   /** The query of the link that has been followed. */
   #followed: string | undefined;
 
@@ -68,23 +75,25 @@ export class PublicFeedbackLauncher extends FeedbackLauncherProperties {
 
   /** Opens a survey, the first where none is named, whoever the visitor is. Answers false where another one or a dialog is open. */
   open(surveyId?: string): boolean {
-    if (this.isUpdatePending) this.#read();
-    const survey = this.#surveys.find(({ id }) => surveyId === undefined || id === surveyId);
+    if (this.isUpdatePending) this.#given.read();
+    const survey = this.#given.surveys.find(({ id }) => surveyId === undefined || id === surveyId);
     if (!survey || this.#isBlocked) return false;
     this.close();
-    this.#show(survey, { isInvited: true });
+    this.#wishFor({ survey, isLinked: false });
     return true;
   }
 
-  /** Closes the survey that is open. */
+  /** Closes the survey that is open, or on its way. */
   close(): void {
     const showing = this.#showing;
-    if (!showing) return;
-    this.#panel.close(showing.appear === 'side-tab' ? this.#tabButton : null);
+    if (showing) this.#stage?.leave(showing);
     this.#showing = undefined;
+    this.#wish = undefined;
     this.#release();
-    if (!this.#isTab(showing.survey)) this.#remember(showing.meeting);
     this.requestUpdate();
+    // What was still on its way has neither been shown nor met.
+    if (!showing) return;
+    if (!this.#isTab(showing.survey)) this.#remember(showing.meeting);
     this.dispatchEvent(new SurveyClosedEvent(showing.meeting));
   }
 
@@ -102,7 +111,7 @@ export class PublicFeedbackLauncher extends FeedbackLauncherProperties {
     document.addEventListener('rapport-survey-closed', this.#onClosed);
     const page = pageSurveys();
     if (this.#showing && page.open) this.#showing = undefined;
-    if (this.#showing) page.open = this;
+    if (this.#showing || this.#wish) page.open ??= this;
     // A parser that is still at work may not have come to what is inside.
     if (document.readyState === 'loading')
       document.addEventListener('DOMContentLoaded', () => this.requestUpdate(), { once: true });
@@ -121,64 +130,26 @@ export class PublicFeedbackLauncher extends FeedbackLauncherProperties {
 
   /** The form that surveys are asked with. */
   protected async fetchForm(): Promise<CustomElementConstructor> {
-    return customElements.get(form) ?? (await import('../feedback-form/public-feedback-form.js')).PublicFeedbackForm;
+    return (
+      customElements.get(surveyForm) ?? (await import('../feedback-form/public-feedback-form.js')).PublicFeedbackForm
+    );
+  }
+
+  /** All that is seen of surveys. */
+  protected async fetchStage(): Promise<typeof SurveyStage> {
+    return (await import('./survey-stage.js')).SurveyStage;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.size > 0 || this.#inside !== insideOf(this)) this.#read();
+    if (changed.size > 0 || this.#given.isStale) this.#given.read();
   }
 
   protected override updated(): void {
-    const tab = this.#tabButton;
-    if (tab && this.isConnected && !tab.matches(':popover-open')) tab.showPopover();
     void this.updateComplete.then(this.#consider);
   }
 
-  protected override render(): TemplateResult {
-    const { direction, locale } = this.#language;
-    return html`<div class="root" dir=${direction} lang=${servingLocale(locale)}>
-      ${this.#tab ? this.#renderTab(this.#tab) : nothing} ${this.#showing ? this.#renderPanel(this.#showing) : nothing}
-    </div>`;
-  }
-
-  #renderTab(survey: LaunchedSurvey): TemplateResult {
-    const isOpen = this.#showing?.survey === survey;
-    return html`<button
-      class="tab"
-      part="tab"
-      type="button"
-      popover="manual"
-      aria-expanded=${isOpen ? 'true' : 'false'}
-      @click=${() => (isOpen ? this.close() : this.open(survey.id))}
-      @pointerenter=${this.#form.ask}
-      @focus=${this.#onTabFocus}
-    >
-      <span>${this.#nameOf(survey)}</span>
-    </button>`;
-  }
-
-  #renderPanel(showing: Showing): TemplateResult {
-    const { t: words } = this.#language;
-    const content = customElements.get(form)
-      ? surveyFormTemplate(showing, this, this.#onAnswered)
-      : waitTemplate({
-          words,
-          isOutOfReach: this.#form.isOutOfReach,
-          isTrying: this.#isTrying,
-          retry: this.#onRetry,
-        });
-    return panelTemplate({
-      showing,
-      name: this.#nameOf(showing.survey),
-      words,
-      content,
-      close: () => this.close(),
-      begin: this.#onBegin,
-    });
-  }
-
-  get #tabButton(): HTMLElement | null {
-    return this.shadowRoot?.querySelector<HTMLElement>('.tab') ?? null;
+  protected override render(): TemplateResult | typeof nothing {
+    return this.#stage?.render() ?? nothing;
   }
 
   /** Whether something has the page to itself that this survey would lie over. */
@@ -191,38 +162,13 @@ export class PublicFeedbackLauncher extends FeedbackLauncherProperties {
     return appear === 'side-tab';
   }
 
-  #nameOf({ label = this.label }: LaunchedSurvey): string {
-    return label || this.#language.t.feedback;
-  }
-
-  #read(): void {
-    if (document.readyState === 'loading') return;
-    this.#inside = insideOf(this);
-    this.#complaint = undefined;
-    try {
-      this.#surveys = surveysOf(this, this.#inside);
-    } catch (error) {
-      this.#surveys = [];
-      this.#complain(error);
-    }
-  }
-
-  /** Rules that cannot be followed show nothing; a developer is told. */
-  #complain(error: unknown): void {
-    const complaint = error instanceof Error ? error.message : '';
-    if (complaint === this.#complaint) return;
-    this.#complaint = complaint;
-    warnOnce('survey-rules', `<${this.localName}> shows nothing: ${complaint}`, this);
-    this.dispatchEvent(new RapportErrorEvent('invalid'));
-  }
-
   /** Rules that cannot be followed are an error. */
   #judge(): readonly SurveyVerdict[] {
     const { visitorId, customerId, segments, rest } = this;
     const { page, seconds, scrolled, isLeaving, events } = this.#visit;
-    const isBlocked = (): boolean => this.#showing !== undefined || this.#isBlocked;
+    const isBlocked = (): boolean => (this.#showing ?? this.#wish) !== undefined || this.#isBlocked;
     const { draw = this.#draw, met } = this.met ? { met: this.met } : recallSurveys();
-    return judge(this.#surveys, (survey) => this.#isTab(survey), {
+    return judge(this.#given.surveys, (survey) => this.#isTab(survey), {
       now: new Date().toISOString(),
       visitor: {
         id: visitorId ?? customerId ?? draw,
@@ -247,65 +193,75 @@ export class PublicFeedbackLauncher extends FeedbackLauncherProperties {
 
   /** Looks whether a survey is due. */
   readonly #consider = (): void => {
-    if (!this.isConnected || this.hidden || this.#showing || document.visibilityState === 'hidden') return;
+    if (!this.isConnected || this.#showing) return;
+    if (this.#wish) return this.#grant(this.#wish);
+    if (this.hidden || document.visibilityState === 'hidden') return;
     try {
-      this.#visit.wake(this.#follow() ? 1_000 : this.#offer());
+      this.#visit.wake(this.#follow() ?? this.#offer());
     } catch (error) {
-      this.#complain(error);
+      this.#given.complain(error);
     }
   };
 
-  /** Shows the survey that a link has led to: who clicked it has asked for it. Answers whether it has to wait. */
-  #follow(): boolean {
+  /** Shows the survey that a link has led to: who clicked it has asked for it. Answers after how many ms to look again. */
+  #follow(): number | undefined {
     const { search } = location;
     const id = new URLSearchParams(search).get(parameter);
-    const survey = this.#surveys.find((each) => each.id === id);
-    if (!survey || this.#followed === search) return false;
-    if (this.#isBlocked) return true;
+    const survey = this.#given.surveys.find((each) => each.id === id);
+    if (!survey || this.#followed === search) return undefined;
+    if (this.#isBlocked) return untilClosed;
     this.#followed = search;
-    this.#show(survey, { isInvited: true, isLinked: true, appear: 'full-page' });
-    return false;
+    this.#wishFor({ survey, isLinked: true });
+    return Infinity;
   }
 
   /** Shows what is due, or its tab, and answers after how many ms to look again. */
   #offer(): number {
-    if (this.#showing) return Infinity;
     const verdicts = this.#judge();
-    const due = this.#surveys.filter((_survey, index) => verdicts[index]?.isShown);
+    const due = this.#given.surveys.filter((_survey, index) => verdicts[index]?.isShown);
     const tab = due.find((survey) => this.#isTab(survey));
     if (tab !== this.#tab) {
-      // Focus would be lost with it.
-      if (!tab && this.#tabButton?.matches(':focus')) this.#beforeTab?.focus({ preventScroll: true });
+      if (!tab) this.#stage?.leaveTab();
       this.#tab = tab;
       this.requestUpdate();
     }
-    const survey = due.find((each) => !this.#isTab(each));
-    if (!survey) return waitFor(verdicts, this.#surveys, this.#visit.seconds);
-    if (customElements.get(form)) this.#show(survey, { isInvited: false });
     // What is out of reach is asked for again in its own time: here it would be as often as it fails.
-    else if (!this.#form.isOutOfReach) this.#form.ask();
+    if (due.length > 0 && !this.#lateStage.isOutOfReach) this.#lateStage.ask();
+    const survey = due.find((each) => !this.#isTab(each));
+    if (!survey) return waitFor(verdicts, this.#given.surveys, this.#visit.seconds);
+    if (!customElements.get(surveyForm)) {
+      if (!this.#lateForm.isOutOfReach) this.#lateForm.ask();
+    } else if (this.#stage) this.#show(this.#stage, { survey, isLinked: false }, comingAppearance(survey, this.appear));
     return Infinity;
   }
 
-  #show(survey: LaunchedSurvey, how: Pick<Showing, 'isInvited'> & Partial<Showing>): void {
-    const { isInvited, isLinked = false, appear = this.#appearanceOf(survey, isInvited) } = how;
+  /** Keeps the page for a survey until it can be shown. */
+  #wishFor(wish: Wish): void {
+    this.#wish = wish;
+    if (this.isConnected) pageSurveys().open = this;
+    this.#lateStage.ask();
+    if (!customElements.get(surveyForm)) this.#lateForm.ask();
+    this.#grant(wish);
+  }
+
+  #grant(wish: Wish): void {
+    if (!this.#stage || !this.isConnected) return;
+    // A dialog may have been opened while the stage was on its way.
+    if (this.#isBlocked) return this.#visit.wake(untilClosed);
+    const { survey, isLinked } = wish;
+    this.#show(this.#stage, wish, isLinked ? 'full-page' : (survey.appear ?? this.appear), true);
+  }
+
+  #show(stage: SurveyStage, { survey, isLinked }: Wish, appear: SurveyAppearance, isInvited = false): void {
     const meeting = { survey: survey.id, seenAt: new Date().toISOString() };
-    this.#showing = { survey, appear, isInvited, isLinked, hasBegun: false, meeting };
+    this.#wish = undefined;
+    this.#showing = { survey, appear, isInvited, isLinked, meeting };
     const page = pageSurveys();
     page.open = this;
     if (!this.#isTab(survey)) page.met = withMeeting(page.met, meeting);
-    if (!customElements.get(form)) this.#form.ask();
     this.requestUpdate();
-    if (!isInvited && appear !== 'full-page') announce(this.#language.t.appeared(this.#nameOf(survey)));
+    stage.enter(this.#showing);
     this.dispatchEvent(new SurveyShownEvent(meeting));
-  }
-
-  /** Takes the page over only where nobody is torn out of something: not on the way, and not while somebody types. */
-  #appearanceOf({ appear = this.appear, showing }: LaunchedSurvey, isInvited: boolean): SurveyAppearance {
-    if (appear !== 'full-page' || isInvited) return appear;
-    const { on } = showing?.trigger ?? { on: 'load' };
-    const isTyping = deepActiveElement()?.matches('input, textarea, select, [contenteditable]') ?? false;
-    return (on === 'load' || on === 'event') && !isTyping ? 'full-page' : 'popup';
   }
 
   /** Leaves the page to other surveys. */
@@ -320,26 +276,6 @@ export class PublicFeedbackLauncher extends FeedbackLauncherProperties {
     page.met = withMeeting(page.met, meeting);
     if (!this.met) rememberMeeting(meeting, this.#draw);
   }
-
-  /** What is in the panel when it is closed is no place to go back to. */
-  readonly #onTabFocus = ({ relatedTarget }: FocusEvent): void => {
-    if (relatedTarget instanceof HTMLElement && !this.shadowRoot?.contains(relatedTarget)) {
-      this.#beforeTab = relatedTarget;
-    }
-    this.#form.ask();
-  };
-
-  readonly #onRetry = (): void => {
-    this.#isTrying = true;
-    this.#form.ask();
-    this.requestUpdate();
-  };
-
-  readonly #onBegin = (): void => {
-    if (!this.#showing || this.#showing.hasBegun) return;
-    this.#showing = { ...this.#showing, hasBegun: true };
-    this.requestUpdate();
-  };
 
   /** Not at once: who has closed one survey to open another goes first. */
   readonly #onClosed = (): void => this.#visit.wake(0);

@@ -1,5 +1,6 @@
 import type { ReactiveController } from 'lit';
 import type { ElementHost } from '../../controllers/connection.js';
+import { deepActiveElement } from './deep-active-element.js';
 import { followGrowth, keepInView } from './follow-growth.js';
 
 /** A window that is no wider, in px, has its surveys in a sheet below. */
@@ -109,11 +110,4 @@ export class SurveyPanel implements ReactiveController {
     const field = deepActiveElement();
     if (covered > 0 && field && panel.matches(':focus-within')) keepInView(panel, field);
   };
-}
-
-/** What has focus, through open shadow roots. */
-export function deepActiveElement(): Element | undefined {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active ?? undefined;
 }

@@ -13,13 +13,13 @@ export interface Showing {
   /** Whether the visitor has asked for it: by a link, by the tab, or by something of the page. */
   readonly isInvited: boolean;
   readonly isLinked: boolean;
-  /** Whether the visitor has begun to answer. */
-  readonly hasBegun: boolean;
   readonly meeting: SurveyMeeting;
 }
 
 export interface PanelTemplate {
   readonly showing: Showing;
+  /** Whether the visitor has begun to answer. */
+  readonly hasBegun: boolean;
   readonly name: string;
   readonly words: FeedbackLauncherWords;
   readonly content: TemplateResult;
@@ -28,8 +28,15 @@ export interface PanelTemplate {
 }
 
 /** What a survey appears in. What comes by itself is a part of the page; what was asked for is a dialog. */
-export function panelTemplate({ showing, name, words, content, close, begin }: PanelTemplate): TemplateResult {
-  const { appear, isInvited, hasBegun } = showing;
+export function panelTemplate({
+  showing: { appear, isInvited },
+  hasBegun,
+  name,
+  words,
+  content,
+  close,
+  begin,
+}: PanelTemplate): TemplateResult {
   const inside = html`<div class="head">
       <span class="name muted small" aria-hidden="true"><bdi>${name}</bdi></span>
       <button class="close" part="close" type="button" aria-label=${words.close} @click=${close}>${xIcon()}</button>
