@@ -7,12 +7,28 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** Elements with many such parts: their folder, the file in it that fetches them, and other folders that it has parts in. */
+interface Element {
+  /** The folder of src that it is entered by. */
+  readonly entry: 'define' | 'cdn';
+  /** The file in its own folder that fetches its parts. */
+  readonly file: string;
+  /** Other folders that it has parts in. */
+  readonly beside: readonly string[];
+  /** The part that comes with each of its others, which take from it what they share. */
+  readonly first?: string;
+}
+
+/** Elements with many such parts, by their folder. */
 const elements = {
-  'pipeline-board': { file: 'pipeline-board', beside: [] },
-  'feedback-form': { file: 'public-feedback-form', beside: [] },
-  'feedback-launcher': { file: 'public-feedback-launcher', beside: ['feedback-form'] },
-} as const;
+  'pipeline-board': { entry: 'define', file: 'pipeline-board', beside: [] },
+  'feedback-form': { entry: 'define', file: 'public-feedback-form', beside: [] },
+  'feedback-launcher': {
+    entry: 'cdn',
+    file: 'public-feedback-launcher',
+    beside: ['feedback-form'],
+    first: 'survey-stage',
+  },
+} as const satisfies Readonly<Record<string, Element>>;
 
 const needed = /^(?:import|export) (?!type\b)[^;]*? from '(\.[^']+)\.js';$/gm;
 const fetched = /\bimport\('(\.[^']+)\.js'\)/g;
@@ -31,17 +47,21 @@ function closureOf(file: string, found = new Set<string>()): Set<string> {
 }
 
 /** The parts of an element that are fetched later, each with what fetches it: the first one, of several. */
-function partsOf(element: string, define: string, beside: readonly string[]): ReadonlyMap<string, string> {
-  const folders = [dirname(element), ...beside, `${dirname(define)}/parts`];
+function partsOf(root: string, folder: string, { entry, file, beside, first }: Element): ReadonlyMap<string, string> {
+  const folderOf = (name: string): string => resolve(root, 'src/components', name);
+  const element = `${folderOf(folder)}/${file}.ts`;
+  const before = first === undefined ? element : `${folderOf(folder)}/${first}.ts`;
+  const start = resolve(root, `src/${entry}/${folder}.ts`);
+  const folders = [dirname(element), ...beside.map(folderOf), `${dirname(start)}/parts`];
   const fetchers = new Map<string, string>();
   // What is added meanwhile is looked through as well.
   const known = new Set([element]);
   for (const fetcher of known) {
-    for (const file of closureOf(fetcher === element ? define : fetcher)) {
-      for (const part of filesIn(file, fetched)) {
+    for (const from of closureOf(fetcher === element ? start : fetcher)) {
+      for (const part of filesIn(from, fetched)) {
         if (known.has(part) || !folders.includes(dirname(part).replace(/\/(?:controllers|questions)$/, ''))) continue;
         known.add(part);
-        fetchers.set(part, fetcher);
+        fetchers.set(part, fetcher === element && part !== before ? before : fetcher);
       }
     }
   }
@@ -62,14 +82,7 @@ export function keepTogether(
 ): Plugin {
   const needs = new Map<string, string>();
   for (const folder of folders) {
-    const { file, beside } = elements[folder];
-    const components = resolve(root, 'src/components');
-    const parts = partsOf(
-      `${components}/${folder}/${file}.ts`,
-      resolve(root, `src/define/${folder}.ts`),
-      beside.map((other) => `${components}/${other}`),
-    );
-    for (const [part, fetcher] of parts) needs.set(part, needFor(part, fetcher));
+    for (const [part, fetcher] of partsOf(root, folder, elements[folder])) needs.set(part, needFor(part, fetcher));
   }
   return {
     name: 'rapport-keep-together',
