@@ -85,4 +85,19 @@ class Tag { @query('a') link; }`;
     assert.equal(needOf('components/pipeline-board/pipeline-board.ts'), '');
     assert.equal(needOf('components/forecast/forecast.ts'), '');
   });
+
+  it('lets the form of a launcher need what shows it, and its parts nothing that knows a provider', () => {
+    const plugin = keepTogether(root.endsWith('/') ? root : `${root}/`, ['feedback-launcher']);
+    const needOf = (path: string): string => squeezed(after(plugin, '', join(root, 'src/components', path)));
+    const need = (name: string, path: string): string => `import { ${name} as fetcher } from '${path}'; fetcher.name;`;
+    assert.equal(
+      needOf('feedback-launcher/survey-stage.ts'),
+      need('PublicFeedbackLauncher', './public-feedback-launcher.js'),
+    );
+    assert.equal(
+      needOf('feedback-form/public-feedback-form.ts'),
+      need('SurveyStage', '../feedback-launcher/survey-stage.js'),
+    );
+    assert.equal(needOf('feedback-form/whole-form.ts'), need('PublicFeedbackForm', './public-feedback-form.js'));
+  });
 });

@@ -1,4 +1,4 @@
-/** The bundle for public pages with parts that come late or not at all, as on the road. */
+/** The bundles for public pages with parts that come late or not at all, as on the road. */
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { Middleware } from '@web/dev-server-core';
@@ -12,8 +12,13 @@ interface Road {
   readonly release: () => void;
 }
 
-const page = `<!doctype html><html lang="en"><title>A page of a shop</title>
-<script type="module" src="feedback.js?version=1"></script><body></body></html>`;
+const page = (bundle: string): string => `<!doctype html><html lang="en"><title>A page of a shop</title>
+<script type="module" src="${bundle}.js?version=1"></script><body></body></html>`;
+
+/** The pages, with the bundle of each. */
+const bundles: Readonly<Record<string, string>> = { 'page.html': 'feedback', 'launcher.html': 'feedback-launcher' };
+
+const part = /^(?:feedback|feedback-launcher)-parts\//;
 
 function newRoad(): Road {
   let release = (): void => undefined;
@@ -33,18 +38,19 @@ export function lateParts(root: string, policy: string): Middleware {
     const road = roads.get(name) ?? newRoad();
     roads.set(name, road);
     const file = rest.join('/');
+    const bundle = bundles[file];
     if (steps === '') {
       context.body = road.asked;
     } else if (steps === 'release') {
       road.release();
       context.status = 204;
-    } else if (file === 'page.html') {
+    } else if (bundle !== undefined) {
       context.set('Content-Security-Policy', policy);
       context.type = 'text/html; charset=utf-8';
-      context.body = page;
-    } else if (/^(?:feedback-parts\/)?[\w-]+\.js$/.test(file)) {
+      context.body = page(bundle);
+    } else if (/^[\w-]+\.js$/.test(file.replace(part, ''))) {
       road.asked.push(file + context.search);
-      const played = road.asked.filter((each) => each.startsWith('feedback-parts/')).length;
+      const played = road.asked.filter((each) => part.test(each)).length;
       const step = steps.split('.').slice(0, played).at(-1) as Step | undefined;
       if (step === 'hold') await road.released;
       if (step === 'gone') {

@@ -5,7 +5,7 @@ import { PublicFeedbackLauncher } from './public-feedback-launcher.js';
 /**
  * Makes surveys appear by themselves: in a corner, along an edge, behind a tab, or as a page; on load, after a while, when the
  * page has been read so far, when it is about to be left, or when the page says so. At most one at a time, never over a
- * dialog, never to somebody who was asked lately. Loads the form only when it shows one.
+ * dialog, never to somebody who was asked lately. What shows one, and the form, are loaded only then.
  *
  * @summary Makes surveys appear: popup, slide-in, side tab and full page, by rules that explain themselves.
  * @fires {SurveyShownEvent} rapport-survey-shown - A survey has appeared, or was opened.
