@@ -15,6 +15,7 @@ let arrives: Promise<void> = Promise.resolve();
 class LauncherWithLateStage extends FeedbackLauncher {
   protected override async fetchStage(): Promise<typeof SurveyStage> {
     asked.push('stage');
+    await nextFrame();
     await arrives;
     if (isOutOfReach) throw new TypeError('Failed to fetch dynamically imported module');
     return super.fetchStage();
