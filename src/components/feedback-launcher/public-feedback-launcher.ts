@@ -24,7 +24,7 @@ const parameter = 'rapport-survey';
 /** What decides speaks no words: they come with what shows. */
 const noWords = { en: {}, 'zh-CN': {}, ar: {} };
 
-/** A survey that was asked for, and by a link or otherwise. */
+/** A survey that was asked for, and whether by a link. */
 type Wish = Pick<Showing, 'survey' | 'isLinked'>;
 
 /**
