@@ -42,6 +42,8 @@ interface Sitting {
   /** Whether it was sent from the page that is there now, and what has been said there since. */
   isAsked: boolean;
   said: string;
+  /** Whether an earlier page has asked for it to be sent, of which this one has said nothing yet. */
+  isOnItsWay: boolean;
 }
 
 export class Visitor {
@@ -89,7 +91,7 @@ export class Visitor {
     if (storage !== 'fine') this.#count(storage);
     const filled = { visitor, metric: course.metric, score: -1, words: '' };
     const address = this.#shop.pageFor(this.#plan, course.metric);
-    const sitting: Sitting = { tab, course, address, filled, isAsked: false, said: '' };
+    const sitting: Sitting = { tab, course, address, filled, isAsked: false, said: '', isOnItsWay: false };
     this.#sittings.push(sitting);
     this.#hear(sitting);
     return sitting;
@@ -100,6 +102,7 @@ export class Visitor {
     sitting.tab.hear(({ host, said, isDone }: Told) => {
       if (host !== here) return;
       sitting.said = said;
+      sitting.isOnItsWay = false;
       if (isDone) this.#ledger.sent(sitting.filled, this.#shop.keptOf(this.#plan.number));
       else if (keeps.test(said)) this.#ledger.promise(sitting.filled);
     });
@@ -210,6 +213,7 @@ export class Visitor {
 
   async #onReturn(sitting: Sitting, { is, score, isLocked, said }: Look): Promise<void> {
     const { onReturn } = sitting.course;
+    if (is === 'asking' && isLocked) Object.assign(sitting, { isAsked: true, said, isOnItsWay: said === '' });
     if (is !== 'asking' || onReturn === 'goes') return;
     if (score === undefined) {
       if (onReturn === 'sends') return;
@@ -256,7 +260,7 @@ export class Visitor {
   #owes(): boolean {
     const kept = this.#shop.keptOf(this.#plan.number);
     if (this.#ledger.owed(this.#plan.number, kept).length > 0) return true;
-    return this.#sittings.some(({ isAsked, said }) => isAsked && isOpen(said));
+    return this.#sittings.some(({ isAsked, said, isOnItsWay }) => isOnItsWay || (isAsked && isOpen(said)));
   }
 
   async #hasten({ tab, said, isAsked }: Sitting, isImpatient: boolean): Promise<void> {
