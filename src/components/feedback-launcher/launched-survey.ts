@@ -44,8 +44,12 @@ export function comingAppearance({ appear, showing }: LaunchedSurvey, otherwise:
   const wanted = appear ?? otherwise;
   if (wanted !== 'full-page') return wanted;
   const { on } = showing?.trigger ?? { on: 'load' };
-  const isTyping = deepActiveElement()?.matches('input, textarea, select, [contenteditable]') ?? false;
-  return (on === 'load' || on === 'event') && !isTyping ? 'full-page' : 'popup';
+  return (on === 'load' || on === 'event') && !isTyping() ? 'full-page' : 'popup';
+}
+
+/** Whether the visitor is in the middle of something that a moved focus would tear apart. */
+export function isTyping(): boolean {
+  return deepActiveElement()?.matches('input, textarea, select, [contenteditable]') ?? false;
 }
 
 function isSurvey(given: unknown): given is LaunchedSurvey {

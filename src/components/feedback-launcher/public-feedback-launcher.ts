@@ -10,7 +10,13 @@ import { feedbackLauncherStyles } from './feedback-launcher.styles.js';
 import { SurveyClosedEvent, SurveyShownEvent } from './feedback-launcher.events.js';
 import { GivenSurveys } from './given-surveys.js';
 import { judge, untilClosed, waitFor } from './judge.js';
-import { comingAppearance, surveyForm, type LaunchedSurvey, type SurveyAppearance } from './launched-survey.js';
+import {
+  comingAppearance,
+  isTyping,
+  surveyForm,
+  type LaunchedSurvey,
+  type SurveyAppearance,
+} from './launched-survey.js';
 import { isDialogOpen } from './open-dialog.js';
 import { pageSurveys } from './page-surveys.js';
 import { recallSurveys, rememberMeeting, withMeeting } from './survey-memory.js';
@@ -194,7 +200,7 @@ export class PublicFeedbackLauncher extends FeedbackLauncherProperties {
   /** Looks whether a survey is due. */
   readonly #consider = (): void => {
     if (!this.isConnected || this.#showing) return;
-    if (this.#wish) return this.#grant(this.#wish);
+    if (this.#wish) return this.#grant(this.#wish, isTyping());
     if (this.hidden || document.visibilityState === 'hidden') return;
     try {
       this.#visit.wake(this.#follow() ?? this.#offer());
@@ -244,12 +250,15 @@ export class PublicFeedbackLauncher extends FeedbackLauncherProperties {
     this.#grant(wish);
   }
 
-  #grant(wish: Wish): void {
+  /** `isLate`: the visitor has turned to something else since, and is not torn out of it. */
+  #grant(wish: Wish, isLate = false): void {
     if (!this.#stage || !this.isConnected) return;
     // A dialog may have been opened while the stage was on its way.
     if (this.#isBlocked) return this.#visit.wake(untilClosed);
     const { survey, isLinked } = wish;
-    this.#show(this.#stage, wish, isLinked ? 'full-page' : (survey.appear ?? this.appear), true);
+    if (isLinked) return this.#show(this.#stage, wish, 'full-page', true);
+    const appear = isLate ? comingAppearance(survey, this.appear) : (survey.appear ?? this.appear);
+    this.#show(this.#stage, wish, appear, !isLate);
   }
 
   #show(stage: SurveyStage, { survey, isLinked }: Wish, appear: SurveyAppearance, isInvited = false): void {

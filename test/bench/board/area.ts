@@ -5,6 +5,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { build, type Metafile } from 'esbuild';
 import type { CDPSession, Page } from 'playwright';
 import { median, Rounds, type Measure } from '../harness.js';
+import { named, sessionOf, since, workOf } from '../main-thread.js';
 import { asServed, built, withPages, type OnPage } from '../pages.js';
 import type { Driver, Point } from './drive.js';
 
@@ -53,8 +54,6 @@ const framesOfScroll = 60;
 const [timedStage, sampledStage] = [6, 7];
 
 type Figures = Record<string, number>;
-/** Seconds by the part of the work. */
-type Work = Readonly<Record<string, number>>;
 /** In kB. */
 interface Bytes {
   readonly firstPaint: number;
@@ -141,9 +140,7 @@ function runOf(onPage: OnPage, name: string, size: number, most: number | undefi
 
 async function measured(page: Page, name: string, size: number): Promise<Run> {
   const { isWindowed = false, cannotDrag = false } = subjects[name] ?? {};
-  const session = await page.context().newCDPSession(page);
-  // The thread's own clock: what else the machine does is not counted.
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const session = await sessionOf(page);
   await page.setViewportSize(viewport);
   await ask(page, 'prepare', size);
   const empty = await heapOf(session);
@@ -214,28 +211,6 @@ async function scrollOf(page: Page, session: CDPSession): Promise<Figures> {
   const worst = await ask(page, 'scroll', timedStage, framesOfScroll);
   const work = since(before, await workOf(session));
   return { ...named('main thread per scrolled frame', work, framesOfScroll), 'longest frame (ms)': worst };
-}
-
-/** Seconds that the main thread of the page has worked so far, and the parts of it that the browser counts. */
-async function workOf(session: CDPSession): Promise<Work> {
-  const { metrics } = await session.send('Performance.getMetrics');
-  const of = (wanted: string): number => metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN;
-  return {
-    '': of('TaskDuration'),
-    ', script': of('ScriptDuration'),
-    ', style': of('RecalcStyleDuration'),
-    ', layout': of('LayoutDuration'),
-  };
-}
-
-function since(before: Work, after: Work): Work {
-  return Object.fromEntries(Object.entries(after).map(([part, value]) => [part, value - (before[part] ?? 0)]));
-}
-
-function named(what: string, work: Work, times: number): Figures {
-  return Object.fromEntries(
-    Object.entries(work).map(([part, value]) => [`${what}${part} (ms)`, (1_000 * value) / times]),
-  );
 }
 
 async function heapOf(session: CDPSession): Promise<number> {

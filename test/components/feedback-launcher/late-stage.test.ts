@@ -37,7 +37,11 @@ beforeEach(async () => {
   arrives = Promise.resolve();
 });
 
-afterEach(() => (root.lang = 'en'));
+const address = location.href;
+afterEach(() => {
+  root.lang = 'en';
+  history.replaceState(null, '', address);
+});
 
 const never = { trigger: { on: 'event', name: 'never' } } as const;
 const asleep = [{ id: 'nps', showing: never }];
@@ -100,6 +104,34 @@ describe('<rapport-feedback-launcher> while what shows a survey is on its way', 
     await appears(launcher);
     expect(announcements().slice(before)).to.have.lengthOf(1);
     expect(deepActiveElement()).to.equal(field);
+  });
+
+  for (const appear of ['popup', 'full-page'] as const) {
+    it(`tears nobody out of what they have begun to write since they asked for it, as a ${appear}`, async () => {
+      const field = await fixture<HTMLInputElement>(html`<input aria-label="Delivery address" />`);
+      const arrive = heldBack();
+      const launcher = await launcherWith({ surveys: asleep, appear });
+      launcher.open();
+      field.focus();
+      const before = announcements().length;
+      await arrive(launcher);
+      const panel = await appears(launcher);
+      expect(deepActiveElement()).to.equal(field);
+      expect([panel.localName, panel.role]).to.deep.equal(['section', 'region']);
+      expect(announcements().slice(before)).to.have.lengthOf(1);
+    });
+  }
+
+  it('takes the page over for who has followed a link, whatever had focus first', async () => {
+    const field = await fixture<HTMLInputElement>(html`<input aria-label="Search" />`);
+    field.focus();
+    const arrive = heldBack();
+    history.replaceState(null, '', '?rapport-survey=nps');
+    const launcher = await launcherWith({ surveys: asleep });
+    await arrive(launcher);
+    const panel = await appears(launcher);
+    expect(deepActiveElement()).to.equal(panel);
+    expect(panel.localName).to.equal('dialog');
   });
 
   it('speaks the language that the page has by then', async () => {
