@@ -4,6 +4,7 @@ import type { ReplyTemplate } from '../src/components/feedback-inbox/reply-templ
 import { suspicionField } from '../src/model/suspicion.js';
 import { withPermissions } from '../src/data/wrappers/permissions/index.js';
 import type { Seed } from '../src/model/index.js';
+import { feedbackStates } from '../src/model/vocabulary.js';
 import { failing, pending, readOnly } from './support/adapters.js';
 import { emptyCompany } from './support/empty-company.js';
 import { generateCompany } from './support/generate-company.js';
@@ -96,6 +97,20 @@ function held(): Seed {
   return { ...seed, fields: [...(seed.fields ?? []), suspicion], feedback };
 }
 
+/** The latest answers, one state after the other. */
+function everyState(): Seed {
+  const seed = company(60);
+  const latest = (seed.feedback ?? [])
+    .toSorted((left, right) => right.submittedAt.localeCompare(left.submittedAt))
+    .slice(0, 2 * feedbackStates.length);
+  const feedback = latest.map(({ owner: _owner, cause: _cause, action: _action, ...answer }, index) => {
+    const state = feedbackStates[index % feedbackStates.length] ?? 'new';
+    const [owner] = colleagues;
+    return { ...answer, state, ...(state === 'new' || state === 'acknowledged' || !owner ? {} : { owner }) };
+  });
+  return { ...seed, feedback };
+}
+
 /** The latest answers with what colleagues have noted about them. */
 function noted(): Seed {
   const seed = company(60);
@@ -135,6 +150,7 @@ function hostile(): Seed {
 export const Default = inbox();
 export const Small = inbox({ seed: () => smallCompany() });
 export const ManyAnswers = inbox({ seed: () => company(20_000) });
+export const EveryState = inbox({ seed: everyState });
 export const Hostile = inbox({ seed: hostile });
 export const Held = inbox({ seed: held });
 export const Notes = inbox({ seed: noted });

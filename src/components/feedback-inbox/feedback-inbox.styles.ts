@@ -10,6 +10,7 @@ export const feedbackInboxStyles = css`
 
   .head {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 10px;
     padding: 14px 16px 12px;
     border-block-end: 1px solid var(--_line);

@@ -48,7 +48,7 @@ export function answerRow(view: InboxView, row: InboxRow, { index, gap }: Window
   const isOpen = view.isOpen(answer.id);
   const isSelected = view.isSelected(answer.id);
   return html`<article
-    class="row ${isSelected ? 'selected' : ''} ${answer.state}"
+    class="row ${isSelected ? 'selected' : ''}"
     part=${isSelected ? 'answer selected' : 'answer'}
     tabindex="0"
     data-index=${index}

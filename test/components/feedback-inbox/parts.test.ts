@@ -56,8 +56,14 @@ describe('<rapport-feedback-inbox> parts of an answer', () => {
     });
   }
 
-  for (const locale of ['en', 'ar']) {
-    it(`keeps odd names, comments and addresses within 320 px: ${locale}`, async () => {
+  // On a phone, and there on a page that keeps clear of its edges.
+  for (const [locale, width] of [
+    ['en', 320],
+    ['ar', 320],
+    ['en', 272],
+    ['ar', 272],
+  ] as const) {
+    it(`keeps odd names, comments, addresses and filters within ${width} px: ${locale}`, async () => {
       const questions = [
         { id: 'why', kind: 'text', title: odd },
         { id: 'shot', kind: 'file', title: 'Show us' },
@@ -69,9 +75,15 @@ describe('<rapport-feedback-inbox> parts of an answer', () => {
         { question: 'who', value: { name: odd } },
       ];
       const seed = answersOf([{ answers, page: `https://shop.test/${odd}` }], {
-        surveys: [{ id: 's', name: odd, edition: 1, questions: [...questions.map((each) => ({ ...each }))] as never }],
+        surveys: ['s', 'other'].map((id) => ({
+          id,
+          name: odd,
+          edition: 1,
+          questions: [...questions.map((each) => ({ ...each }))] as never,
+        })),
+        segments: [{ id: 'odd', name: odd, rule: { combinator: 'and', rules: [] }, mode: 'dynamic' }],
       });
-      const { element, settled } = await inboxOf(seed, { width: 320, locale, dir: locale === 'ar' ? 'rtl' : 'ltr' });
+      const { element, settled } = await inboxOf(seed, { width, locale, dir: locale === 'ar' ? 'rtl' : 'ltr' });
       within(element).querySelector<HTMLElement>('[part=details]')?.click();
       for (const fileAddress of [undefined, () => '/file']) {
         element.fileAddress = fileAddress;
@@ -79,7 +91,8 @@ describe('<rapport-feedback-inbox> parts of an answer', () => {
         const scroller = within(element).querySelector('.scroller') as HTMLElement;
         expect(scroller.scrollWidth).to.be.at.most(scroller.clientWidth);
         const { left, right } = scroller.getBoundingClientRect();
-        for (const part of within(element).querySelectorAll('article *')) {
+        expect(within(element).querySelectorAll('.filters select')).to.have.lengthOf(4);
+        for (const part of within(element).querySelectorAll('article *, .head *')) {
           const box = part.getBoundingClientRect();
           if (box.width === 0) continue;
           expect(box.left, part.outerHTML.slice(0, 80)).to.be.at.least(left - 1);

@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { memoryAdapter } from '../../helpers/memory.js';
-import { testNow } from '../../helpers/scene.js';
+import { deepActiveElement, testNow } from '../../helpers/scene.js';
 import { waitUntil } from '../../helpers/wait-until.js';
 import { accessibilityTree, allNodes, press } from '../../helpers/commands.js';
-import { deepActiveElement } from '../../helpers/scene.js';
 import { classifyText } from '../../../src/insight/index.js';
+import { feedbackStates } from '../../../src/model/vocabulary.js';
 import { expectAccessible } from '../../helpers/axe.js';
 import { failing, intercept, pending } from '../../../stories/support/adapters.js';
 import {
@@ -87,6 +87,26 @@ describe('<rapport-feedback-inbox> showing answers', () => {
     expect(await shows('Show all')).to.have.lengthOf(3);
     expect(await pick('Owner', 'Mine')).to.deep.equal(['It is fine']);
   });
+
+  for (const dir of ['ltr', 'rtl'] as const) {
+    it(`stands every answer beside its box, whatever came of it, written ${dir}`, async () => {
+      const all = answersOf(feedbackStates.map((state) => ({ state, why: state })));
+      const { element } = await inboxOf(all, { dir, locale: dir === 'rtl' ? 'ar' : 'en' });
+      expect(articles(element)).to.have.lengthOf(feedbackStates.length);
+      const places = articles(element).map((each) => {
+        const [box, words] = ['[part=select]', '.comment'].map((part) =>
+          each.querySelector(part)?.getBoundingClientRect(),
+        );
+        const { left = NaN, right = NaN, top = NaN } = each.getBoundingClientRect();
+        const start = (rect?: DOMRect): number =>
+          dir === 'ltr' ? (rect?.left ?? NaN) - left : right - (rect?.right ?? NaN);
+        return [start(box), (box?.top ?? NaN) - top, start(words), (words?.top ?? NaN) - top].map(Math.round);
+      });
+      expect(new Set(places.map(String))).to.have.lengthOf(1);
+      const [ofBox = NaN, , ofWords = NaN] = places[0] ?? [];
+      expect(ofWords).to.be.greaterThan(ofBox + 16);
+    });
+  }
 
   it('finds words', async () => {
     const { element, settled } = await inboxOf(mixed);
