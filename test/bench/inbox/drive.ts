@@ -49,7 +49,13 @@ class PageDriver implements Driver {
     const records = this.#records;
     const hasAll = (): boolean => this.#hasFirst(records);
     const isLast = (): boolean => this.#article(records) !== undefined;
-    await this.#step('first answers, and all counts', hasAll, () => {
+    let from = 0;
+    const isOpen = (): boolean => {
+      if (this.#first) this.#metrics['first answers (ms)'] ??= performance.now() - from;
+      return hasAll();
+    };
+    await this.#step('first answers, and all counts', isOpen, () => {
+      from = performance.now();
       this.#root = this.#subject.mount(document.body.appendChild(document.createElement('div')));
     });
     await this.#step(

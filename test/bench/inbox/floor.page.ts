@@ -23,11 +23,14 @@ const verbs = { acknowledged: 'Acknowledge', resolved: 'Resolve' } as const;
 const counts = new Intl.NumberFormat('en');
 const moments = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 const owed = ['new', 'acknowledged', 'assigned'];
+const hour = 3_600_000;
+const patience = { bad: 48 * hour, warn: 7 * 24 * hour, good: 7 * 24 * hour };
 
 const styles = `
   .scroller { position: relative; height: ${height}px; overflow: auto; overflow-anchor: none; scrollbar-width: thin; }
   article { position: absolute; box-sizing: border-box; inset-inline: 0; height: ${pitch}px; display: flex; gap: 10px;
     padding: 12px 16px; border-bottom: 1px solid oklch(0.915 0.006 260); }
+  article[hidden] { display: none; }
   .told { flex: 1; min-width: 0; display: grid; gap: 4px; }
   .line, .foot { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; }
   .time, .doing { margin-inline-start: auto; }
@@ -66,11 +69,11 @@ class Row {
     put('.comment', commentOf(answer));
     put('.meta', `${survey} · ${answer.page ?? ''} · ${answer.language ?? ''}`);
     put('.state', names[state]);
-    put('.due', owed.includes(state) ? moments.format(new Date(Date.parse(submittedAt) + 48 * 3_600_000)) : '');
+    put('.due', owed.includes(state) ? moments.format(dueAt(answer)) : '');
     const doing = this.node.querySelector('.doing') as HTMLElement;
     doing.replaceChildren(
       ...(['acknowledged', 'resolved'] as const)
-        .filter((step) => owed.indexOf(step) > owed.indexOf(state) || (step === 'resolved' && owed.includes(state)))
+        .filter((step) => state === 'new' || (step === 'resolved' && owed.includes(state)))
         .map((step) => button(verbs[step], step)),
     );
   }
@@ -86,6 +89,10 @@ function button(text: string, state: string): HTMLButtonElement {
 function commentOf({ answers }: Answer): string {
   const { value } = answers[1] ?? {};
   return typeof value === 'string' ? value : '';
+}
+
+function dueAt({ submittedAt, score = 0 }: Answer): number {
+  return Date.parse(submittedAt) + patience[bandOf(score)];
 }
 
 class FloorInbox {
@@ -153,12 +160,12 @@ class FloorInbox {
       ['all', 0],
       ['overdue', 0],
     ]);
-    const late = Date.now() - 48 * 3_600_000;
+    const now = Date.now();
     this.#shown = this.#answers.filter((answer) => {
       const { state = 'new', score = 0 } = answer;
       if (this.#band !== '' && bandOf(score) !== this.#band) return false;
       if (this.#words !== '' && !commentOf(answer).toLowerCase().includes(this.#words)) return false;
-      const isLate = owed.includes(state) && bandOf(score) === 'bad' && Date.parse(answer.submittedAt) < late;
+      const isLate = owed.includes(state) && dueAt(answer) < now;
       found.set('all', (found.get('all') ?? 0) + 1);
       found.set(state, (found.get(state) ?? 0) + 1);
       if (isLate) found.set('overdue', (found.get('overdue') ?? 0) + 1);

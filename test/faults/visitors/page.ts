@@ -103,24 +103,41 @@ async function until(isSo: (seen: Look) => boolean, patience: number): Promise<L
   return look();
 }
 
+/** What the browser answers; an error where it does not, which tells nothing of the form. */
+async function answered<Answer>(what: string, answer: Promise<Answer>): Promise<Answer> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`The browser does not answer: ${what}.`)), 30_000);
+  });
+  return Promise.race([answer, silence]).finally(() => clearTimeout(timer));
+}
+
+function done<Result>(request: IDBRequest<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(new Error(String(request.error)));
+  });
+}
+
 /** Answers that wait in the outbox, in either of its homes. Looking makes nothing. */
 async function waiting(): Promise<number> {
   const keys = new Set<string>();
-  if ((await indexedDB.databases()).some(({ name }) => name === 'rapport-feedback')) {
-    const opening = open.call(indexedDB, 'rapport-feedback');
-    await new Promise((resolve) => (opening.onsuccess = resolve));
-    const rows = opening.result.transaction('outbox').objectStore('outbox').getAllKeys();
-    await new Promise((resolve) => (rows.onsuccess = resolve));
-    opening.result.close();
-    for (const key of rows.result) keys.add(String(key));
+  const databases = await answered('databases', indexedDB.databases());
+  if (databases.some(({ name }) => name === 'rapport-feedback')) {
+    const outbox = await answered('open', done(open.call(indexedDB, 'rapport-feedback')));
+    const rows = outbox.transaction('outbox').objectStore('outbox').getAllKeys();
+    for (const key of await answered('getAllKeys', done(rows))) keys.add(String(key));
+    outbox.close();
   }
-  const spared = (await caches.has('rapport-feedback')) ? await (await caches.open('rapport-feedback')).keys() : [];
-  for (const { url } of spared) keys.add(decodeURIComponent(new URL(url).search.slice(1)));
+  if (await answered('caches.has', caches.has('rapport-feedback'))) {
+    const spare = await answered('caches.open', caches.open('rapport-feedback'));
+    for (const { url } of await answered('cache.keys', spare.keys()))
+      keys.add(decodeURIComponent(new URL(url).search.slice(1)));
+  }
   return keys.size;
 }
 
 const hands = {
-  look,
   asked: (patience: number) => until(({ is }) => is !== 'coming', patience),
   whole: (patience: number) => until(({ isWhole, is }) => isWhole && is !== 'coming', patience),
   waiting,

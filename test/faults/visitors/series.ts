@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import type { Browser } from 'puppeteer-core';
 import { startVisit } from '../real/visits.js';
 import { Ledger, type Outcome } from './ledger.js';
@@ -62,9 +63,7 @@ export async function receive(options: SeriesOptions): Promise<Series> {
           tab = visited.tab;
           leftBehind += visited.leftBehind;
         } catch (error) {
-          failures.push(
-            `visitor ${plan.number}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-          );
+          failures.push(`visitor ${plan.number}: ${inspect(error)}`);
           tab = await Tab.open(context);
         }
         done += 1;

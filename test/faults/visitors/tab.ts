@@ -6,7 +6,7 @@ import type { Hands } from './page.js';
 /** Milliseconds that anything in a page may take on a machine that does much else. */
 const patience = 45_000;
 
-type Reachable = { readonly visitor: Hands };
+type Reachable = { readonly visitor: Readonly<Record<string, (...values: readonly unknown[]) => unknown>> };
 
 export class Tab {
   readonly #page: Page;
@@ -78,36 +78,44 @@ export class Tab {
     return this.#page.close();
   }
 
-  look(): Promise<Look> {
-    return this.#page.evaluate(() => (globalThis as unknown as Reachable).visitor.look());
-  }
-
   asked(): Promise<Look> {
-    return this.#page.evaluate((most) => (globalThis as unknown as Reachable).visitor.asked(most), patience / 2);
+    return this.#have('asked', patience / 2);
   }
 
   whole(): Promise<Look> {
-    return this.#page.evaluate((most) => (globalThis as unknown as Reachable).visitor.whole(most), patience / 2);
+    return this.#have('whole', patience / 2);
   }
 
   waiting(): Promise<number> {
-    return this.#page.evaluate(() => (globalThis as unknown as Reachable).visitor.waiting());
+    return this.#have('waiting');
   }
 
   choose(score: number): Promise<void> {
-    return this.#page.evaluate((value) => (globalThis as unknown as Reachable).visitor.choose(value), score);
+    return this.#have('choose', score);
   }
 
   write(words: string): Promise<string | undefined> {
-    return this.#page.evaluate((text) => (globalThis as unknown as Reachable).visitor.write(text), words);
+    return this.#have('write', words);
   }
 
   /** Presses the button, without waiting for what comes of it. */
   press(times: number, gap: number): Promise<void> {
-    return this.#page.evaluate(
-      (count, milliseconds) => (globalThis as unknown as Reachable).visitor.press(count, milliseconds),
-      times,
-      gap,
-    );
+    return this.#have('press', times, gap);
+  }
+
+  /** Has something done in the page. Where that fails, the error says what. */
+  async #have<Name extends keyof Hands>(
+    name: Name,
+    ...given: Parameters<Hands[Name]>
+  ): Promise<Awaited<ReturnType<Hands[Name]>>> {
+    const act = (hand: string, values: readonly unknown[]): unknown => {
+      const { visitor } = globalThis as unknown as Reachable;
+      return visitor[hand]?.(...values);
+    };
+    try {
+      return (await this.#page.evaluate(act, name, given)) as Awaited<ReturnType<Hands[Name]>>;
+    } catch (error) {
+      throw new Error(`This could not be done in a page: ${name}.`, { cause: error });
+    }
   }
 }
