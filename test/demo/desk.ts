@@ -168,8 +168,9 @@ export class Desk {
     return name;
   }
 
-  /** What axe finds wrong with the page as it stands: the rule and where. */
+  /** What axe finds wrong with the page as it stands, once no colour is on its way to another: the rule and where. */
   async objections(): Promise<readonly string[]> {
+    await this.page.evaluate(transitionsEnd);
     await this.page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') });
     const { violations } = await this.page.evaluate(async () => {
       const { axe } = globalThis as unknown as { axe: { run(page: Document): Promise<{ violations: Violation[] }> } };
@@ -182,4 +183,16 @@ export class Desk {
     await this.page.getByRole('button', { name: 'Open your own orders…' }).click();
     await this.page.locator('#orders-file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
   }
+}
+
+/** Runs in the page. Shadow roots have transitions of their own. */
+async function transitionsEnd(): Promise<void> {
+  await new Promise(requestAnimationFrame);
+  const roots: (Document | ShadowRoot)[] = [document];
+  for (const root of roots)
+    for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) roots.push(shadowRoot);
+  const transitions = roots
+    .flatMap((root) => root.getAnimations())
+    .filter((animation) => animation instanceof CSSTransition);
+  await Promise.allSettled(transitions.map(({ finished }) => finished));
 }

@@ -96,7 +96,7 @@ export class Site {
   }
 
   /** The first answer that is not undefined; rejects when the page says that it failed, or none comes in time. */
-  until<Answer>(find: (report: Report) => Answer | undefined, patience = 30_000): Promise<Answer> {
+  until<Answer>(find: (report: Report) => Answer | undefined, patience = 120_000): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const done = (end: () => void): void => {
         clearTimeout(timer);

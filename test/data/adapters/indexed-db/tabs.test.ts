@@ -138,6 +138,8 @@ describe('indexedDbAdapter in two tabs', () => {
   });
 
   it('makes way for an upgrade by a newer version, and goes on in memory where that keeps data in its own way', async () => {
+    // With a third connection, a busy Firefox leaves one in a hundred later openings unanswered.
+    await there.close?.();
     newer = await occupy(name, 3);
     await changeState(newer, { minReader: 3 });
     const before = await everythingIn(name);
